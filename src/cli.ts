@@ -1,0 +1,33 @@
+/** The command `gan`: the same jobs from a terminal. */
+import { version } from '../package.json';
+import { parseCommand } from './cli/arguments.ts';
+import { HELP } from './cli/help.ts';
+import { reporterFor } from './cli/reporters.ts';
+import { failureOf } from './gan/jobs/failure.ts';
+import { generate } from './gan/jobs/generate.ts';
+import { train } from './gan/jobs/train.ts';
+
+async function main(): Promise<void> {
+  const command = parseCommand(process.argv.slice(2));
+  if (command.kind === 'help') return void process.stdout.write(HELP);
+  if (command.kind === 'version') return void process.stdout.write(`${version}\n`);
+  const { request } = command;
+  const report = reporterFor(command.json, process.stdout);
+  const signal = stopSignal();
+  await (request.kind === 'train' ? train(request, report, signal) : generate(request, report, signal));
+}
+
+/** Asked once to stop, the job ends at a checkpoint; the second time the process does what it is told. */
+function stopSignal(): AbortSignal {
+  const stop = new AbortController();
+  for (const name of ['SIGINT', 'SIGTERM'] as const) process.once(name, () => stop.abort());
+  return stop.signal;
+}
+
+main().catch((error: unknown) => {
+  const failure = failureOf(error);
+  process.stderr.write(
+    `\n${failure.detail ?? failure.message}\n`.replace(/^\n/, process.stdout.isTTY ? '\n' : ''),
+  );
+  process.exitCode = 1;
+});

@@ -1,0 +1,136 @@
+/** The words of a command line → a job's request. */
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import { parseArgs, type ParseArgsConfig } from 'node:util';
+import { sentenceOf, UserError } from '../gan/errors.ts';
+import type { GenerateRequest, JobRequest, TrainOverrides, TrainRequest } from '../gan/protocol.ts';
+
+const RUNS_FOLDER = '.gan/runs';
+const OUTPUT_FOLDER = 'assets/generated';
+
+export type Command =
+  | { readonly kind: 'help' }
+  | { readonly kind: 'version' }
+  | { readonly kind: 'job'; readonly request: JobRequest; readonly json: boolean };
+
+const TRAIN_OPTIONS = {
+  name: { type: 'string' },
+  out: { type: 'string', default: RUNS_FOLDER },
+  size: { type: 'string' },
+  steps: { type: 'string' },
+  minutes: { type: 'string' },
+  kimg: { type: 'string' },
+  family: { type: 'string' },
+  batch: { type: 'string' },
+  seed: { type: 'string' },
+  'no-flip': { type: 'boolean' },
+  config: { type: 'string' },
+  json: { type: 'boolean', default: false },
+} as const;
+
+const GENERATE_OPTIONS = {
+  count: { type: 'string', default: '16' },
+  seed: { type: 'string', default: '0' },
+  truncation: { type: 'string', default: '1' },
+  out: { type: 'string', default: OUTPUT_FOLDER },
+  sheet: { type: 'boolean', default: false },
+  json: { type: 'boolean', default: false },
+} as const;
+
+/** @throws UserError when the words make no command. */
+export function parseCommand(words: readonly string[]): Command {
+  const [name, ...rest] = words;
+  if (name === undefined || name === 'help' || words.includes('--help') || words.includes('-h')) {
+    return { kind: 'help' };
+  }
+  if (name === '--version' || name === '-v') return { kind: 'version' };
+  if (name === 'train') return parseTrain(rest);
+  if (name === 'generate') return parseGenerate(rest);
+  throw new UserError(
+    `There is no command "${name}": the commands are train and generate; gan --help explains them.`,
+  );
+}
+
+function parseTrain(words: readonly string[]): Command {
+  const { values, positionals } = parsed(words, TRAIN_OPTIONS);
+  const { size } = values;
+  const given: Record<string, unknown> = {
+    ...(values.config === undefined ? {} : readConfig(values.config)),
+    ...(size === undefined ? {} : { size: size === 'auto' ? size : numberOf('size', size) }),
+    ...(values.family === undefined ? {} : { family: values.family }),
+    ...(values['no-flip'] ? { flip: false } : {}),
+  };
+  const budgets = (['steps', 'minutes', 'kimg'] as const).filter((name) => values[name] !== undefined);
+  // A budget given here takes the place of the file's, of whichever measure.
+  if (budgets.length > 0) for (const name of ['steps', 'minutes', 'kimg']) delete given[name];
+  for (const name of [...budgets, 'batch', 'seed'] as const) {
+    const word = values[name];
+    if (word !== undefined) given[name] = numberOf(name, word);
+  }
+  const request: TrainRequest = {
+    kind: 'train',
+    folder: path.resolve(only('train', 'the folder with your sprites', positionals)),
+    runsFolder: path.resolve(values.out),
+    ...(values.name === undefined ? {} : { name: values.name }),
+    // Checked in the job, where the editor's settings are checked as well.
+    config: given as TrainOverrides,
+  };
+  return { kind: 'job', request, json: values.json };
+}
+
+function parseGenerate(words: readonly string[]): Command {
+  const { values, positionals } = parsed(words, GENERATE_OPTIONS);
+  const request: GenerateRequest = {
+    kind: 'generate',
+    runFolder: path.resolve(only('generate', 'the folder of a run', positionals)),
+    outFolder: path.resolve(values.out),
+    count: numberOf('count', values.count),
+    seed: numberOf('seed', values.seed),
+    truncation: numberOf('truncation', values.truncation),
+    sheet: values.sheet,
+  };
+  return { kind: 'job', request, json: values.json };
+}
+
+function parsed<T extends NonNullable<ParseArgsConfig['options']>>(words: readonly string[], options: T) {
+  try {
+    return parseArgs({ args: [...words], options, allowPositionals: true, strict: true });
+  } catch (error) {
+    const unknown = /Unknown option '([^']+)'/.exec(sentenceOf(error))?.[1];
+    if (unknown) throw new UserError(`There is no option ${unknown}: gan --help lists them.`);
+    const lacking = /Option '([^ ']+)[^']*' argument (missing|is ambiguous)/.exec(sentenceOf(error))?.[1];
+    if (lacking) throw new UserError(`The option ${lacking} wants a value: gan --help shows which.`);
+    throw new UserError(`The command line cannot be read (${sentenceOf(error)}): gan --help shows its form.`);
+  }
+}
+
+function only(command: string, what: string, positionals: readonly string[]): string {
+  const [first, second] = positionals;
+  if (first === undefined) throw new UserError(`gan ${command} wants ${what}: gan --help shows an example.`);
+  if (second !== undefined)
+    throw new UserError(`gan ${command} wants one folder, but "${second}" was given as well.`);
+  return first;
+}
+
+function numberOf(option: string, word: string): number {
+  const value = Number(word);
+  if (word.trim() !== '' && Number.isFinite(value)) return value;
+  throw new UserError(`--${option} is "${word}": it must be a number.`);
+}
+
+function readConfig(file: string): Record<string, unknown> {
+  let text: string;
+  try {
+    text = readFileSync(file, 'utf8');
+  } catch {
+    throw new UserError(`The config ${path.resolve(file)} cannot be read: check that the file is there.`);
+  }
+  let config: unknown;
+  try {
+    config = JSON.parse(text);
+  } catch (error) {
+    throw new UserError(`The config ${path.resolve(file)} is not JSON (${sentenceOf(error)}): mend it.`);
+  }
+  if (typeof config === 'object' && config !== null && !Array.isArray(config)) return { ...config };
+  throw new UserError(`The config ${path.resolve(file)} must hold one object, as { "minutes": 10 }.`);
+}

@@ -1,0 +1,29 @@
+/** What `gan --help` prints. */
+
+export const HELP = `gan: train a GAN on a folder of your own sprites and draw new ones
+
+  gan train <folder>            folder of .png sprites, searched with its sub-folders
+      --name N                  name of the run (default: the folder's name and a number)
+      --out DIR                 where runs are kept (default: .gan/runs)
+      --size 16|32|64|128|auto  side of the canvas in pixels (default: 32)
+      --steps N | --minutes N | --kimg N
+                                when to end: after so many steps, minutes, or thousands of images (default: 10 minutes)
+      --family compact|residual compact suits a CPU (default), residual long runs
+      --batch N                 images a step (default: 32)
+      --seed N                  the same seed gives the same run (default: 1)
+      --no-flip                 never mirror sprites, as for letters
+      --config FILE             a JSON file with these settings; options given here win
+      --json                    one JSON object a line on standard output
+
+  gan generate <run folder>     new sprites from a run's latest checkpoint
+      --count N                 how many (default: 16)
+      --seed N                  seed of the first; each next has the next seed (default: 0)
+      --truncation T            below 1 more typical, above 1 more unusual (default: 1)
+      --out DIR                 where they go (default: assets/generated)
+      --sheet                   also all of them in one sheet
+      --json                    one JSON object a line on standard output
+
+  gan --help, gan --version
+
+Ctrl+C ends a training at a checkpoint; a second one at once.
+`;

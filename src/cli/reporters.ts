@@ -1,0 +1,108 @@
+/** How a job's events are told in a terminal: as JSON lines, as a bar that moves, or as plain lines. */
+import path from 'node:path';
+import { withoutPixels, type JobEvent, type StartEvent, type StepEvent } from '../gan/protocol.ts';
+
+export type Reporter = (event: JobEvent) => void;
+
+/** Where no bar can move, a line this often is enough. */
+const PLAIN_LINE_MS = 5000;
+const BAR_WIDTH = 24;
+const MOST_SKIPPED_LINES = 5;
+
+export function reporterFor(json: boolean, output: NodeJS.WriteStream): Reporter {
+  if (json) return (event) => output.write(`${JSON.stringify(withoutPixels(event))}\n`);
+  return output.isTTY ? barReporter(output) : plainReporter(output);
+}
+
+function barReporter(output: NodeJS.WriteStream): Reporter {
+  let bar = '';
+  const clear = () => {
+    if (bar) output.write('\r\x1b[2K');
+    bar = '';
+  };
+  return (event) => {
+    if (event.kind === 'step') {
+      const next = `${progressBar(event.progress)} ${figures(event)}`.slice(0, (output.columns || 80) - 1);
+      output.write(`\r${next}${' '.repeat(Math.max(0, bar.length - next.length))}`);
+      bar = next;
+      return;
+    }
+    const line = lineOf(event);
+    if (line === undefined) return;
+    clear();
+    output.write(`${line}\n`);
+  };
+}
+
+function plainReporter(output: NodeJS.WriteStream): Reporter {
+  let told = -Infinity;
+  return (event) => {
+    if (event.kind === 'step') {
+      const now = performance.now();
+      if (now - told < PLAIN_LINE_MS && event.progress < 1) return;
+      told = now;
+      output.write(`${Math.round(Math.min(1, event.progress) * 100)} % ${figures(event)}\n`);
+      return;
+    }
+    const line = lineOf(event);
+    if (line !== undefined) output.write(`${line}\n`);
+  };
+}
+
+function progressBar(progress: number): string {
+  const full = Math.round(Math.min(1, progress) * BAR_WIDTH);
+  return `${'█'.repeat(full)}${'░'.repeat(BAR_WIDTH - full)} ${String(Math.round(Math.min(1, progress) * 100)).padStart(3)} %`;
+}
+
+function figures({ step, lossG, lossD, imagesPerSecond, secondsLeft }: StepEvent): string {
+  return [
+    `step ${step}`,
+    `loss G ${lossG.toFixed(2)} D ${lossD.toFixed(2)}`,
+    `${imagesPerSecond.toFixed(0)} images/s`,
+    `${durationText(secondsLeft)} left`,
+  ].join(' · ');
+}
+
+export function durationText(seconds: number): string {
+  const whole = Math.round(seconds);
+  if (whole < 60) return `${whole} s`;
+  if (whole < 3600) return `${Math.floor(whole / 60)} min ${String(whole % 60).padStart(2, '0')} s`;
+  return `${Math.floor(whole / 3600)} h ${String(Math.floor((whole % 3600) / 60)).padStart(2, '0')} min`;
+}
+
+/** Grids and checkpoints are found in the run folder and need no line of their own. */
+function lineOf(event: Exclude<JobEvent, StepEvent>): string | undefined {
+  switch (event.kind) {
+    case 'start':
+      return startLines(event);
+    case 'warning':
+      return `Note: ${event.message}`;
+    case 'done': {
+      const how = event.reason === 'finished' ? 'Trained' : 'Stopped after';
+      return `${how} ${event.step} steps: ${shown(event.runFolder)}`;
+    }
+    case 'saved': {
+      const folder = path.dirname(event.sheet ?? event.files[0] ?? '.');
+      const sheet = event.sheet === undefined ? '' : `, and a sheet of them: ${shown(event.sheet)}`;
+      return `Wrote ${event.files.length} sprites into ${shown(folder)}${sheet}`;
+    }
+    case 'grid':
+    case 'checkpoint':
+      return undefined;
+  }
+}
+
+function startLines({ name, folder, images, skipped, family, size, device }: StartEvent): string {
+  const first = `Training ${name} on ${images} images of ${shown(folder)} (${family}, ${size}×${size}) with ${device}`;
+  if (skipped.length === 0) return first;
+  const listed = skipped.slice(0, MOST_SKIPPED_LINES).map(({ file, reason }) => `  ${file} ${reason}`);
+  const more = skipped.length - listed.length;
+  if (more > 0) listed.push(`  … and ${more} more, listed in the run's log`);
+  return [first, `Left out ${skipped.length} of ${images + skipped.length}:`, ...listed].join('\n');
+}
+
+/** Relative where that is shorter. */
+function shown(file: string): string {
+  const relative = path.relative(process.cwd(), file);
+  return relative === '' ? '.' : relative.startsWith('..') ? file : relative;
+}

@@ -1,0 +1,43 @@
+/** Which training settings a user may give, what they may be, and what to say when they are not that. */
+import { UserError } from '../errors.ts';
+
+type Check = (value: unknown) => string | undefined;
+
+const numberBetween =
+  (low: number, high: number, whole: boolean): Check =>
+  (value) => {
+    const fits = typeof value === 'number' && value >= low && value <= high;
+    if (fits && (!whole || Number.isInteger(value))) return undefined;
+    return `${whole ? 'a whole number' : 'a number'} from ${low} to ${high}`;
+  };
+
+const oneOf =
+  (...choices: readonly (string | number)[]): Check =>
+  (value) =>
+    choices.some((choice) => choice === value) ? undefined : `one of ${choices.join(', ')}`;
+
+const yesOrNo: Check = (value) => (typeof value === 'boolean' ? undefined : 'true or false');
+
+const CHECKS: Readonly<Record<string, Check>> = {
+  family: oneOf('compact', 'residual'),
+  size: oneOf('auto', 16, 32, 64, 128),
+  batch: numberBetween(2, 256, true),
+  seed: numberBetween(0, 2 ** 31 - 1, true),
+  steps: numberBetween(1, 1e8, true),
+  minutes: numberBetween(0.01, 1e5, false),
+  kimg: numberBetween(0.001, 1e6, false),
+  flip: yesOrNo,
+};
+
+/** @throws UserError naming the first setting that is unknown or has a value it cannot have. */
+export function checkOverrides(overrides: object): void {
+  for (const [name, value] of Object.entries(overrides)) {
+    const check = CHECKS[name];
+    if (!check) {
+      const known = Object.keys(CHECKS).join(', ');
+      throw new UserError(`There is no training setting "${name}": the settings are ${known}.`);
+    }
+    const wanted = check(value);
+    if (wanted) throw new UserError(`The setting ${name} is ${JSON.stringify(value)}: it must be ${wanted}.`);
+  }
+}

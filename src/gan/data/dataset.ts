@@ -1,0 +1,124 @@
+/** A folder as the trainer sees it: every usable image decoded once, and a list of those that were not usable. */
+import path from 'node:path';
+import { UserError } from '../errors.ts';
+import type { SkippedImage } from '../protocol.ts';
+import { contentBox, placeOnCanvas, type Box } from './canvas.ts';
+import { decodePng, ImageFault } from './decode.ts';
+import { findImages } from './discover.ts';
+import { premultipliedPlanes } from './pixels.ts';
+import type { PixelImage } from '../protocol.ts';
+
+/** Below this there is nothing to learn from. */
+const FEWEST_IMAGES = 2;
+const DECODERS = 8;
+/** With `auto`, the canvas holds at least this share of the images. */
+const AUTO_SHARE = 0.9;
+
+export interface Dataset {
+  readonly size: number;
+  /** Paths relative to the folder; image i of each list is the same. */
+  readonly files: readonly string[];
+  /** 4 premultiplied planes of size·size bytes each. */
+  readonly images: readonly Uint8Array[];
+  readonly skipped: readonly SkippedImage[];
+}
+
+interface Decoded {
+  readonly file: string;
+  readonly image: PixelImage;
+  readonly content: Box;
+}
+
+/**
+ * @param sizes the canvas sizes there are, from small to large; `size` is one of them or `auto`.
+ * @throws UserError when fewer than two images are left to train on.
+ */
+export async function readDataset(
+  folder: string,
+  size: number | 'auto',
+  sizes: readonly number[],
+): Promise<Dataset> {
+  const found = await findImages(folder);
+  const skipped = [...found.skipped];
+  const decoded = await decodeAll(folder, found.files, skipped);
+  const side = size === 'auto' ? fittingSize(decoded, sizes) : size;
+  const kept: { file: string; planes: Uint8Array }[] = [];
+  const tooLarge: Decoded[] = [];
+  for (const item of decoded) {
+    const rgba = placeOnCanvas(item.image, item.content, side);
+    if (rgba) kept.push({ file: item.file, planes: premultipliedPlanes(rgba) });
+    else tooLarge.push(item);
+  }
+  for (const { file, content } of tooLarge) {
+    skipped.push({ file, reason: `is ${content.width}×${content.height}, larger than ${side}×${side}` });
+  }
+  if (kept.length < FEWEST_IMAGES) throw tooFew(folder, kept.length, skipped, tooLarge, sizes);
+  return {
+    size: side,
+    files: kept.map(({ file }) => file),
+    images: kept.map(({ planes }) => planes),
+    skipped: skipped.sort((a, b) => (a.file < b.file ? -1 : 1)),
+  };
+}
+
+async function decodeAll(
+  folder: string,
+  files: readonly string[],
+  skipped: SkippedImage[],
+): Promise<Decoded[]> {
+  const results: (Decoded | undefined)[] = [];
+  let next = 0;
+  const decodeRest = async () => {
+    for (let index = next++; index < files.length; index = next++) {
+      const file = files[index] ?? '';
+      results[index] = await decodeOne(folder, file, skipped);
+    }
+  };
+  await Promise.all(Array.from({ length: DECODERS }, decodeRest));
+  return results.filter((result) => result !== undefined);
+}
+
+async function decodeOne(
+  folder: string,
+  file: string,
+  skipped: SkippedImage[],
+): Promise<Decoded | undefined> {
+  try {
+    const image = await decodePng(path.join(folder, file));
+    const content = contentBox(image);
+    if (content) return { file, image, content };
+    skipped.push({ file, reason: 'is fully transparent' });
+  } catch (error) {
+    if (!(error instanceof ImageFault)) throw error;
+    skipped.push({ file, reason: error.message });
+  }
+  return undefined;
+}
+
+/** The smallest canvas that holds nine in ten images. */
+function fittingSize(decoded: readonly Decoded[], sizes: readonly number[]): number {
+  const longest = decoded.map(({ content }) => Math.max(content.width, content.height)).sort((a, b) => a - b);
+  const wanted = longest[Math.ceil(longest.length * AUTO_SHARE) - 1] ?? 0;
+  return sizes.find((size) => size >= wanted) ?? sizes.at(-1) ?? wanted;
+}
+
+function tooFew(
+  folder: string,
+  kept: number,
+  skipped: readonly SkippedImage[],
+  tooLarge: readonly Decoded[],
+  sizes: readonly number[],
+): UserError {
+  const count = kept === 0 ? 'No image' : 'Only one image';
+  if (tooLarge.length > 0) {
+    const larger = fittingSize(tooLarge, sizes);
+    return new UserError(
+      `${count} in ${folder} fits the canvas, ${tooLarge.length} are larger: set the size to ${larger}.`,
+    );
+  }
+  const first = skipped[0];
+  const because = first ? ` (${first.file} ${first.reason})` : '';
+  return new UserError(
+    `${count} in ${folder} can be used${because}: a training wants at least two, and learns well from 50 or more.`,
+  );
+}

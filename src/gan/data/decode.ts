@@ -1,0 +1,58 @@
+/** One file → one image of straight RGBA, whatever kind of PNG it is. */
+import { readFile } from 'node:fs/promises';
+import sharp from 'sharp';
+import { systemCodeOf } from '../errors.ts';
+import type { PixelImage } from '../protocol.ts';
+
+/** A sprite is small; a file far beyond that is a mistake or an attack, and is not decoded at all. */
+const MOST_PIXELS = 4096 * 4096;
+const MOST_BYTES = 64 * 1024 * 1024;
+
+/** Why one image cannot be used; the others can. `message` is a clause: "is damaged …". */
+export class ImageFault extends Error {
+  override readonly name = 'ImageFault';
+}
+
+/**
+ * Palette, grey, 16-bit and opaque PNGs all become 8-bit RGBA.
+ * @throws ImageFault when the file is not a whole PNG of a sensible size or cannot be read.
+ */
+export async function decodePng(file: string): Promise<PixelImage> {
+  const bytes = await readBytes(file);
+  // Limits and format are checked on the header, before any pixel takes memory.
+  const image = sharp(bytes, { limitInputPixels: MOST_PIXELS, failOn: 'warning' });
+  try {
+    const { format } = await image.metadata();
+    if (format !== 'png') throw new ImageFault(`is a ${format.toUpperCase()} file named .png`);
+    const { data, info } = await image
+      .toColourspace('srgb')
+      .ensureAlpha()
+      .raw({ depth: 'uchar' })
+      .toBuffer({ resolveWithObject: true });
+    return { width: info.width, height: info.height, pixels: new Uint8Array(data) };
+  } catch (error) {
+    if (error instanceof ImageFault) throw error;
+    throw new ImageFault(describe(error));
+  }
+}
+
+async function readBytes(file: string): Promise<Buffer> {
+  try {
+    const bytes = await readFile(file);
+    if (bytes.length === 0) throw new ImageFault('is empty');
+    if (bytes.length > MOST_BYTES) throw new ImageFault('is larger than 64 MB');
+    return bytes;
+  } catch (error) {
+    if (error instanceof ImageFault) throw error;
+    throw new ImageFault(
+      systemCodeOf(error) === 'EACCES' ? 'cannot be read: permission is missing' : 'cannot be read',
+    );
+  }
+}
+
+function describe(error: unknown): string {
+  const reason = error instanceof Error ? error.message : '';
+  if (/pixel limit/i.test(reason)) return 'has more than 4096×4096 pixels';
+  if (/unsupported image format/i.test(reason)) return 'is not a PNG image';
+  return 'is damaged or cut short';
+}

@@ -1,0 +1,72 @@
+/** Finds the PNG files of a folder. */
+import { opendir } from 'node:fs/promises';
+import path from 'node:path';
+import { systemCodeOf, UserError } from '../errors.ts';
+import type { SkippedImage } from '../protocol.ts';
+
+/** More would not fit a laptop's memory, and no sprite folder has them: it is the wrong folder. */
+const MOST_FILES = 50_000;
+
+export interface FoundImages {
+  /** Paths relative to the folder, with `/` between the parts, in the order of their characters' codes. */
+  readonly files: readonly string[];
+  /** Folders that could not be read. */
+  readonly skipped: readonly SkippedImage[];
+}
+
+/**
+ * Searches `folder` and its sub-folders; hidden folders and symbolic links are left out.
+ * @throws UserError when the folder is missing, is no folder, cannot be read or holds no PNG.
+ */
+export async function findImages(folder: string): Promise<FoundImages> {
+  const files: string[] = [];
+  const skipped: SkippedImage[] = [];
+  await search(folder, '', files, skipped);
+  if (files.length === 0 && skipped.length === 0) {
+    throw new UserError(
+      `There is no PNG image in ${folder} or its sub-folders: choose the folder that holds your sprites as .png files.`,
+    );
+  }
+  return { files: files.sort(), skipped };
+}
+
+async function search(
+  root: string,
+  relative: string,
+  files: string[],
+  skipped: SkippedImage[],
+): Promise<void> {
+  try {
+    for await (const item of await opendir(path.join(root, relative))) {
+      const inside = relative === '' ? item.name : `${relative}/${item.name}`;
+      if (item.isDirectory() && !item.name.startsWith('.') && item.name !== 'node_modules') {
+        await search(root, inside, files, skipped);
+      } else if (item.isFile() && /\.png$/i.test(item.name)) {
+        files.push(inside);
+        if (files.length > MOST_FILES) {
+          throw new UserError(
+            `${root} holds more than ${MOST_FILES} images: choose the sub-folder with the sprites you want.`,
+          );
+        }
+      }
+    }
+  } catch (error) {
+    if (error instanceof UserError) throw error;
+    if (relative === '') throw unreadable(root, error);
+    skipped.push({ file: relative, reason: 'the folder cannot be read' });
+  }
+}
+
+function unreadable(folder: string, error: unknown): unknown {
+  switch (systemCodeOf(error)) {
+    case 'ENOENT':
+      return new UserError(`There is no folder ${folder}: check its name.`);
+    case 'ENOTDIR':
+      return new UserError(`${folder} is a file, not a folder: choose the folder that holds your sprites.`);
+    case 'EACCES':
+    case 'EPERM':
+      return new UserError(`The folder ${folder} cannot be read: give yourself permission to read it.`);
+    default:
+      return error;
+  }
+}

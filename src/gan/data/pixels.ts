@@ -1,0 +1,42 @@
+/** Between the bytes of an image file and the numbers of a network: straight RGBA ↔ premultiplied planes in [-1, 1]. */
+
+/** RGBA straight, S·S·4 → 4 planes of S·S, colours multiplied by alpha: fully transparent becomes (0,0,0,0). */
+export function premultipliedPlanes(rgba: Uint8Array): Uint8Array {
+  const area = rgba.length / 4;
+  const planes = new Uint8Array(rgba.length);
+  for (let i = 0; i < area; i++) {
+    const alpha = rgba[i * 4 + 3] ?? 0;
+    for (let channel = 0; channel < 3; channel++) {
+      planes[channel * area + i] = Math.round(((rgba[i * 4 + channel] ?? 0) * alpha) / 255);
+    }
+    planes[3 * area + i] = alpha;
+  }
+  return planes;
+}
+
+/** Bytes 0..255 → numbers -1..1, written into `target` from `offset`. */
+export function writeAsSigned(planes: Uint8Array, target: Float32Array, offset: number): void {
+  for (let i = 0; i < planes.length; i++) target[offset + i] = (planes[i] ?? 0) / 127.5 - 1;
+}
+
+/**
+ * One generated image, 4 premultiplied planes of about [-1, 1], → RGBA straight. What is so transparent that its colour
+ * cannot be told becomes fully transparent.
+ */
+export function straightRgba(planes: Float32Array): Uint8Array {
+  const area = planes.length / 4;
+  const rgba = new Uint8Array(planes.length);
+  for (let i = 0; i < area; i++) {
+    const alpha = unit(planes[3 * area + i]);
+    if (alpha < 1 / 255) continue;
+    for (let channel = 0; channel < 3; channel++) {
+      rgba[i * 4 + channel] = Math.round(255 * Math.min(1, unit(planes[channel * area + i]) / alpha));
+    }
+    rgba[i * 4 + 3] = Math.round(255 * alpha);
+  }
+  return rgba;
+}
+
+function unit(signed = -1): number {
+  return Math.min(1, Math.max(0, (signed + 1) / 2));
+}

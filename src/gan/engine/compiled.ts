@@ -1,0 +1,99 @@
+/** The default engine: a program is recorded once and run by ONNX Runtime. */
+import * as ort from 'onnxruntime-node';
+import { writeOnnx } from './onnx.ts';
+import { entry, sizeOf, type Engine, type Executable, type Program, type Values } from './program.ts';
+import { NEXT, record } from './record.ts';
+
+export interface CompiledOptions {
+  /** Left out: as many as the processor has cores. */
+  readonly threads?: number;
+}
+
+export function compiledEngine(options: CompiledOptions = {}): Engine {
+  return {
+    device: 'ONNX Runtime on the CPU',
+    prepare: (program) => CompiledProgram.create(program, options),
+  };
+}
+
+type Feeds = Record<string, ort.Tensor>;
+
+class CompiledProgram implements Executable {
+  /** The present state, and the buffers that the next call writes: they change places at every call. */
+  private current: Feeds;
+  private spare: Feeds;
+
+  private constructor(
+    private readonly program: Program,
+    private readonly session: ort.InferenceSession,
+    /** State entries that a call changes. */
+    private readonly changing: readonly string[],
+  ) {
+    this.current = zeros(program.state, Object.keys(program.state));
+    this.spare = zeros(program.state, changing);
+  }
+
+  static async create(program: Program, options: CompiledOptions): Promise<CompiledProgram> {
+    const graph = await record(program);
+    const session = await ort.InferenceSession.create(writeOnnx(graph), {
+      executionProviders: ['cpu'],
+      graphOptimizationLevel: 'all',
+      logSeverityLevel: 3,
+      ...(options.threads === undefined ? {} : { intraOpNumThreads: options.threads }),
+    });
+    const changing = graph.outputs
+      .filter((port) => port.name.endsWith(NEXT))
+      .map((port) => port.name.slice(0, -NEXT.length));
+    return new CompiledProgram(program, session, changing);
+  }
+
+  async run(inputs: Values): Promise<Values> {
+    const feeds: Feeds = { ...this.current };
+    for (const [name, shape] of Object.entries(this.program.inputs)) {
+      feeds[name] = new ort.Tensor('float32', checked(name, entry(inputs, name), sizeOf(shape)), shape);
+    }
+    const fetches: Record<string, ort.Tensor | null> = {};
+    for (const name of this.session.outputNames) fetches[name] = null;
+    for (const name of this.changing) fetches[name + NEXT] = entry(this.spare, name);
+    const results = await this.session.run(feeds, fetches);
+    for (const name of this.changing) {
+      this.spare[name] = entry(this.current, name);
+      this.current[name] = entry(results, name + NEXT) as ort.Tensor;
+    }
+    const outputs = this.session.outputNames.filter((name) => !name.endsWith(NEXT));
+    return Object.fromEntries(outputs.map((name) => [name, floats(entry(results, name))]));
+  }
+
+  readState(): Values {
+    return Object.fromEntries(Object.entries(this.current).map(([name, tensor]) => [name, floats(tensor)]));
+  }
+
+  writeState(values: Values): void {
+    for (const [name, value] of Object.entries(values)) {
+      const target = floats(entry(this.current, name));
+      target.set(checked(name, value, target.length));
+    }
+  }
+
+  async dispose(): Promise<void> {
+    await this.session.release();
+  }
+}
+
+function zeros(shapes: Program['state'], names: readonly string[]): Feeds {
+  return Object.fromEntries(
+    names.map((name) => {
+      const shape = entry(shapes, name);
+      return [name, new ort.Tensor('float32', new Float32Array(sizeOf(shape)), shape)];
+    }),
+  );
+}
+
+function checked(name: string, values: Float32Array, size: number): Float32Array {
+  if (values.length === size) return values;
+  throw new Error(`${name} holds ${values.length} numbers, its shape wants ${size}`);
+}
+
+function floats(value: ort.OnnxValue): Float32Array {
+  return (value as ort.Tensor).data as Float32Array;
+}

@@ -1,0 +1,75 @@
+/** Our own kernels on a TensorFlow.js backend that computes at once: by its own convolutions, which want [B,H,W,C]. */
+import * as tf from '@tensorflow/tfjs-core';
+import {
+  CONV,
+  CONV_FILTER_GRADIENT,
+  CONV_TRANSPOSE,
+  SLOPE_MASK,
+  type ConvGeometry,
+  type SlopeMaskAttributes,
+} from './kernels.ts';
+
+const registered = new Set<string>();
+
+export function registerEagerKernels(backendName: string): void {
+  if (registered.has(backendName)) return;
+  registered.add(backendName);
+  for (const [kernelName, compute] of Object.entries(KERNELS)) {
+    tf.registerKernel({
+      kernelName,
+      backendName,
+      kernelFunc: ({ inputs, attrs }) =>
+        tf.tidy(() => compute(inputs as Record<string, tf.Tensor4D>, attrs as unknown)),
+    });
+  }
+}
+
+type Compute = (inputs: Record<string, tf.Tensor4D>, attributes: unknown) => tf.Tensor;
+
+const KERNELS: Readonly<Record<string, Compute>> = {
+  [CONV]: ({ x, w }, attributes) => {
+    const { stride, pad } = attributes as ConvGeometry;
+    return channelsFirst(tf.conv2d(channelsLast(given(x)), filterLast(given(w)), stride, pad));
+  },
+  [CONV_TRANSPOSE]: ({ y, w }, attributes) => {
+    const { stride, pad, wide } = attributes as ConvGeometry;
+    const [batch, channels] = [given(y).shape[0], given(w).shape[1]];
+    const shape: [number, number, number, number] = [batch, wide[0], wide[1], channels];
+    return channelsFirst(
+      tf.conv2dTranspose(channelsLast(given(y)), filterLast(given(w)), shape, stride, pad),
+    );
+  },
+  [CONV_FILTER_GRADIENT]: ({ x, y }, attributes) => {
+    const { stride, pad, kernel } = attributes as ConvGeometry;
+    const [from, to] = [channelsLast(given(x)), channelsLast(given(y))];
+    const filterShape = [kernel, kernel, from.shape[3], to.shape[3]];
+    const settings = { strides: [stride, stride], pad, dataFormat: 'NHWC', filterShape };
+    const gradient: tf.Tensor4D = tf
+      .engine()
+      .runKernel(tf.Conv2DBackpropFilter, { x: from, dy: to }, { ...settings, dimRoundingMode: 'floor' });
+    return tf.transpose(gradient, [3, 2, 0, 1]);
+  },
+  [SLOPE_MASK]: ({ x }, attributes) => {
+    const { slope } = attributes as SlopeMaskAttributes;
+    const positive = tf.cast(tf.greater(given(x), 0), 'float32');
+    return tf.add(tf.mul(positive, 1 - slope), slope);
+  },
+};
+
+function given(tensor: tf.Tensor4D | undefined): tf.Tensor4D {
+  if (!tensor) throw new Error('a kernel was called without one of its inputs');
+  return tensor;
+}
+
+function channelsLast(x: tf.Tensor4D): tf.Tensor4D {
+  return tf.transpose(x, [0, 2, 3, 1]);
+}
+
+function channelsFirst(x: tf.Tensor4D): tf.Tensor4D {
+  return tf.transpose(x, [0, 3, 1, 2]);
+}
+
+/** [O,I,K,K] → [K,K,I,O] */
+function filterLast(w: tf.Tensor4D): tf.Tensor4D {
+  return tf.transpose(w, [2, 3, 1, 0]);
+}

@@ -1,0 +1,47 @@
+/**
+ * The kernels of our own that every engine must provide beside TensorFlow.js's: what `nn` differentiates and what a
+ * recorder writes down or an eager backend computes. Images are [B,C,H,W] all through, so no transpose is ever recorded.
+ */
+import type { TensorInfo } from '@tensorflow/tfjs-core';
+
+/**
+ * One convolution's geometry. The three kernels are the three partial derivatives of one trilinear form
+ *   T(x, w, y) = Σ x[b,i, s·h+u-p, s·v+t-p] · w[o,i,u,t] · y[b,o,h,v]
+ * with x [B,I,H,W], w [O,I,K,K], y [B,O,H',W'], stride s, padding p: each is the gradient of the others, in any order.
+ */
+export interface ConvGeometry {
+  readonly stride: number;
+  /** Zeros on each of the four sides of x. */
+  readonly pad: number;
+  /** Side of the square kernel. */
+  readonly kernel: number;
+  /** [H, W] of x. */
+  readonly wide: readonly [number, number];
+  /** [H', W'] of y. */
+  readonly narrow: readonly [number, number];
+}
+
+/** ∂T/∂y: inputs x, w. */
+export const CONV = 'GanConv';
+/** ∂T/∂x: inputs y, w. */
+export const CONV_TRANSPOSE = 'GanConvTranspose';
+/** ∂T/∂w: inputs x, y. */
+export const CONV_FILTER_GRADIENT = 'GanConvFilterGradient';
+/** 1 where x > 0, `slope` elsewhere: the derivative of a leaky rectifier. Input x. */
+export const SLOPE_MASK = 'GanSlopeMask';
+
+export type KernelInputs = Readonly<Record<string, TensorInfo>>;
+
+export interface SlopeMaskAttributes {
+  readonly slope: number;
+}
+
+export function convGeometry(
+  wide: readonly [number, number],
+  kernel: number,
+  stride: number,
+  pad: number,
+): ConvGeometry {
+  const shrink = (side: number) => Math.floor((side + 2 * pad - kernel) / stride) + 1;
+  return { stride, pad, kernel, wide, narrow: [shrink(wide[0]), shrink(wide[1])] };
+}

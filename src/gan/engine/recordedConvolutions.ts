@@ -1,0 +1,96 @@
+/** How our own kernels are written as ONNX operators. */
+import type * as tf from '@tensorflow/tfjs-core';
+import { int, ints } from './graph.ts';
+import {
+  CONV,
+  CONV_FILTER_GRADIENT,
+  CONV_TRANSPOSE,
+  SLOPE_MASK,
+  type ConvGeometry,
+  type SlopeMaskAttributes,
+} from './kernels.ts';
+import { recordKernel, type Recorder } from './recorder.ts';
+
+interface ConvInputs {
+  readonly x: tf.TensorInfo;
+  readonly w: tf.TensorInfo;
+  readonly y: tf.TensorInfo;
+}
+
+recordKernel(CONV, (inputs, attributes, recorder) => {
+  const { x, w } = inputs as unknown as ConvInputs;
+  const geometry = attributes as unknown as ConvGeometry;
+  const shape = [x.shape[0] ?? 1, w.shape[0] ?? 1, ...geometry.narrow];
+  return recorder.emit('Conv', [x, w], shape, geometryAttributes(geometry));
+});
+
+recordKernel(CONV_TRANSPOSE, (inputs, attributes, recorder) => {
+  const { y, w } = inputs as unknown as ConvInputs;
+  const geometry = attributes as unknown as ConvGeometry;
+  const { stride, pad, kernel, wide, narrow } = geometry;
+  // Rows of x that the last window did not reach exist all the same, and get zero.
+  const missing = wide.map((side, i) => side - ((narrow[i] ?? 0) - 1) * stride - kernel + 2 * pad);
+  const shape = [y.shape[0] ?? 1, w.shape[1] ?? 1, ...wide];
+  const settings = { ...geometryAttributes(geometry), output_padding: ints(missing) };
+  return recorder.emit('ConvTranspose', [y, w], shape, settings);
+});
+
+/**
+ * One Gemm over columns: y [O, B·H'·W'] × columns of x [I·K·K, B·H'·W'] transposed.
+ */
+recordKernel(CONV_FILTER_GRADIENT, (inputs, attributes, recorder) => {
+  const { x, y } = inputs as unknown as ConvInputs;
+  const geometry = attributes as unknown as ConvGeometry;
+  const [batch = 1, channelsIn = 1] = x.shape;
+  const channelsOut = y.shape[1] ?? 1;
+  const { kernel, narrow } = geometry;
+  const positions = batch * narrow[0] * narrow[1];
+  const columns = columnsOf(recorder, x, geometry);
+  const flatColumns = reshaped(recorder, columns, [channelsIn * kernel * kernel, positions]);
+  const channelsFirst = recorder.emitName('Transpose', [y], { perm: ints([1, 0, 2, 3]) });
+  const flatY = reshaped(recorder, channelsFirst, [channelsOut, positions]);
+  const product = recorder.emitName('Gemm', [flatY, flatColumns], { transB: int(1) });
+  const shape = [channelsOut, channelsIn, kernel, kernel];
+  return recorder.emit('Reshape', [product, recorder.int64(shape)], shape);
+});
+
+recordKernel(SLOPE_MASK, (inputs, attributes, recorder) => {
+  const { x } = inputs as unknown as ConvInputs;
+  const { slope } = attributes as unknown as SlopeMaskAttributes;
+  const above = recorder.emitName('Greater', [x, recorder.float(0)]);
+  return recorder.emit('Where', [above, recorder.float(1), recorder.float(slope)], x.shape);
+});
+
+function geometryAttributes({ stride, pad, kernel }: ConvGeometry) {
+  return {
+    kernel_shape: ints([kernel, kernel]),
+    strides: ints([stride, stride]),
+    pads: ints([pad, pad, pad, pad]),
+  };
+}
+
+/** x [B,I,H,W] → [I, K·K, B, H', W']: for each tap of the kernel, the pixels that it touches. */
+function columnsOf(recorder: Recorder, x: tf.TensorInfo, geometry: ConvGeometry): string {
+  const { stride, pad, kernel, narrow } = geometry;
+  const swapped = recorder.emitName('Transpose', [x], { perm: ints([1, 0, 2, 3]) });
+  const padded =
+    pad === 0
+      ? swapped
+      : recorder.emitName('Pad', [swapped, recorder.int64([0, 0, pad, pad, 0, 0, pad, pad])]);
+  const axes = recorder.int64([2, 3]);
+  const steps = recorder.int64([stride, stride]);
+  const taps: string[] = [];
+  for (let row = 0; row < kernel; row++) {
+    for (let column = 0; column < kernel; column++) {
+      const start = recorder.int64([row, column]);
+      const end = recorder.int64([row + stride * (narrow[0] - 1) + 1, column + stride * (narrow[1] - 1) + 1]);
+      const tap = recorder.emitName('Slice', [padded, start, end, axes, steps]);
+      taps.push(recorder.emitName('Unsqueeze', [tap, recorder.int64([1])]));
+    }
+  }
+  return recorder.emitName('Concat', taps, { axis: int(1) });
+}
+
+function reshaped(recorder: Recorder, value: string, shape: readonly number[]): string {
+  return recorder.emitName('Reshape', [value, recorder.int64(shape)]);
+}

@@ -1,0 +1,10 @@
+/** What a job says when it ends by an error. */
+import { sentenceOf, UserError } from '../errors.ts';
+import type { FailedEvent } from '../protocol.ts';
+
+export function failureOf(error: unknown): FailedEvent {
+  const message = sentenceOf(error);
+  if (error instanceof UserError) return { kind: 'failed', message, isBug: false };
+  const detail = error instanceof Error && error.stack ? error.stack : message;
+  return { kind: 'failed', message: `Something went wrong inside: ${message}`, isBug: true, detail };
+}

@@ -1,0 +1,77 @@
+/** The job "generate": a run folder → new sprites as PNG files, and a sheet of them when asked. */
+import { readFile } from 'node:fs/promises';
+import path from 'node:path';
+import { straightRgba } from '../data/pixels.ts';
+import { compiledEngine } from '../engine/compiled.ts';
+import { UserError } from '../errors.ts';
+import { makeFolder, writeWhole } from '../files.ts';
+import { networksOf } from '../models/families.ts';
+import { mosaic, squareColumns } from '../output/mosaic.ts';
+import { encodePng } from '../output/png.ts';
+import type { GenerateRequest, PixelImage } from '../protocol.ts';
+import { latentsFromSeed } from '../sampling/latents.ts';
+import { Sampler } from '../sampling/sampler.ts';
+import { latestCheckpoint, loadCheckpoint } from '../training/checkpoint.ts';
+import { generatorWeights } from '../training/state.ts';
+import type { Emit } from './train.ts';
+
+/** Drawn and written together; in between a stop is heard. */
+const PORTION = 64;
+
+/**
+ * Writes `<run>-<seed>.png` for each sprite, and `<run>-sheet-<first seed>-<count>.png`.
+ * @throws UserError when the run has no whole checkpoint or the folder cannot be written.
+ */
+export async function generate(request: GenerateRequest, emit: Emit, signal: AbortSignal): Promise<void> {
+  const checkpoint = await loadCheckpoint(await latestCheckpoint(request.runFolder));
+  const { family, size } = checkpoint.config;
+  const { generator } = networksOf(family, size);
+  await makeFolder(request.outFolder);
+  const sampler = await Sampler.create(compiledEngine(), generator);
+  try {
+    await sampler.setWeights(generatorWeights(checkpoint.values));
+    const files: string[] = [];
+    const sprites: PixelImage[] = [];
+    for (let done = 0; done < request.count && !signal.aborted; done += PORTION) {
+      const count = Math.min(PORTION, request.count - done);
+      const first = request.seed + done;
+      const latents = latentsFromSeed(first, count, generator.latentSize, request.truncation);
+      const portion = (await sampler.images(latents)).map((planes) => spriteOf(planes, size));
+      for (const [i, sprite] of portion.entries()) files.push(await writeSprite(request, first + i, sprite));
+      sprites.push(...portion);
+    }
+    const sheet = request.sheet ? { sheet: await writeSheet(request, sprites) } : {};
+    emit({ kind: 'saved', files, ...sheet });
+  } finally {
+    await sampler.dispose();
+  }
+}
+
+function spriteOf(planes: Float32Array, size: number): PixelImage {
+  return { width: size, height: size, pixels: straightRgba(planes) };
+}
+
+async function writeSprite(request: GenerateRequest, seed: number, sprite: PixelImage): Promise<string> {
+  return writeBeside(request, String(seed).padStart(4, '0'), sprite);
+}
+
+async function writeSheet(request: GenerateRequest, sprites: readonly PixelImage[]): Promise<string> {
+  const name = `sheet-${String(request.seed).padStart(4, '0')}-${sprites.length}`;
+  return writeBeside(request, name, mosaic(sprites, squareColumns(sprites.length)));
+}
+
+/** Writes `<run>-<name>.png`; a file of that name with other pixels may be someone's work, so the new one steps aside. */
+async function writeBeside(request: GenerateRequest, name: string, image: PixelImage): Promise<string> {
+  const bytes = await encodePng(image);
+  const stem = path.join(request.outFolder, `${path.basename(path.resolve(request.runFolder))}-${name}`);
+  for (let n = 1; n < 1000; n++) {
+    const file = n === 1 ? `${stem}.png` : `${stem}-${n}.png`;
+    const there = await readFile(file).catch(() => undefined);
+    if (there === undefined) {
+      await writeWhole(file, bytes);
+      return file;
+    }
+    if (there.equals(bytes)) return file;
+  }
+  throw new UserError(`${stem}.png is there a thousand times over: choose another output folder.`);
+}

@@ -1,0 +1,44 @@
+/** Paints the same sprites of a run again and again, so that one sees them grow. */
+import { straightRgba } from '../data/pixels.ts';
+import type { Engine, Values } from '../engine/program.ts';
+import type { Generator } from '../models/model.ts';
+import { mosaic } from '../output/mosaic.ts';
+import type { PixelImage } from '../protocol.ts';
+import { latentsFromSeed } from '../sampling/latents.ts';
+import { Sampler } from '../sampling/sampler.ts';
+
+const COLUMNS = 8;
+const SPRITES = 64;
+const SEED = 0;
+
+export class GridPainter {
+  readonly columns = COLUMNS;
+  private readonly latents: readonly Float32Array[];
+
+  private constructor(
+    private readonly sampler: Sampler,
+    private readonly size: number,
+    latentSize: number,
+  ) {
+    this.latents = latentsFromSeed(SEED, SPRITES, latentSize);
+  }
+
+  static async create(engine: Engine, generator: Generator, size: number): Promise<GridPainter> {
+    return new GridPainter(await Sampler.create(engine, generator), size, generator.latentSize);
+  }
+
+  async paint(weights: Values): Promise<PixelImage> {
+    await this.sampler.setWeights(weights);
+    const images = await this.sampler.images(this.latents);
+    const sprites = images.map((planes) => ({
+      width: this.size,
+      height: this.size,
+      pixels: straightRgba(planes),
+    }));
+    return mosaic(sprites, COLUMNS);
+  }
+
+  async dispose(): Promise<void> {
+    await this.sampler.dispose();
+  }
+}

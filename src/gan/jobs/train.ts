@@ -1,0 +1,123 @@
+/** The job "train": a folder of sprites → a run folder with checkpoints. */
+import { IMAGE_SIZES, trainingConfig, type TrainingConfig } from '../config/trainingConfig.ts';
+import { readDataset, type Dataset } from '../data/dataset.ts';
+import { compiledEngine } from '../engine/compiled.ts';
+import { networksOf } from '../models/families.ts';
+import type { JobEvent, StartEvent, TrainRequest } from '../protocol.ts';
+import { saveCheckpoint } from '../training/checkpoint.ts';
+import { Trainer, type Losses } from '../training/trainer.ts';
+import { failureOf } from './failure.ts';
+import { GridPainter } from './gridPainter.ts';
+import { Pace } from './pace.ts';
+import { RunFolder } from './runFolder.ts';
+import { Schedule } from './schedule.ts';
+
+/** Fewer can be trained on, but are mostly learnt by heart. */
+const FEW_IMAGES = 40;
+
+export type Emit = (event: JobEvent) => void;
+
+/**
+ * Trains until the budget is used or `signal` asks to stop; either way the last thing written is a checkpoint.
+ * @throws UserError when the folder, the settings or the disk do not allow it.
+ */
+export async function train(request: TrainRequest, emit: Emit, signal: AbortSignal): Promise<void> {
+  const wanted = trainingConfig(request.config);
+  const dataset = await readDataset(request.folder, wanted.size, IMAGE_SIZES);
+  const config: TrainingConfig = { ...wanted, size: dataset.size };
+  const run = await RunFolder.create(request.runsFolder, request.folder, request.name);
+  try {
+    await run.writeConfig({ version: 1, name: run.name, folder: request.folder, training: config });
+    await trainInto(run, request, dataset, config, emit, signal);
+  } catch (error) {
+    await run.log(failureOf(error)).catch(() => undefined); // the first error is the one to tell
+    throw error;
+  } finally {
+    await run.close().catch(() => undefined); // every line that matters was flushed before
+  }
+}
+
+async function trainInto(
+  run: RunFolder,
+  request: TrainRequest,
+  dataset: Dataset,
+  config: TrainingConfig,
+  emit: Emit,
+  signal: AbortSignal,
+): Promise<void> {
+  const engine = compiledEngine();
+  const networks = networksOf(config.family, config.size);
+  const trainer = await Trainer.create(engine, networks, dataset, config);
+  const painter = await GridPainter.create(engine, networks.generator, config.size);
+  const tell = async (event: JobEvent) => {
+    await run.log(event);
+    emit(event);
+  };
+  const paint = async () => {
+    const { step } = trainer;
+    const image = await painter.paint(trainer.weights());
+    await tell({
+      kind: 'grid',
+      step,
+      path: await run.writeGrid(step, image),
+      columns: painter.columns,
+      image,
+    });
+  };
+  const save = async () => {
+    const path = await saveCheckpoint(run.checkpointFolder, trainer.checkpoint());
+    await tell({ kind: 'checkpoint', step: trainer.step, path });
+  };
+
+  try {
+    await tell(startEvent(run, request, dataset, config, engine.device));
+    if (dataset.images.length < FEW_IMAGES) {
+      await tell({ kind: 'warning', message: fewImages(dataset.images.length) });
+    }
+    const pace = new Pace();
+    const schedule = new Schedule();
+    await paint();
+    pace.read(performance.now(), 0, 0);
+    while (trainer.progress < 1 && !signal.aborted) {
+      await tell(stepEvent(trainer, await trainer.runStep(), pace));
+      if (schedule.gridIsDue()) await paint();
+      if (schedule.checkpointIsDue()) await save();
+    }
+    await paint();
+    await save();
+    const reason = trainer.progress < 1 ? 'stopped' : 'finished';
+    await tell({ kind: 'done', runFolder: run.path, step: trainer.step, reason });
+  } finally {
+    await trainer.dispose();
+    await painter.dispose();
+  }
+}
+
+function startEvent(
+  run: RunFolder,
+  request: TrainRequest,
+  dataset: Dataset,
+  config: TrainingConfig,
+  device: string,
+): StartEvent {
+  const { family, size, batch, seed } = config;
+  const { skipped, images } = dataset;
+  const place = { name: run.name, runFolder: run.path, folder: request.folder };
+  return { kind: 'start', ...place, images: images.length, skipped, family, size, batch, seed, device };
+}
+
+function stepEvent(trainer: Trainer, losses: Losses, pace: Pace): JobEvent {
+  const { step, kimg, progress } = trainer;
+  return {
+    kind: 'step',
+    step,
+    kimg,
+    ...losses,
+    ...pace.read(performance.now(), kimg * 1000, progress),
+    progress,
+  };
+}
+
+function fewImages(count: number): string {
+  return `${count} images are few: with fewer than ${FEW_IMAGES}, new sprites tend to be copies of yours.`;
+}

@@ -1,0 +1,22 @@
+/** Gradients of functions of tensors, by our own table of derivatives. May be nested to any order. */
+import * as tf from '@tensorflow/tfjs-core';
+import { registerGradients } from './gradients.ts';
+
+/** d f(x) / dx, of the shape of x; f returns one number. */
+export function gradientOf(f: (x: tf.Tensor) => tf.Tensor, x: tf.Tensor): tf.Tensor {
+  const { gradients } = valueAndGradients(({ x: inner }) => f(inner as tf.Tensor), { x });
+  return gradients['x'] as tf.Tensor;
+}
+
+/** f's value and its gradient with respect to every named tensor; f returns one number. */
+export function valueAndGradients(
+  f: (tensors: Record<string, tf.Tensor>) => tf.Tensor,
+  tensors: Readonly<Record<string, tf.Tensor>>,
+): { readonly value: tf.Tensor; readonly gradients: Record<string, tf.Tensor> } {
+  registerGradients();
+  const names = Object.keys(tensors);
+  const ofList = (...list: tf.Tensor[]) =>
+    f(Object.fromEntries(names.map((name, i) => [name, list[i] as tf.Tensor]))) as tf.Scalar;
+  const { value, grads } = tf.valueAndGrads(ofList)(Object.values(tensors));
+  return { value, gradients: Object.fromEntries(names.map((name, i) => [name, grads[i] as tf.Tensor])) };
+}

@@ -1,0 +1,124 @@
+/** Draws images from a generator's weights. */
+import * as tf from '@tensorflow/tfjs-core';
+import {
+  entry,
+  type Engine,
+  type Executable,
+  type Program,
+  type Shape,
+  type Tensors,
+  type Values,
+} from '../engine/program.ts';
+import { Random } from '../data/random.ts';
+import type { Generator } from '../models/model.ts';
+import { channelStatistics } from '../nn/batchNorm.ts';
+
+/** Every call computes this many, wanted or not, so that an image never depends on how many were asked for. */
+const BATCH = 32;
+/** Batches of latents over which the figures of batch normalisation are estimated. */
+const ESTIMATION_BATCHES = 8;
+const ESTIMATION_SEED = 0x5eed;
+
+const meanName = (layer: string) => `statistics.${layer}.mean`;
+const varianceName = (layer: string) => `statistics.${layer}.variance`;
+
+export class Sampler {
+  private constructor(
+    private readonly generator: Generator,
+    private readonly imaging: Executable,
+    /** Absent when the family has no batch normalisation. */
+    private readonly estimation: Executable | undefined,
+  ) {}
+
+  /** @param size side of the images */
+  static async create(engine: Engine, generator: Generator): Promise<Sampler> {
+    const hasNorm = Object.keys(generator.normalised).length > 0;
+    return new Sampler(
+      generator,
+      await engine.prepare(imagingProgram(generator)),
+      hasNorm ? await engine.prepare(estimationProgram(generator)) : undefined,
+    );
+  }
+
+  /**
+   * Takes new weights, by the parameter's name, and estimates the figures of batch normalisation for them: a network
+   * that was trained on batches must not depend on which images happen to be drawn together.
+   */
+  async setWeights(parameters: Values): Promise<void> {
+    this.imaging.writeState(parameters);
+    if (!this.estimation) return;
+    this.estimation.writeState(parameters);
+    const random = Random.fromSeed(ESTIMATION_SEED);
+    const sums: Record<string, Float32Array> = {};
+    for (let i = 0; i < ESTIMATION_BATCHES; i++) {
+      const statistics = await this.estimation.run({ z: random.gaussian(BATCH * this.generator.latentSize) });
+      for (const [name, values] of Object.entries(statistics)) {
+        const sum = (sums[name] ??= new Float32Array(values.length));
+        values.forEach((value, k) => (sum[k] = (sum[k] ?? 0) + value / ESTIMATION_BATCHES));
+      }
+    }
+    this.imaging.writeState(sums);
+  }
+
+  /** latents: any number of rows of latentSize → as many images of 4·S·S premultiplied planes in about [-1, 1]. */
+  async images(latents: readonly Float32Array[]): Promise<Float32Array[]> {
+    const images: Float32Array[] = [];
+    for (let start = 0; start < latents.length; start += BATCH) {
+      const rows = latents.slice(start, start + BATCH);
+      const z = new Float32Array(BATCH * this.generator.latentSize);
+      rows.forEach((row, i) => z.set(row, i * this.generator.latentSize));
+      const all = entry(await this.imaging.run({ z }), 'images');
+      const length = all.length / BATCH;
+      images.push(...rows.map((_, i) => all.slice(i * length, (i + 1) * length)));
+    }
+    return images;
+  }
+
+  async dispose(): Promise<void> {
+    await this.imaging.dispose();
+    await this.estimation?.dispose();
+  }
+}
+
+function imagingProgram(generator: Generator): Program {
+  const statistics = Object.entries(generator.normalised).flatMap(([layer, channels]): [string, Shape][] => [
+    [meanName(layer), [1, channels, 1, 1]],
+    [varianceName(layer), [1, channels, 1, 1]],
+  ]);
+  return {
+    name: 'images',
+    state: { ...parameterShapes(generator), ...Object.fromEntries(statistics) },
+    inputs: { z: [BATCH, generator.latentSize] },
+    body: (state, inputs) => ({
+      state: {},
+      outputs: {
+        images: generator.images(state, entry(inputs, 'z'), (layer) => ({
+          mean: entry(state, meanName(layer)),
+          variance: entry(state, varianceName(layer)),
+        })),
+      },
+    }),
+  };
+}
+
+function estimationProgram(generator: Generator): Program {
+  return {
+    name: 'statistics',
+    state: parameterShapes(generator),
+    inputs: { z: [BATCH, generator.latentSize] },
+    body: (state, inputs) => {
+      const outputs: Record<string, tf.Tensor> = {};
+      generator.images(state as Tensors, entry(inputs, 'z'), (layer, x) => {
+        const statistics = channelStatistics(x);
+        outputs[meanName(layer)] = statistics.mean;
+        outputs[varianceName(layer)] = statistics.variance;
+        return statistics;
+      });
+      return { state: {}, outputs };
+    },
+  };
+}
+
+function parameterShapes(generator: Generator): Record<string, Shape> {
+  return Object.fromEntries(Object.entries(generator.parameters).map(([name, { shape }]) => [name, shape]));
+}

@@ -1,0 +1,97 @@
+/** A checkpoint on disk: one file with all that is needed to go on or to sample, written whole or not at all. */
+import { createHash } from 'node:crypto';
+import { readdir, readFile, unlink } from 'node:fs/promises';
+import path from 'node:path';
+import type { TrainingConfig } from '../config/trainingConfig.ts';
+import type { RandomState } from '../data/random.ts';
+import type { Shapes, Values } from '../engine/program.ts';
+import { systemCodeOf, UserError } from '../errors.ts';
+import { writeWhole } from '../files.ts';
+import { decodeTensors, encodeTensors } from './safetensors.ts';
+
+/** How many of the latest checkpoints are kept. */
+const KEPT = 3;
+const VERSION = 1;
+const NAME = /^(\d{6,})\.safetensors$/;
+
+/** The state of a run between two steps. */
+export interface Checkpoint {
+  readonly config: TrainingConfig;
+  readonly step: number;
+  readonly random: RandomState;
+  /** Minutes of training so far: a budget in minutes goes on from there. */
+  readonly minutes: number;
+  /** Product of Adam's β2 over all steps. */
+  readonly beta2Product: number;
+  readonly shapes: Shapes;
+  readonly values: Values;
+}
+
+type Facts = Pick<Checkpoint, 'config' | 'step' | 'random' | 'minutes' | 'beta2Product'>;
+
+/**
+ * Writes `<folder>/<step>.safetensors` and drops all but the latest few, only once the new one is safe.
+ * @throws UserError when it cannot be written; those that were there stay.
+ */
+export async function saveCheckpoint(folder: string, checkpoint: Checkpoint): Promise<string> {
+  const { shapes, values, ...facts } = checkpoint;
+  const file = path.join(folder, `${String(facts.step).padStart(6, '0')}.safetensors`);
+  const metadata = {
+    format: 'gan-asset-studio checkpoint',
+    version: String(VERSION),
+    facts: JSON.stringify(facts),
+    sha256: checksum(values, facts),
+  };
+  await writeWhole(file, encodeTensors({ shapes, values, metadata }));
+  const older = (await checkpointFiles(folder)).slice(0, -KEPT);
+  await Promise.all(older.map((name) => unlink(path.join(folder, name))));
+  return file;
+}
+
+/** @throws UserError when the file is missing, damaged, or of a version from the future. */
+export async function loadCheckpoint(file: string): Promise<Checkpoint> {
+  let bytes: Uint8Array;
+  try {
+    bytes = await readFile(file);
+  } catch {
+    throw new UserError(
+      `The checkpoint ${file} cannot be read: check that it is there and that you may read it.`,
+    );
+  }
+  try {
+    const { shapes, values, metadata } = decodeTensors(bytes);
+    const facts = JSON.parse(metadata['facts'] ?? '') as Facts;
+    if (metadata['sha256'] === checksum(values, facts)) return { ...facts, shapes, values };
+  } catch {
+    // Whatever is wrong with its insides, the user's way out is the same.
+  }
+  throw new UserError(`The checkpoint ${file} is damaged: delete it, and the one before it is used.`);
+}
+
+/** @throws UserError when the run has none. */
+export async function latestCheckpoint(runFolder: string): Promise<string> {
+  const folder = path.join(runFolder, 'checkpoints');
+  const latest = (await checkpointFiles(folder)).at(-1);
+  if (latest) return path.join(folder, latest);
+  throw new UserError(
+    `${runFolder} holds no checkpoint: choose the folder of a run that has trained for a while.`,
+  );
+}
+
+async function checkpointFiles(folder: string): Promise<string[]> {
+  try {
+    const names = (await readdir(folder)).filter((name) => NAME.test(name));
+    return names.sort((a, b) => parseInt(a, 10) - parseInt(b, 10));
+  } catch (error) {
+    if (systemCodeOf(error) === 'ENOENT' || systemCodeOf(error) === 'ENOTDIR') return [];
+    throw error;
+  }
+}
+
+function checksum(values: Values, facts: Facts): string {
+  const hash = createHash('sha256').update(JSON.stringify(facts));
+  for (const [name, numbers] of Object.entries(values)) {
+    hash.update(name).update(new Uint8Array(numbers.buffer, numbers.byteOffset, numbers.byteLength));
+  }
+  return hash.digest('hex');
+}

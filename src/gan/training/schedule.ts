@@ -1,0 +1,18 @@
+/** Where a run stands between its beginning and its end, and what follows from it. */
+import type { Budget, Ramp } from '../config/trainingConfig.ts';
+
+/** `progress` 0..1 → from … to along a half cosine. */
+export function along(ramp: Ramp, progress: number): number {
+  return ramp.to + (ramp.from - ramp.to) * 0.5 * (1 + Math.cos(Math.PI * Math.min(1, progress)));
+}
+
+export interface Used {
+  readonly steps: number;
+  readonly minutes: number;
+  readonly kimg: number;
+}
+
+/** Share of the budget that is used; 1 and above means the run is over. */
+export function progressOf(budget: Budget, used: Used): number {
+  return used[budget.kind] / budget.amount;
+}

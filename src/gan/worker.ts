@@ -1,0 +1,30 @@
+/** The child process of the extension: one job, its request and its events over IPC. */
+import { failureOf } from './jobs/failure.ts';
+import { generate } from './jobs/generate.ts';
+import { train } from './jobs/train.ts';
+import type { FromWorker, JobRequest, ToWorker } from './protocol.ts';
+
+const stop = new AbortController();
+
+process.on('message', (message: ToWorker) => {
+  if (message.kind === 'stop') stop.abort();
+  else void work(message);
+});
+
+// The host is gone: end at a checkpoint, as if asked to; nobody is left to hear of it.
+process.on('disconnect', () => stop.abort());
+
+async function work(request: JobRequest): Promise<void> {
+  try {
+    await (request.kind === 'train'
+      ? train(request, send, stop.signal)
+      : generate(request, send, stop.signal));
+  } catch (error) {
+    send(failureOf(error));
+  }
+  if (process.connected) process.disconnect();
+}
+
+function send(message: FromWorker): void {
+  if (process.connected) process.send?.(message);
+}
