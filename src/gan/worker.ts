@@ -16,15 +16,18 @@ process.on('disconnect', () => stop.abort());
 
 async function work(request: JobRequest): Promise<void> {
   try {
-    await (request.kind === 'train'
-      ? train(request, send, stop.signal)
-      : generate(request, send, stop.signal));
+    await (request.kind === 'train' ? train(request, send, stop.signal) : generate(request, send, stop.signal));
   } catch (error) {
     send(failureOf(error));
   }
+  await delivered;
   if (process.connected) process.disconnect();
 }
 
+/** Settles when the last message so far has left this process: a large one takes its time. */
+let delivered: Promise<void> = Promise.resolve();
+
 function send(message: FromWorker): void {
-  if (process.connected) process.send?.(message);
+  if (!process.connected) return;
+  delivered = new Promise((resolve) => process.send?.(message, undefined, undefined, () => resolve()));
 }

@@ -18,6 +18,8 @@ export interface TrainingConfig {
   readonly family: 'compact' | 'residual';
   /** Side of the square canvas in pixels. */
   readonly size: number;
+  /** Channels of the networks' smallest maps; the others follow from it. */
+  readonly width: number;
   readonly batch: number;
   readonly seed: number;
   readonly budget: Budget;
@@ -42,6 +44,7 @@ type Preset = Omit<TrainingConfig, 'size' | 'seed' | 'budget'>;
 const PRESETS: Readonly<Record<TrainingConfig['family'], Preset>> = {
   compact: {
     family: 'compact',
+    width: 256,
     batch: 32,
     loss: 'softplus',
     learningRate: constant(2e-4),
@@ -55,6 +58,7 @@ const PRESETS: Readonly<Record<TrainingConfig['family'], Preset>> = {
   },
   residual: {
     family: 'residual',
+    width: 128,
     batch: 32,
     loss: 'relativistic',
     learningRate: { from: 2e-4, to: 5e-5 },

@@ -61,5 +61,5 @@ function explained(error: unknown, program: Program): unknown {
 }
 
 function isInside(stackFrame: string): boolean {
-  return /tfjs-core|[\\/]engine[\\/]/.test(stackFrame);
+  return /tfjs-core|gan[\\/]engine[\\/]|node:/.test(stackFrame);
 }

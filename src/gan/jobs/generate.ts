@@ -24,8 +24,8 @@ const PORTION = 64;
  */
 export async function generate(request: GenerateRequest, emit: Emit, signal: AbortSignal): Promise<void> {
   const checkpoint = await loadCheckpoint(await latestCheckpoint(request.runFolder));
-  const { family, size } = checkpoint.config;
-  const { generator } = networksOf(family, size);
+  const { size } = checkpoint.config;
+  const { generator } = networksOf(checkpoint.config);
   await makeFolder(request.outFolder);
   const sampler = await Sampler.create(compiledEngine(), generator);
   try {

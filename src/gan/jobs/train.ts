@@ -46,7 +46,7 @@ async function trainInto(
   signal: AbortSignal,
 ): Promise<void> {
   const engine = compiledEngine();
-  const networks = networksOf(config.family, config.size);
+  const networks = networksOf(config);
   const trainer = await Trainer.create(engine, networks, dataset, config);
   const painter = await GridPainter.create(engine, networks.generator, config.size);
   const tell = async (event: JobEvent) => {

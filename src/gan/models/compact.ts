@@ -27,16 +27,15 @@ const PAD = 1;
 const SLOPE = 0.2;
 const DEVIATION = 0.02;
 
-/** Wide where maps are small: 256 channels at 4×4, 128 at 8×8, 64 at 16×16, … */
-function channelsAt(side: number): number {
-  return Math.max(16, 1024 / side);
+type Channels = (side: number) => number;
+
+/** `width` channels at 4×4, and half as many at each doubling of the side. */
+export function compactNetworks(size: number, width: number): Networks {
+  const channelsAt: Channels = (side) => Math.max(1, (width * SMALLEST_SIDE) / side);
+  return { generator: generator(size, channelsAt), discriminator: discriminator(size, channelsAt) };
 }
 
-export function compactNetworks(size: number): Networks {
-  return { generator: generator(size), discriminator: discriminator(size) };
-}
-
-function generator(size: number): Generator {
+function generator(size: number, channelsAt: Channels): Generator {
   const sides = mapSides(size);
   const hidden = sides.slice(0, -1);
   const parameters: Record<string, ParameterSpec> = {};
@@ -66,7 +65,7 @@ function generate(
   hidden: readonly number[],
 ): tf.Tensor {
   const start = dense(z, entry(p, 'start.weight'));
-  let x: tf.Tensor = tf.reshape(start, [-1, channelsAt(SMALLEST_SIDE), SMALLEST_SIDE, SMALLEST_SIDE]);
+  let x: tf.Tensor = tf.reshape(start, [z.shape[0] ?? 1, -1, SMALLEST_SIDE, SMALLEST_SIDE]);
   for (const side of hidden) {
     const norm = `norm${side}`;
     x = normalise(x, statistics(norm, x), entry(p, `${norm}.scale`), entry(p, `${norm}.offset`));
@@ -75,7 +74,7 @@ function generate(
   return tf.tanh(addChannelBias(x, entry(p, 'image.bias')));
 }
 
-function discriminator(size: number): Discriminator {
+function discriminator(size: number, channelsAt: Channels): Discriminator {
   const sides = mapSides(size).slice(0, -1).reverse();
   const parameters: Record<string, ParameterSpec> = {};
   let from = IMAGE_CHANNELS;

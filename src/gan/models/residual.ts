@@ -22,22 +22,23 @@ import {
 const LATENT_SIZE = 64;
 const SLOPE = 0.2;
 
-/** 128 up to 32×32, then 64, 32, … */
-function channelsAt(side: number): number {
-  return side <= 32 ? 128 : Math.max(16, 4096 / side);
+const WIDEST_SIDE = 32;
+
+type Channels = (side: number) => number;
+
+/** `width` channels up to 32×32, then half as many at each doubling of the side. */
+export function residualNetworks(size: number, width: number): Networks {
+  const channelsAt: Channels = (side) => (side <= WIDEST_SIDE ? width : (width * WIDEST_SIDE) / side);
+  return { generator: generator(size, channelsAt), discriminator: discriminator(size, channelsAt) };
 }
 
-export function residualNetworks(size: number): Networks {
-  return { generator: generator(size), discriminator: discriminator(size) };
-}
-
-function generator(size: number): Generator {
+function generator(size: number, channelsAt: Channels): Generator {
   const sides = mapSides(size);
   const first = channelsAt(SMALLEST_SIDE);
   const parameters: Record<string, ParameterSpec> = {
     'start.weight': gaussian([LATENT_SIZE, first], 1 / Math.sqrt(LATENT_SIZE)),
     'start.basis': gaussian([first, SMALLEST_SIDE, SMALLEST_SIDE], 1),
-    ...stageParameters(sides),
+    ...stageParameters(sides, channelsAt),
     'image.weight': pointwise(channelsAt(size), IMAGE_CHANNELS),
   };
   return {
@@ -56,12 +57,12 @@ function generator(size: number): Generator {
   };
 }
 
-function discriminator(size: number): Discriminator {
+function discriminator(size: number, channelsAt: Channels): Discriminator {
   const sides = mapSides(size).reverse();
   const last = channelsAt(SMALLEST_SIDE);
   const parameters: Record<string, ParameterSpec> = {
     'image.weight': pointwise(IMAGE_CHANNELS, channelsAt(size)),
-    ...stageParameters(sides),
+    ...stageParameters(sides, channelsAt),
     'gather.weight': gaussian([last, SMALLEST_SIDE, SMALLEST_SIDE], 1 / SMALLEST_SIDE),
     'logit.weight': gaussian([last, 1], 1 / Math.sqrt(last)),
   };
@@ -81,7 +82,7 @@ function discriminator(size: number): Discriminator {
 }
 
 /** One residual block a side, and a 1×1 convolution where the number of channels changes, in the order given. */
-function stageParameters(sides: readonly number[]): Record<string, ParameterSpec> {
+function stageParameters(sides: readonly number[], channelsAt: Channels): Record<string, ParameterSpec> {
   const parameters: Record<string, ParameterSpec> = {};
   // Fixup-like: with L blocks, three convolutions each, variance stays put when each gains L^(-1/4).
   const gain = Math.sqrt(2 / (1 + SLOPE ** 2)) * sides.length ** -0.25;

@@ -1,0 +1,46 @@
+/** Finds the run a command is for: given by who called it, the only one there is, or chosen from a list. */
+
+import * as vscode from 'vscode';
+import { ActionableError } from '../workspace/errors.ts';
+import type { Run } from '../workspace/runFolder.ts';
+import { figure, stateWords } from '../workspace/words.ts';
+import type { Services } from './services.ts';
+
+/** A run folder among what commands are called with: a path, its URI, or a card's context from the gallery. */
+export function runFolderIn(target: unknown): string | undefined {
+  if (typeof target === 'string') return target;
+  if (target instanceof vscode.Uri) return target.fsPath;
+  const isContext = typeof target === 'object' && target !== null && 'runFolder' in target;
+  return isContext && typeof target.runFolder === 'string' ? target.runFolder : undefined;
+}
+
+/** @throws ActionableError when there is no run to choose. */
+export async function pickRun(
+  { runs }: Services,
+  title: string,
+  mustGenerate: boolean,
+): Promise<string | undefined> {
+  const all = await runs.list();
+  const found = mustGenerate ? all.filter((run) => run.canGenerate) : all;
+  const [only, second] = found;
+  if (only === undefined) throw noRun(all.length > 0);
+  if (second === undefined) return only.folder;
+  const items = found.map((run) => ({ ...item(run), run }));
+  const picked = await vscode.window.showQuickPick(items, { title, placeHolder: 'Which run?' });
+  return picked?.run.folder;
+}
+
+function item(run: Run): vscode.QuickPickItem {
+  return {
+    label: run.name,
+    description: `${stateWords[run.state]}, step ${figure(run.step)}`,
+    iconPath: run.gridPath === undefined ? new vscode.ThemeIcon('sparkle') : vscode.Uri.file(run.gridPath),
+  };
+}
+
+function noRun(hasRuns: boolean): ActionableError {
+  const message = hasRuns
+    ? 'No run has a checkpoint to make sprites from yet; wait for the first one, or train again.'
+    : 'There is no run in this workspace yet; train on a folder of sprites first.';
+  return new ActionableError(message, { title: 'Train on Folder…', command: 'gan.trainOnFolder' });
+}

@@ -1,0 +1,34 @@
+/** What commands work with; built once in `extension.ts`. */
+
+import type * as vscode from 'vscode';
+import type { TrainingPanels } from '../webviews/trainingPanels.ts';
+import { showError } from '../workspace/errors.ts';
+import type { JobService } from '../workspace/jobs.ts';
+import type { RunList } from '../workspace/runs.ts';
+import type { Seeds } from '../workspace/seeds.ts';
+
+export interface Services {
+  readonly log: vscode.LogOutputChannel;
+  readonly jobs: JobService;
+  readonly runs: RunList;
+  readonly panels: TrainingPanels;
+  readonly seeds: Seeds;
+}
+
+/**
+ * Runs a command's work and shows what goes wrong. For a programmatic caller, who has eyes for a rejection only, it
+ * throws instead.
+ */
+export async function attempt<T>(
+  { log }: Services,
+  isProgrammatic: boolean,
+  work: () => Promise<T>,
+): Promise<T | undefined> {
+  try {
+    return await work();
+  } catch (error) {
+    if (isProgrammatic) throw error;
+    showError(error, log);
+    return undefined;
+  }
+}

@@ -1,0 +1,96 @@
+/** The page of the training panel: places what the extension says. */
+
+import '@vscode-elements/elements/dist/vscode-button/index.js';
+import type { FromTrainingPage, GridFileMessage, GridMessage, RunView, ToTrainingPage } from '../protocol.ts';
+import { GridCanvas, loadImage, spriteGrid } from './grid.ts';
+import { LossChart } from './lossChart.ts';
+import { byTestId, connect } from './vscodeApi.ts';
+
+const grid = new GridCanvas(byTestId<HTMLCanvasElement>('grid'), byTestId('grid-room'));
+const chart = new LossChart();
+const line = connect<FromTrainingPage, ToTrainingPage>(receive);
+
+for (const [id, kind] of [
+  ['stop', 'stop'],
+  ['generate', 'generate'],
+  ['show-log', 'showLog'],
+] as const) {
+  byTestId(id).addEventListener('click', () => line.post({ kind }));
+}
+line.post({ kind: 'ready' });
+
+function receive(message: ToTrainingPage): void {
+  switch (message.kind) {
+    case 'run':
+      return showRun(message.run);
+    case 'losses':
+      return chart.add(message);
+    case 'grid': {
+      const pixels = new ImageData(new Uint8ClampedArray(message.pixels), message.width, message.height);
+      return void showGrid(message, createImageBitmap(pixels));
+    }
+    case 'gridFile':
+      return void showGrid(message, loadImage(message.uri));
+  }
+}
+
+/** Decoding takes a moment each time; the latest grid that was asked for is the one that stays. */
+let latestGrid: Promise<unknown> | undefined;
+
+async function showGrid(
+  { step, columns }: GridMessage | GridFileMessage,
+  decoding: Promise<ImageBitmap | HTMLImageElement>,
+): Promise<void> {
+  latestGrid = decoding;
+  try {
+    const image = await decoding;
+    if (latestGrid !== decoding) return;
+    grid.show(step, spriteGrid(image, columns));
+    byTestId('waiting').hidden = true;
+  } catch {
+    byTestId('waiting').textContent = 'The last sample grid is gone from the run’s folder.';
+  }
+}
+
+function showRun(run: RunView): void {
+  line.keep({ runFolder: run.runFolder });
+  document.body.dataset['state'] = run.state;
+  for (const [id, text] of [
+    ['title', run.name],
+    ['state', run.stateWords],
+    ['step', run.step],
+    ['speed', run.speed],
+    ['time-left', run.timeLeft],
+    ['sentence', run.sentence],
+    ['device', run.device],
+  ] as const) {
+    const element = byTestId(id);
+    if (element.textContent !== text) element.textContent = text; // a live region speaks at every write
+  }
+  const stop = byTestId<HTMLButtonElement>('stop');
+  stop.hidden = !run.isTraining;
+  stop.disabled = !run.canStop;
+  const generate = byTestId<HTMLButtonElement>('generate');
+  generate.disabled = !run.canGenerate;
+  generate.textContent = run.isTraining ? 'Generate Now' : 'Generate Sprites';
+  generate.title = run.canGenerate ? '' : 'There is no checkpoint to make sprites from yet';
+  byTestId('show-log').hidden = run.state !== 'failed';
+  byTestId('notes').replaceChildren(...run.notes.map(note));
+  showProgress(run.progress);
+  if (!run.isTraining && byTestId('grid').hidden)
+    byTestId('waiting').textContent = 'This run has no sample grid.';
+}
+
+function note(text: string): HTMLElement {
+  const item = document.createElement('li');
+  item.textContent = text;
+  return item;
+}
+
+function showProgress(progress: number | undefined): void {
+  const bar = byTestId('progress');
+  bar.hidden = progress === undefined;
+  const percent = Math.round((progress ?? 0) * 1000) / 10;
+  bar.setAttribute('aria-valuenow', String(Math.round(percent)));
+  byTestId('progress-bar').style.width = `${percent}%`;
+}

@@ -1,0 +1,47 @@
+/** The page's end of the line to the extension, typed by the page's messages. */
+
+interface VsCodeApi {
+  postMessage(message: unknown): void;
+  getState(): unknown;
+  setState(state: unknown): void;
+}
+
+declare function acquireVsCodeApi(): VsCodeApi;
+
+export interface Line<ToHost> {
+  post(message: ToHost): void;
+  /** What the panel is opened again with after a restart. */
+  keep(state: unknown): void;
+}
+
+/** May be called once a page. */
+export function connect<ToHost, ToPage>(receive: (message: ToPage) => void): Line<ToHost> {
+  const api = acquireVsCodeApi();
+  window.addEventListener('message', (event: MessageEvent<ToPage>) => receive(event.data));
+  return { post: (message) => api.postMessage(message), keep: (state) => api.setState(state) };
+}
+
+/** The element that the page's markup holds for sure. */
+export function byTestId<T extends HTMLElement = HTMLElement>(id: string): T {
+  const element = document.querySelector<T>(`[data-testid="${id}"]`);
+  if (element === null) throw new Error(`The page has no ${id}.`);
+  return element;
+}
+
+/** Calls back whenever the theme has changed; VS Code tells by the body's class. */
+export function onThemeChange(callback: () => void): void {
+  new MutationObserver(callback).observe(document.body, {
+    attributes: true,
+    attributeFilter: ['class', 'data-vscode-theme-id'],
+  });
+}
+
+/** A theme's colour, such as `--vscode-foreground`. */
+export function themeColour(...names: readonly string[]): string {
+  const style = getComputedStyle(document.documentElement);
+  for (const name of names) {
+    const colour = style.getPropertyValue(name).trim();
+    if (colour !== '') return colour;
+  }
+  return 'currentcolor';
+}

@@ -1,0 +1,101 @@
+/** The messages between the extension and its pages. Without `vscode` and without the DOM, so that both may read it. */
+
+export type RunState =
+  'starting' | 'training' | 'stopping' | 'finished' | 'stopped' | 'interrupted' | 'failed';
+
+/** All words and figures of the training panel; the page only places them. */
+export interface RunView {
+  /** What the panel is opened again with after a restart; empty until the run has a folder. */
+  readonly runFolder: string;
+  readonly name: string;
+  readonly state: RunState;
+  readonly stateWords: string;
+  /** `step 1,240`; empty before the first. */
+  readonly step: string;
+  readonly speed: string;
+  readonly timeLeft: string;
+  readonly sentence: string;
+  readonly notes: readonly string[];
+  /** What runs the steps, and on what images. */
+  readonly device: string;
+  /** 0..1, or undefined when there is nothing to wait for. */
+  readonly progress: number | undefined;
+  readonly canStop: boolean;
+  readonly canGenerate: boolean;
+  readonly isTraining: boolean;
+}
+
+/** Loss points from index `from` on; the page drops what it has from there. Parallel arrays, as the chart wants them. */
+export interface LossesMessage {
+  readonly kind: 'losses';
+  readonly from: number;
+  readonly steps: readonly number[];
+  readonly generator: readonly number[];
+  readonly discriminator: readonly number[];
+}
+
+/** RGBA, 8 bits a channel, alpha not premultiplied. */
+export interface GridMessage {
+  readonly kind: 'grid';
+  readonly step: number;
+  /** Sprites in a row. */
+  readonly columns: number;
+  readonly width: number;
+  readonly height: number;
+  readonly pixels: ArrayBuffer;
+}
+
+/** A grid that is only on disk, by an address the page may load. */
+export interface GridFileMessage {
+  readonly kind: 'gridFile';
+  readonly step: number;
+  readonly columns: number;
+  readonly uri: string;
+}
+
+export type ToTrainingPage =
+  { readonly kind: 'run'; readonly run: RunView } | LossesMessage | GridMessage | GridFileMessage;
+
+/** `ready`: the page has nothing yet and wants all of it. */
+export interface FromTrainingPage {
+  readonly kind: 'ready' | 'stop' | 'generate' | 'showLog';
+}
+
+export interface RunCard {
+  readonly folder: string;
+  readonly name: string;
+  readonly state: RunState;
+  readonly stateWords: string;
+  readonly step: string;
+  /** Milliseconds since 1970; the page turns it into an age. */
+  readonly changed: number;
+  readonly thumbnail: { readonly uri: string; readonly columns: number } | undefined;
+  readonly canGenerate: boolean;
+}
+
+/** What an empty gallery says, with one button. */
+export interface GalleryNotice {
+  readonly text: string;
+  readonly button: string;
+  readonly action: 'train' | 'openFolder' | 'manageTrust';
+}
+
+export interface ToGalleryPage {
+  readonly kind: 'runs';
+  readonly runs: readonly RunCard[];
+  readonly notice: GalleryNotice | undefined;
+}
+
+export type FromGalleryPage =
+  | { readonly kind: 'ready' }
+  | { readonly kind: 'notice'; readonly action: GalleryNotice['action'] }
+  | { readonly kind: 'open' | 'generate'; readonly folder: string };
+
+/** What the page hands to the commands of a card's context menu, beside what VS Code adds. */
+export interface RunContext {
+  readonly webviewSection: 'run';
+  readonly runFolder: string;
+  readonly canGenerate: boolean;
+  readonly isTraining: boolean;
+  readonly preventDefaultContextMenuItems: true;
+}

@@ -1,0 +1,94 @@
+/** All training panels: one a run, shown again instead of opened twice, and opened again after a restart. */
+
+import * as vscode from 'vscode';
+import type { Job } from '../workspace/job.ts';
+import type { JobService } from '../workspace/jobs.ts';
+import { runName } from '../workspace/runFolder.ts';
+import type { RunList } from '../workspace/runs.ts';
+import { pagesFolder } from './html.ts';
+import { DiskSource, sourceOfJob, type RunSource } from './runSource.ts';
+import { TrainingPanel } from './trainingPanel.ts';
+
+const viewType = 'gan.training';
+
+export class TrainingPanels implements vscode.Disposable {
+  private readonly open = new Set<TrainingPanel>();
+  private readonly serializer: vscode.Disposable;
+
+  constructor(
+    private readonly extensionUri: vscode.Uri,
+    private readonly jobs: JobService,
+    private readonly runs: RunList,
+  ) {
+    this.serializer = vscode.window.registerWebviewPanelSerializer(viewType, {
+      deserializeWebviewPanel: (panel, state) => this.restore(panel, state),
+    });
+  }
+
+  showJob(job: Job): void {
+    const shown = this.find((source) => source.job === job);
+    if (shown !== undefined) return shown.panel.reveal();
+    this.attach(this.createPanel(job.subject, undefined), sourceOfJob(job));
+  }
+
+  /** The panel of a run that trains or has ended. */
+  async showRun(runFolder: string): Promise<void> {
+    const job = this.jobs.trainingOf(runFolder);
+    if (job !== undefined) return this.showJob(job);
+    const shown = this.find((source) => source.runFolder === runFolder);
+    if (shown !== undefined) return shown.panel.reveal();
+    const panel = this.createPanel(runName(runFolder), runFolder);
+    await this.attachDisk(panel, runFolder);
+  }
+
+  isVisible(job: Job): boolean {
+    return this.find((source) => source.job === job)?.panel.visible ?? false;
+  }
+
+  dispose(): void {
+    this.serializer.dispose();
+    for (const { panel } of [...this.open]) panel.dispose();
+  }
+
+  private async restore(panel: vscode.WebviewPanel, state: unknown): Promise<void> {
+    const runFolder =
+      typeof state === 'object' && state !== null && 'runFolder' in state ? state.runFolder : undefined;
+    if (typeof runFolder !== 'string' || runFolder === '') return panel.dispose();
+    panel.webview.options = this.options(runFolder);
+    await this.attachDisk(panel, runFolder);
+  }
+
+  private createPanel(title: string, runFolder: string | undefined): vscode.WebviewPanel {
+    return vscode.window.createWebviewPanel(
+      viewType,
+      title,
+      vscode.ViewColumn.Active,
+      this.options(runFolder),
+    );
+  }
+
+  /** A training of this window sends its pixels; only a run on disk has pictures to load. */
+  private options(runFolder: string | undefined): vscode.WebviewOptions {
+    const roots = [pagesFolder(this.extensionUri), ...(runFolder ? [vscode.Uri.file(runFolder)] : [])];
+    return { enableScripts: true, localResourceRoots: roots };
+  }
+
+  private async attachDisk(panel: vscode.WebviewPanel, runFolder: string): Promise<void> {
+    const source = new DiskSource(runFolder, this.runs);
+    this.attach(panel, source);
+    await source.reload();
+  }
+
+  private attach(panel: vscode.WebviewPanel, source: RunSource): void {
+    const opened = new TrainingPanel(panel, source, this.extensionUri);
+    this.open.add(opened);
+    panel.onDidDispose(() => {
+      this.open.delete(opened);
+      opened.dispose();
+    });
+  }
+
+  private find(matches: (source: RunSource) => boolean): TrainingPanel | undefined {
+    return [...this.open].find((panel) => matches(panel.source));
+  }
+}

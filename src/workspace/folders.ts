@@ -1,0 +1,33 @@
+/** Which workspace folder a folder or run belongs to, and where runs are kept. */
+
+import * as path from 'node:path';
+import * as vscode from 'vscode';
+import { ActionableError } from './errors.ts';
+
+/** Workspace folders on this machine's disk. */
+export function diskFolders(): readonly vscode.WorkspaceFolder[] {
+  return (vscode.workspace.workspaceFolders ?? []).filter((folder) => folder.uri.scheme === 'file');
+}
+
+/**
+ * The workspace folder that holds `uri`, or the first one for a folder from elsewhere.
+ * @throws ActionableError when no folder is open.
+ */
+export function workspaceFolderOf(uri?: vscode.Uri): vscode.WorkspaceFolder {
+  const holding = uri && vscode.workspace.getWorkspaceFolder(uri);
+  const folder = holding ?? diskFolders()[0];
+  if (folder === undefined) {
+    throw new ActionableError(
+      'No folder is open to keep runs and new sprites in; open your game’s folder first.',
+      {
+        title: 'Open Folder…',
+        command: 'workbench.action.files.openFolder',
+      },
+    );
+  }
+  return folder;
+}
+
+export function runsFolderOf(folder: vscode.WorkspaceFolder): string {
+  return path.join(folder.uri.fsPath, '.gan', 'runs');
+}

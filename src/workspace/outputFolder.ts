@@ -1,0 +1,30 @@
+/** Where generated sprites go: the setting's folder, which has to lie inside the workspace folder. */
+
+import * as path from 'node:path';
+import { UserError } from '../gan/errors.ts';
+
+/**
+ * The absolute folder that `setting` names, seen from the workspace folder `root`.
+ * @throws UserError where it is empty, the workspace folder itself, or leaves it.
+ */
+export function resolveOutputFolder(root: string, setting: string): string {
+  const folder = path.resolve(root, setting.trim());
+  const relative = path.relative(root, folder);
+  if (
+    relative === '' ||
+    relative === '..' ||
+    relative.startsWith(`..${path.sep}`) ||
+    path.isAbsolute(relative)
+  ) {
+    throw new UserError(
+      `The setting gan.outputFolder is "${setting}", which is not a folder inside the workspace; ` +
+        'set it to one such as assets/generated.',
+    );
+  }
+  return folder;
+}
+
+/** The folder as people write it: from the workspace folder, with forward slashes. */
+export function shownPath(root: string, folder: string): string {
+  return path.relative(root, folder).split(path.sep).join('/');
+}

@@ -1,0 +1,105 @@
+/** Reads one run's folder on disk: cheaply for lists, whole for a panel. */
+
+import { createReadStream } from 'node:fs';
+import { open, readdir, stat } from 'node:fs/promises';
+import * as path from 'node:path';
+import { createInterface } from 'node:readline';
+import { TrainingHistory } from './history.ts';
+import { logFacts, parseLine, runState, type RunState } from './runLog.ts';
+
+export interface Run {
+  /** The run's name: its folder's. */
+  readonly name: string;
+  readonly folder: string;
+  readonly state: RunState;
+  readonly step: number;
+  readonly gridPath: string | undefined;
+  readonly gridColumns: number;
+  readonly canGenerate: boolean;
+  /** When the log was last written to, in milliseconds since 1970. */
+  readonly changed: number;
+}
+
+const headBytes = 16 * 1024;
+const tailBytes = 64 * 1024;
+const defaultGridColumns = 8;
+
+/** The run in a folder, or undefined where there is none. `ownState` as in {@link runState}. */
+export async function readRun(
+  folder: string,
+  ownState: RunState | undefined,
+  now = Date.now(),
+): Promise<Run | undefined> {
+  const [ends, grids, checkpoints] = await Promise.all([
+    readEnds(path.join(folder, 'log.jsonl')),
+    namesIn(path.join(folder, 'grids')),
+    namesIn(path.join(folder, 'checkpoints')),
+  ]);
+  if (ends === undefined) return undefined;
+  const facts = logFacts(ends.head, ends.tail);
+  const grid = latestGrid(grids);
+  return {
+    name: runName(folder),
+    folder,
+    state: runState(facts.end, now - ends.changed, ownState),
+    step: Math.max(facts.lastStep, grid?.step ?? 0),
+    gridPath: grid && path.join(folder, 'grids', grid.name),
+    gridColumns: facts.gridColumns ?? defaultGridColumns,
+    canGenerate: checkpoints.some((name) => name.endsWith('.safetensors')),
+    changed: ends.changed,
+  };
+}
+
+/** All that a run's log holds, for a panel of a run that no job of this window is training. */
+export async function readHistory(folder: string): Promise<TrainingHistory> {
+  const history = new TrainingHistory();
+  const lines = createInterface({ input: createReadStream(path.join(folder, 'log.jsonl'), 'utf8') });
+  for await (const line of lines) {
+    const event = parseLine(line);
+    if (event !== undefined) history.add(event);
+  }
+  return history;
+}
+
+export function runName(folder: string): string {
+  return path.basename(folder);
+}
+
+/** The grid with the highest step among file names such as `000200.png`. */
+export function latestGrid(names: readonly string[]): { name: string; step: number } | undefined {
+  let latest: { name: string; step: number } | undefined;
+  for (const name of names) {
+    const digits = /^(\d+)\.png$/.exec(name)?.[1];
+    if (digits === undefined) continue;
+    const step = Number(digits);
+    if (latest === undefined || step > latest.step) latest = { name, step };
+  }
+  return latest;
+}
+
+async function namesIn(folder: string): Promise<string[]> {
+  return readdir(folder).catch(() => []); // not made yet
+}
+
+/** The first and the last bytes of a log, undefined where it cannot be read; they overlap in no byte. */
+async function readEnds(file: string): Promise<{ head: string; tail: string; changed: number } | undefined> {
+  try {
+    const { mtimeMs, size } = await stat(file);
+    const handle = await open(file);
+    try {
+      const read = async (from: number, to: number): Promise<string> => {
+        const { buffer, bytesRead } = await handle.read({
+          buffer: Buffer.alloc(Math.max(0, to - from)),
+          position: from,
+        });
+        return buffer.toString('utf8', 0, bytesRead);
+      };
+      if (size <= headBytes + tailBytes) return { head: await read(0, size), tail: '', changed: mtimeMs };
+      return { head: await read(0, headBytes), tail: await read(size - tailBytes, size), changed: mtimeMs };
+    } finally {
+      await handle.close();
+    }
+  } catch {
+    return undefined;
+  }
+}

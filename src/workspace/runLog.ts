@@ -1,0 +1,80 @@
+/** What the lines of a run's `log.jsonl` tell about the run. */
+
+import type { FailedEvent, LoggedEvent, StartEvent } from '../gan/protocol.ts';
+
+export type RunState =
+  'starting' | 'training' | 'stopping' | 'finished' | 'stopped' | 'interrupted' | 'failed';
+
+/** A line of the log: an event without pixels, or the failure that ended the run. */
+export type LogLine = LoggedEvent | FailedEvent;
+
+export interface LogFacts {
+  readonly start: StartEvent | undefined;
+  readonly lastStep: number;
+  /** Sprites in a row of the sample grids. */
+  readonly gridColumns: number | undefined;
+  /** How the run ended; undefined while it goes on, or when it was cut off. */
+  readonly end: 'finished' | 'stopped' | 'failed' | undefined;
+}
+
+/** A log that was written to within this time belongs to a training, even one that another process runs. */
+export const liveLogMs = 30_000;
+
+/** What each kind of line must hold to be of use; a line without is from another version or half written. */
+const required: Readonly<Record<string, Readonly<Record<string, 'string' | 'number'>>>> = {
+  start: { name: 'string', runFolder: 'string', images: 'number', size: 'number', device: 'string' },
+  step: { step: 'number', lossG: 'number', lossD: 'number' },
+  grid: { step: 'number', path: 'string', columns: 'number' },
+  checkpoint: { step: 'number', path: 'string' },
+  warning: { message: 'string' },
+  done: { step: 'number', reason: 'string' },
+  failed: { message: 'string' },
+};
+
+/** The event of one line, or undefined where the line is cut off or not an event. */
+export function parseLine(line: string): LogLine | undefined {
+  let value: unknown;
+  try {
+    value = JSON.parse(line);
+  } catch {
+    return undefined; // the end of a head, the start of a tail, or a write in progress
+  }
+  if (typeof value !== 'object' || value === null) return undefined;
+  const fields = value as Readonly<Record<string, unknown>>;
+  const kind = fields['kind'];
+  const needs = typeof kind === 'string' && Object.hasOwn(required, kind) ? required[kind] : undefined;
+  if (needs === undefined) return undefined;
+  const isWhole = Object.entries(needs).every(([name, type]) => typeof fields[name] === type);
+  return isWhole ? (value as LogLine) : undefined; // the fields that are read were checked above
+}
+
+/** The facts of a log of which only the first and the last bytes were read; both may be cut in the middle of a line. */
+export function logFacts(head: string, tail: string): LogFacts {
+  let start: StartEvent | undefined;
+  let lastStep = 0;
+  let gridColumns: number | undefined;
+  let end: LogFacts['end'];
+  for (const text of [head, tail]) {
+    for (const line of text.split('\n')) {
+      const event = parseLine(line);
+      if (event === undefined) continue;
+      if (event.kind === 'start') start = event;
+      if (event.kind === 'grid') gridColumns = event.columns;
+      if (event.kind === 'step' || event.kind === 'done') lastStep = event.step;
+      if (event.kind === 'done') end = event.reason;
+      else if (event.kind === 'failed') end = 'failed';
+      else if (event.kind === 'start' || event.kind === 'step') end = undefined; // it was taken up again
+    }
+  }
+  return { start, lastStep, gridColumns, end };
+}
+
+/**
+ * The state of a run on disk. `ownState` is what this window's own job says of it, which is surer than the files;
+ * `logAgeMs` is how long ago the log was written to.
+ */
+export function runState(end: LogFacts['end'], logAgeMs: number, ownState: RunState | undefined): RunState {
+  if (ownState !== undefined) return ownState;
+  if (end !== undefined) return end;
+  return logAgeMs < liveLogMs ? 'training' : 'interrupted';
+}

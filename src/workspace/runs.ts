@@ -1,0 +1,84 @@
+/** The runs on disk of all workspace folders, newest first, kept up to date. */
+
+import { readdir } from 'node:fs/promises';
+import * as path from 'node:path';
+import * as vscode from 'vscode';
+import { diskFolders, runsFolderOf } from './folders.ts';
+import type { JobService } from './jobs.ts';
+import { liveLogMs } from './runLog.ts';
+import { readRun, type Run } from './runFolder.ts';
+
+/** Trainings write many times a second; lists need not follow faster than this. */
+const refreshMs = 1_000;
+
+export class RunList implements vscode.Disposable {
+  private readonly changeEmitter = new vscode.EventEmitter<void>();
+  readonly onDidChange = this.changeEmitter.event;
+  private watchers: vscode.Disposable[] = [];
+  private readonly subscriptions: vscode.Disposable[] = [];
+  private refreshTimer: NodeJS.Timeout | undefined;
+  private doubtTimer: NodeJS.Timeout | undefined;
+
+  constructor(private readonly jobs: JobService) {
+    this.watch();
+    this.subscriptions.push(
+      jobs.onDidChange((job) => job.kind === 'train' && this.refreshSoon()),
+      vscode.workspace.onDidChangeWorkspaceFolders(() => this.watch()),
+    );
+  }
+
+  async list(): Promise<readonly Run[]> {
+    const folders = await Promise.all(diskFolders().map((folder) => runFoldersIn(runsFolderOf(folder))));
+    const runs = await Promise.all(folders.flat().map((folder) => this.read(folder)));
+    const found = runs.filter((run) => run !== undefined).sort((a, b) => b.changed - a.changed);
+    this.lookAgainWhereInDoubt(found);
+    return found;
+  }
+
+  read(folder: string): Promise<Run | undefined> {
+    return readRun(folder, this.jobs.stateOf(folder));
+  }
+
+  dispose(): void {
+    clearTimeout(this.refreshTimer);
+    clearTimeout(this.doubtTimer);
+    for (const disposable of [...this.watchers, ...this.subscriptions, this.changeEmitter])
+      disposable.dispose();
+  }
+
+  /** One watcher a workspace folder; it also hears of the whole of `.gan` being deleted. */
+  private watch(): void {
+    for (const watcher of this.watchers) watcher.dispose();
+    this.watchers = diskFolders().map((folder) => {
+      const watcher = vscode.workspace.createFileSystemWatcher(
+        new vscode.RelativePattern(folder, '{.gan,.gan/runs,.gan/runs/**}'),
+      );
+      watcher.onDidCreate(() => this.refreshSoon());
+      watcher.onDidChange(() => this.refreshSoon());
+      watcher.onDidDelete(() => this.refreshSoon());
+      return watcher;
+    });
+    this.refreshSoon();
+  }
+
+  private refreshSoon(): void {
+    this.refreshTimer ??= setTimeout(() => {
+      this.refreshTimer = undefined;
+      this.changeEmitter.fire();
+    }, refreshMs);
+  }
+
+  /** A run that another process seems to train shows its end by writing nothing, which no watcher reports. */
+  private lookAgainWhereInDoubt(runs: readonly Run[]): void {
+    clearTimeout(this.doubtTimer);
+    const inDoubt = runs.some(
+      (run) => run.state === 'training' && this.jobs.stateOf(run.folder) === undefined,
+    );
+    if (inDoubt) this.doubtTimer = setTimeout(() => this.changeEmitter.fire(), liveLogMs);
+  }
+}
+
+async function runFoldersIn(runsFolder: string): Promise<string[]> {
+  const entries = await readdir(runsFolder, { withFileTypes: true }).catch(() => []); // no run yet
+  return entries.filter((entry) => entry.isDirectory()).map((entry) => path.join(runsFolder, entry.name));
+}

@@ -1,0 +1,41 @@
+/** What a training is asked for: the settings, and what a caller of the command says otherwise. */
+
+import type { TrainOverrides } from '../gan/protocol.ts';
+
+/** The values of the `gan.` settings. */
+export interface Settings {
+  readonly outputFolder: string;
+  readonly minutes: number;
+  readonly family: 'auto' | 'compact' | 'residual';
+  readonly imageSize: 'auto' | '16' | '32' | '64' | '128';
+  readonly seed: number | null;
+  readonly generateCount: number;
+}
+
+/**
+ * The second argument of `gan.trainOnFolder(folder, options)` when another extension, a task or a test calls it.
+ * With `wait` the command returns `{ runFolder }` once the run has ended, and throws where it failed.
+ */
+export interface TrainOptions extends TrainOverrides {
+  readonly name?: string;
+  readonly wait?: boolean;
+}
+
+/** The overrides for the trainer. A budget in the options takes the place of the setting's minutes. */
+export function trainOverrides(settings: Settings, options: TrainOptions | undefined): TrainOverrides {
+  const { name: _name, wait: _wait, ...given } = options ?? {};
+  const hasBudget = [given.steps, given.minutes, given.kimg].some((budget) => budget !== undefined);
+  return {
+    ...(settings.family === 'auto' ? {} : { family: settings.family }),
+    size: settings.imageSize === 'auto' ? 'auto' : Number(settings.imageSize),
+    ...(settings.seed === null ? {} : { seed: settings.seed }),
+    ...(hasBudget ? {} : { minutes: settings.minutes }),
+    ...given,
+  };
+}
+
+/** The options object among a command's arguments: the explorer passes the selected URIs as an array in its place. */
+export function optionsIn<T extends object>(args: readonly unknown[]): T | undefined {
+  const options = args.find((arg) => typeof arg === 'object' && arg !== null && !Array.isArray(arg));
+  return options as T | undefined; // a programmatic caller's promise; the trainer checks every value again
+}

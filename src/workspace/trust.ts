@@ -1,0 +1,14 @@
+/** Training and generating read and write the workspace's files, so they need its trust. */
+
+import * as vscode from 'vscode';
+import { ActionableError } from './errors.ts';
+
+/** @throws ActionableError in Restricted Mode. */
+export function requireTrust(): void {
+  if (vscode.workspace.isTrusted) return;
+  throw new ActionableError(
+    'Training and generating are off in Restricted Mode, because they read and write files of this workspace; ' +
+      'trust the workspace to use them.',
+    { title: 'Manage Workspace Trust', command: 'workbench.trust.manage' },
+  );
+}

@@ -1,0 +1,44 @@
+/** Figures and states in words, the same in the panel, the gallery, the status bar and notifications. */
+
+import type { RunState } from './runLog.ts';
+
+export const stateWords: Readonly<Record<RunState, string>> = {
+  starting: 'starting',
+  training: 'training',
+  stopping: 'stopping',
+  finished: 'finished',
+  stopped: 'stopped',
+  interrupted: 'interrupted',
+  failed: 'failed',
+};
+
+/** `1240` → `1,240`. */
+export function figure(n: number): string {
+  return Math.round(n).toLocaleString('en-US');
+}
+
+/** `(1, 'sprite')` → `1 sprite`, `(16, 'sprite')` → `16 sprites`. */
+export function counted(n: number, noun: string): string {
+  return `${figure(n)} ${noun}${n === 1 ? '' : 's'}`;
+}
+
+/** Seconds → `40 s`, `6 min`, `1 h 20 min`. Rounded up, so that it never says that nothing is left. */
+export function duration(seconds: number): string {
+  if (seconds <= 55) return `${Math.max(1, Math.ceil(seconds / 5) * 5)} s`;
+  const minutes = Math.ceil(seconds / 60);
+  if (minutes < 60) return `${minutes} min`;
+  const rest = minutes % 60;
+  return `${Math.floor(minutes / 60)} h${rest > 0 ? ` ${rest} min` : ''}`;
+}
+
+/** One sentence for a child process that ended without a last message. */
+export function exitSentence(
+  title: string,
+  code: number | null,
+  signal: string | null,
+  stderrTail: readonly string[],
+): string {
+  const how = signal !== null ? `was ended by ${signal}` : `ended with exit code ${code ?? 'unknown'}`;
+  const lastWords = stderrTail.findLast((line) => line.trim() !== '')?.trim();
+  return `${title} ${how} before it was done${lastWords !== undefined ? `: ${lastWords}` : '; the log may say why.'}`;
+}

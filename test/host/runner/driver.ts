@@ -1,0 +1,74 @@
+// Carries out on the workbench's page, with Playwright, what the suite asks for.
+import { join } from 'node:path';
+import type { Locator, Page } from 'playwright-core';
+import type { Bridge, Scope } from '../support/protocol.ts';
+import { findDocument, readyWebviews } from './documents.ts';
+import {
+  answerNotification,
+  enterInput,
+  openExplorerMenu,
+  runFromPalette,
+  takeQuickPick,
+} from './gestures.ts';
+import { collectWebviewErrors } from './webviewErrors.ts';
+
+const ACTION_MS = 15_000;
+const START_MS = 60_000;
+
+export type Driver = Omit<Bridge, 'report'>;
+
+/** Calls wait for the page; screenshots go to `artifacts`. */
+export function createDriver(opening: Promise<Page>, artifacts: string): Driver {
+  const ready = opening.then((page) => {
+    page.setDefaultTimeout(ACTION_MS);
+    return page;
+  });
+  const webviewErrors = opening.then(collectWebviewErrors);
+
+  const all = async (scope: Scope, selector: string): Promise<Locator> =>
+    (await findDocument(await ready, scope, ACTION_MS)).locator(selector);
+  const first = async (scope: Scope, selector: string): Promise<Locator> =>
+    (await all(scope, selector)).first();
+
+  return {
+    untilDrawn: async () => {
+      const row = (await ready).locator('.explorer-folders-view .monaco-list-row').first();
+      await row.waitFor({ timeout: START_MS });
+    },
+    screenshot: async (name) => saveScreenshot(await ready, join(artifacts, `${fileName(name)}.png`)),
+    untilThemed: async (kind) => {
+      for (const webview of await readyWebviews(await ready)) {
+        await webview.locator(`body[data-vscode-theme-kind="${kind}"]`).waitFor({ state: 'attached' });
+      }
+    },
+    webviewErrors: () => webviewErrors,
+
+    press: async (keys) => (await ready).keyboard.press(keys),
+    type: async (text) => (await ready).keyboard.type(text),
+    runFromPalette: async (title) => runFromPalette(await ready, title),
+    pick: async (label) => takeQuickPick(await ready, label),
+    enter: async (text) => enterInput(await ready, text),
+    answerNotification: async (button) => answerNotification(await ready, button),
+    explorerMenu: async (name, labels) => openExplorerMenu(await ready, name, labels),
+
+    waitFor: async (scope, selector) => (await first(scope, selector)).waitFor(),
+    count: async (scope, selector) => (await all(scope, selector)).count(),
+    text: async (scope, selector) => (await (await first(scope, selector)).textContent()) ?? '',
+    texts: async (scope, selector) => (await all(scope, selector)).allTextContents(),
+    attribute: async (scope, selector, name) => (await first(scope, selector)).getAttribute(name),
+    click: async (scope, selector) => (await first(scope, selector)).click(),
+    evaluate: async (scope, expression) => {
+      const value: unknown = await (await first(scope, ':root')).evaluate(expression);
+      return value;
+    },
+  };
+}
+
+export async function saveScreenshot(page: Page, path: string): Promise<string> {
+  await page.screenshot({ path });
+  return path;
+}
+
+function fileName(title: string): string {
+  return title.replaceAll(/[^\p{L}\p{N}.-]+/gu, '-').slice(0, 120);
+}

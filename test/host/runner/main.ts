@@ -1,0 +1,95 @@
+// Runs the suites of test/host in a real VS Code: `node --import tsx test/host/runner/main.ts [--summary FILE]`.
+import { mkdir, rm, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { parseArgs } from 'node:util';
+import { bundleSuites, findSuites } from './bundle.ts';
+import { findVsCode, type Route, type VsCode } from './findVsCode.ts';
+import { combined, type Summary } from './results.ts';
+import { runInVsCode } from './run.ts';
+
+const USAGE = `Usage: node --import tsx test/host/runner/main.ts [options]
+  --summary FILE           write {passed, failed, skipped, failures} there as JSON
+  --grep PATTERN           run the tests whose full title matches
+  --vscode desktop|browser take this VS Code rather than the one that suits the machine
+  --timeout SECONDS        for all tests of one start of VS Code; 600 unless told`;
+
+const REPOSITORY = fileURLToPath(new URL('../../..', import.meta.url));
+const SUITES = join(REPOSITORY, 'test', 'host', 'suite');
+const ARTIFACTS = join(REPOSITORY, 'test', 'artifacts');
+
+/** VS Code is started once a mode; a file's name says which mode its tests want. */
+const MODES = [
+  { trusted: true, bundle: 'host.js', wants: (file: string) => !file.endsWith('.restricted.test.ts') },
+  {
+    trusted: false,
+    bundle: 'host-restricted.js',
+    wants: (file: string) => file.endsWith('.restricted.test.ts'),
+  },
+] as const;
+
+interface Options {
+  readonly summaryFile: string | undefined;
+  readonly grep: string | undefined;
+  readonly route: Route | undefined;
+  readonly timeoutMs: number;
+}
+
+function readOptions(): Options {
+  const text = { type: 'string' } as const;
+  const { values } = parseArgs({ options: { summary: text, grep: text, vscode: text, timeout: text } });
+  const { summary: summaryFile, grep, vscode: route, timeout = '600' } = values;
+  if (route !== undefined && route !== 'desktop' && route !== 'browser') {
+    throw new Error(`--vscode must be desktop or browser, not ${route}.`);
+  }
+  const timeoutMs = Number(timeout) * 1000;
+  if (!(timeoutMs > 0)) throw new Error(`--timeout must be a number of seconds, not ${timeout}.`);
+  return { summaryFile, grep, route, timeoutMs };
+}
+
+async function runMode(mode: (typeof MODES)[number], vsCode: VsCode, options: Options): Promise<Summary[]> {
+  const files = (await findSuites(SUITES)).filter(mode.wants);
+  if (files.length === 0) return [];
+  const testsEntry = join(REPOSITORY, 'dist', 'test', mode.bundle);
+  await bundleSuites(SUITES, files, testsEntry);
+  const { trusted } = mode;
+  const { grep, timeoutMs } = options;
+  const place = { extension: REPOSITORY, testsEntry, artifacts: ARTIFACTS };
+  return [await runInVsCode({ ...place, vsCode, trusted, grep, timeoutMs })];
+}
+
+/** A VS Code that cannot be had is a failure like any other: nothing is skipped in silence. */
+async function runAll(options: Options): Promise<Summary> {
+  const summaries: Summary[] = [];
+  try {
+    const vsCode = await findVsCode(REPOSITORY, options.route);
+    for (const mode of MODES) summaries.push(...(await runMode(mode, vsCode, options)));
+  } catch (error) {
+    const message = error instanceof Error ? error.message : String(error);
+    console.error(message);
+    summaries.push({ passed: 0, failed: 1, skipped: 0, failures: [{ title: 'Tests in VS Code', message }] });
+  }
+  return combined(summaries);
+}
+
+async function main(options: Options): Promise<void> {
+  await rm(ARTIFACTS, { recursive: true, force: true });
+  await mkdir(ARTIFACTS, { recursive: true });
+  const summary = await runAll(options);
+  console.log(`${summary.passed} passed, ${summary.failed} failed, ${summary.skipped} skipped`);
+  if (options.summaryFile !== undefined) {
+    await writeFile(options.summaryFile, `${JSON.stringify(summary, undefined, 2)}\n`);
+  }
+  process.exitCode = summary.failed > 0 || summary.passed === 0 ? 1 : 0;
+}
+
+// Ending through exit lets what was started be ended too.
+for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+  process.once(signal, () => process.exit(130));
+}
+try {
+  void main(readOptions());
+} catch (error) {
+  console.error(`${error instanceof Error ? error.message : String(error)}\n${USAGE}`);
+  process.exitCode = 1;
+}

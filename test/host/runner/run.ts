@@ -1,0 +1,122 @@
+// Runs one bundle of suites in one VS Code and says how it went.
+import { mkdir, mkdtemp, rm } from 'node:fs/promises';
+import { rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
+import type { Page } from 'playwright-core';
+import { createWorkspace } from '../fixture.ts';
+import { BRIDGE_VARIABLE, GREP_VARIABLE } from '../support/protocol.ts';
+import { startBridge } from './bridge.ts';
+import { startInBrowser } from './browserHost.ts';
+import { startOnDesktop } from './desktopHost.ts';
+import { createDriver, saveScreenshot } from './driver.ts';
+import type { VsCode } from './findVsCode.ts';
+import type { HostOptions, RunningHost } from './options.ts';
+import { Results, type Summary } from './results.ts';
+import { TEST_SETTINGS } from './settings.ts';
+import { sourcePositions } from './sourcePositions.ts';
+
+export interface RunOptions {
+  readonly vsCode: VsCode;
+  readonly extension: string;
+  readonly testsEntry: string;
+  readonly artifacts: string;
+  readonly trusted: boolean;
+  readonly grep: string | undefined;
+  readonly timeoutMs: number;
+}
+
+/** Never throws for what happens in VS Code: that becomes a failure in the summary. */
+export async function runInVsCode(options: RunOptions): Promise<Summary> {
+  const results = new Results(await sourcePositions(options.testsEntry));
+  const folder = await temporaryFolder();
+  const { promise: opening, resolve: opened } = deferred<Page>();
+  const bridge = await startBridge({
+    ...createDriver(opening, options.artifacts),
+    report: (event) => Promise.resolve(results.add(event)),
+  });
+  try {
+    const host = await start(options.vsCode, await hostOptions(options, folder, bridge.url));
+    opened(host.page);
+    await untilFinished(host, results, options).finally(host.stop);
+  } catch (error) {
+    results.fail({ title: 'VS Code', message: error instanceof Error ? error.message : String(error) });
+  } finally {
+    bridge.stop();
+    await rm(folder, { recursive: true, force: true, maxRetries: 5 });
+  }
+  return results.summary;
+}
+
+async function untilFinished(host: RunningHost, results: Results, options: RunOptions): Promise<void> {
+  try {
+    const code = await withDeadline(host.exitCode, options.timeoutMs);
+    if (!results.finished) throw new Error(`VS Code ended with code ${code} before the tests did.`);
+    if (code !== 0 && results.summary.failed === 0) throw new Error(`VS Code ended with code ${code}.`);
+  } catch (error) {
+    const picture = await saveScreenshot(host.page, join(options.artifacts, 'failed-run.png')).catch(
+      () => 'none',
+    );
+    const reason = error instanceof Error ? error.message : String(error);
+    throw new Error(`${reason}\nScreenshot: ${picture}\nVS Code printed last:\n${host.logTail()}`, {
+      cause: error,
+    });
+  }
+}
+
+function start(vsCode: VsCode, options: HostOptions): Promise<RunningHost> {
+  return vsCode.kind === 'desktop'
+    ? startOnDesktop(vsCode.executable, options)
+    : startInBrowser(vsCode, options);
+}
+
+async function hostOptions(run: RunOptions, folder: string, bridgeUrl: string): Promise<HostOptions> {
+  const [workspace, dataFolder, extensionsFolder] = [
+    join(folder, 'dungeon'),
+    join(folder, 'data'),
+    join(folder, 'extensions'),
+  ];
+  await Promise.all([workspace, dataFolder, extensionsFolder].map((path) => mkdir(path)));
+  await createWorkspace(workspace);
+  return {
+    workspace,
+    dataFolder,
+    extensionsFolder,
+    extension: run.extension,
+    testsEntry: run.testsEntry,
+    trusted: run.trusted,
+    settings: TEST_SETTINGS,
+    environment: {
+      [BRIDGE_VARIABLE]: bridgeUrl,
+      ...(run.grep === undefined ? {} : { [GREP_VARIABLE]: run.grep }),
+    },
+  };
+}
+
+/** A folder that goes with this process even when it is interrupted. */
+async function temporaryFolder(): Promise<string> {
+  const folder = await mkdtemp(join(tmpdir(), 'gan-host-'));
+  process.on('exit', () => {
+    rmSync(folder, { recursive: true, force: true });
+  });
+  return folder;
+}
+
+async function withDeadline<Value>(promise: Promise<Value>, milliseconds: number): Promise<Value> {
+  const timer = new AbortController();
+  const deadline = delay(milliseconds, undefined, { signal: timer.signal }).then(() => {
+    throw new Error(`The tests took longer than ${milliseconds / 1000} s (--timeout SECONDS allows more).`);
+  });
+  return Promise.race([promise, deadline]).finally(() => {
+    timer.abort();
+  });
+}
+
+function deferred<Value>(): { promise: Promise<Value>; resolve: (value: Value) => void } {
+  let resolve: (value: Value) => void = () => undefined;
+  const promise = new Promise<Value>((done) => {
+    resolve = done;
+  });
+  return { promise, resolve };
+}

@@ -1,0 +1,279 @@
+/** What is recorded and run by ONNX Runtime equals the same function run eagerly. */
+import assert from 'node:assert/strict';
+import * as tf from '@tensorflow/tfjs-core';
+import { Random } from '../../../src/gan/data/random.ts';
+import { compiledEngine } from '../../../src/gan/engine/compiled.ts';
+import { eagerEngine } from '../../../src/gan/engine/eager.ts';
+import {
+  entry,
+  sizeOf,
+  type Engine,
+  type Program,
+  type Shape,
+  type Values,
+} from '../../../src/gan/engine/program.ts';
+import { record } from '../../../src/gan/engine/record.ts';
+import { channelStatistics, normalise } from '../../../src/gan/nn/batchNorm.ts';
+import { conv, convTranspose } from '../../../src/gan/nn/convolution.ts';
+import { gradientOf } from '../../../src/gan/nn/differentiate.ts';
+import { downsample, upsample } from '../../../src/gan/nn/resample.ts';
+import { REFERENCE, relativeDifference } from '../../support/tensors.ts';
+
+type Inputs = readonly tf.Tensor[];
+interface Case {
+  readonly name: string;
+  readonly shapes: readonly Shape[];
+  readonly f: (...inputs: tf.Tensor[]) => tf.Tensor;
+}
+
+const two = (f: (a: tf.Tensor, b: tf.Tensor) => tf.Tensor) => f as Case['f'];
+const positive = (x: tf.Tensor) => tf.add(tf.abs(x), 0.5);
+
+const CASES: readonly Case[] = [
+  { name: 'add', shapes: [[2, 3], [3]], f: two(tf.add) },
+  {
+    name: 'sub',
+    shapes: [
+      [2, 3],
+      [2, 1],
+    ],
+    f: two(tf.sub),
+  },
+  { name: 'mul', shapes: [[2, 3], []], f: two(tf.mul) },
+  { name: 'div', shapes: [[2, 3], [3]], f: two((a, b) => tf.div(a, positive(b))) },
+  { name: 'pow', shapes: [[2, 3], []], f: two((a, b) => tf.pow(positive(a), b)) },
+  { name: 'maximum', shapes: [[4], [4]], f: two(tf.maximum) },
+  { name: 'minimum', shapes: [[4], [4]], f: two(tf.minimum) },
+  { name: 'squaredDifference', shapes: [[4], [4]], f: two(tf.squaredDifference) },
+  { name: 'addN', shapes: [[4], [4]], f: two((a, b) => tf.addN([a, b, a])) },
+  { name: 'neg', shapes: [[4]], f: (x) => tf.neg(x as tf.Tensor) },
+  { name: 'square', shapes: [[4]], f: (x) => tf.square(x as tf.Tensor) },
+  { name: 'sqrt', shapes: [[4]], f: (x) => tf.sqrt(positive(x as tf.Tensor)) },
+  { name: 'exp', shapes: [[4]], f: (x) => tf.exp(x as tf.Tensor) },
+  { name: 'log', shapes: [[4]], f: (x) => tf.log(positive(x as tf.Tensor)) },
+  { name: 'tanh', shapes: [[4]], f: (x) => tf.tanh(x as tf.Tensor) },
+  { name: 'sigmoid', shapes: [[4]], f: (x) => tf.sigmoid(x as tf.Tensor) },
+  { name: 'softplus', shapes: [[4]], f: (x) => tf.softplus(x as tf.Tensor) },
+  { name: 'relu', shapes: [[8]], f: (x) => tf.relu(x as tf.Tensor) },
+  { name: 'leakyRelu', shapes: [[8]], f: (x) => tf.leakyRelu(x as tf.Tensor, 0.2) },
+  { name: 'greater, cast', shapes: [[8]], f: (x) => tf.cast(tf.greater(x as tf.Tensor, 0), 'float32') },
+  { name: 'less, cast', shapes: [[8]], f: (x) => tf.cast(tf.less(x as tf.Tensor, 0.5), 'float32') },
+  { name: 'clone', shapes: [[8]], f: (x) => tf.clone(x as tf.Tensor) },
+  { name: 'zerosLike', shapes: [[8]], f: (x) => tf.add(x as tf.Tensor, tf.zerosLike(x as tf.Tensor)) },
+  { name: 'onesLike', shapes: [[8]], f: (x) => tf.add(x as tf.Tensor, tf.onesLike(x as tf.Tensor)) },
+  { name: 'fill', shapes: [[3]], f: (x) => tf.mul(x as tf.Tensor, tf.fill([3], 2.5)) },
+  { name: 'reshape', shapes: [[2, 6]], f: (x) => tf.reshape(x as tf.Tensor, [3, -1]) },
+  { name: 'expandDims', shapes: [[2, 6]], f: (x) => tf.expandDims(x as tf.Tensor, 1) },
+  { name: 'transpose', shapes: [[2, 3, 4]], f: (x) => tf.transpose(x as tf.Tensor, [2, 0, 1]) },
+  {
+    name: 'concat',
+    shapes: [
+      [2, 3],
+      [2, 2],
+    ],
+    f: two((a, b) => tf.concat([a, b], 1)),
+  },
+  { name: 'split', shapes: [[4, 3]], f: (x) => entryAt(tf.split(x as tf.Tensor, [1, 3], 0), 1) },
+  { name: 'slice', shapes: [[4, 5]], f: (x) => tf.slice(x as tf.Tensor, [1, 2], [2, -1]) },
+  { name: 'pad', shapes: [[2, 3]], f: (x) => tf.pad(x as tf.Tensor, [[1, 0], [2, 3]], -1) }, // prettier-ignore
+  { name: 'tile', shapes: [[1, 3]], f: (x) => tf.tile(x as tf.Tensor, [4, 2]) },
+  { name: 'sum', shapes: [[2, 3, 4]], f: (x) => tf.sum(x as tf.Tensor, [0, 2]) },
+  { name: 'mean, kept', shapes: [[2, 3, 4]], f: (x) => tf.mean(x as tf.Tensor, [1], true) },
+  {
+    name: 'matMul',
+    shapes: [
+      [2, 3],
+      [3, 4],
+    ],
+    f: two((a, b) => tf.matMul(a, b)),
+  },
+  {
+    name: 'matMul, transposed',
+    shapes: [
+      [3, 2],
+      [4, 3],
+    ],
+    f: two((a, b) => tf.matMul(a, b, true, true)),
+  },
+  {
+    name: 'matMul, in batches',
+    shapes: [
+      [5, 3, 2],
+      [5, 4, 3],
+    ],
+    f: two((a, b) => tf.matMul(a, b, true, true)),
+  },
+  {
+    name: 'matMul, one for all',
+    shapes: [
+      [1, 2, 3],
+      [5, 3, 4],
+    ],
+    f: two((a, b) => tf.matMul(a, b)),
+  },
+  {
+    name: 'conv 3×3',
+    shapes: [
+      [2, 3, 6, 5],
+      [4, 3, 3, 3],
+    ],
+    f: two((x, w) => conv(x, w, 1, 1)),
+  },
+  {
+    name: 'conv 4×4 stride 2',
+    shapes: [
+      [2, 3, 6, 8],
+      [4, 3, 4, 4],
+    ],
+    f: two((x, w) => conv(x, w, 2, 1)),
+  },
+  {
+    name: 'conv 4×4 stride 2, odd',
+    shapes: [
+      [2, 3, 7, 5],
+      [4, 3, 4, 4],
+    ],
+    f: two((x, w) => conv(x, w, 2, 1)),
+  },
+  {
+    name: 'conv 1×1',
+    shapes: [
+      [2, 3, 6, 8],
+      [4, 3, 1, 1],
+    ],
+    f: two((x, w) => conv(x, w, 1, 0)),
+  },
+  {
+    name: 'convTranspose',
+    shapes: [
+      [2, 4, 3, 3],
+      [4, 3, 4, 4],
+    ],
+    f: two((y, w) => convTranspose(y, w, 2, 1)),
+  },
+  { name: 'upsample', shapes: [[2, 3, 4, 6]], f: (x) => upsample(x as tf.Tensor) },
+  { name: 'downsample', shapes: [[2, 3, 4, 6]], f: (x) => downsample(x as tf.Tensor) },
+  {
+    name: 'batch norm',
+    shapes: [[4, 3, 2, 2], [3], [3]],
+    f: (x, scale, offset) =>
+      normalise(x as tf.Tensor, channelStatistics(x as tf.Tensor), scale as tf.Tensor, offset as tf.Tensor),
+  },
+];
+
+/** The value, its gradient by each input, and the gradient of that gradient's squared length. */
+function programOf({ name, shapes, f }: Case): Program {
+  const names = shapes.map((_, i) => `in${i}`);
+  return {
+    name,
+    state: {},
+    inputs: Object.fromEntries(shapes.map((shape, i) => [`in${i}`, shape])),
+    body: (_state, inputs) => {
+      const given: Inputs = names.map((input) => entry(inputs, input));
+      const outputs: Record<string, tf.Tensor> = { value: f(...given) };
+      if (isDifferentiable(name)) {
+        given.forEach((x, i) => {
+          const loss = (t: tf.Tensor) =>
+            tf.sum(tf.tanh(f(...given.map((other, k) => (k === i ? t : other)))));
+          const length = (t: tf.Tensor) => tf.sum(tf.square(gradientOf(loss, t)));
+          outputs[`first${i}`] = gradientOf(loss, x);
+          outputs[`second${i}`] = gradientOf(length, x);
+        });
+      }
+      return { state: {}, outputs };
+    },
+  };
+}
+
+/** Kernels that are recorded but that no loss passes through. */
+const WITHOUT_GRADIENT =
+  /^(pow|div|sqrt|log|maximum|minimum|squaredDifference|addN|greater|less|clone|.*Like|fill|slice|pad)/;
+const isDifferentiable = (name: string) => !WITHOUT_GRADIENT.test(name);
+
+function entryAt(tensors: readonly tf.Tensor[], index: number): tf.Tensor {
+  const tensor = tensors[index];
+  assert.ok(tensor);
+  return tensor;
+}
+
+async function outputsOf(engine: Engine, program: Program, inputs: Values): Promise<Values> {
+  const executable = await engine.prepare(program);
+  try {
+    return await executable.run(inputs);
+  } finally {
+    await executable.dispose();
+  }
+}
+
+describe('A recorded program', () => {
+  for (const one of CASES) {
+    it(`computes ${one.name} as the eager backend does, with its gradients`, async () => {
+      const program = programOf(one);
+      const random = Random.fromSeed(11);
+      const inputs = Object.fromEntries(
+        Object.entries(program.inputs).map(([name, shape]) => [name, random.gaussian(sizeOf(shape), 0.8)]),
+      );
+      const compiled = await outputsOf(compiledEngine(), program, inputs);
+      const eager = await outputsOf(eagerEngine(REFERENCE), program, inputs);
+      assert.deepEqual(Object.keys(compiled).sort(), Object.keys(eager).sort());
+      for (const [name, expected] of Object.entries(eager)) {
+        const difference = relativeDifference(entry(compiled, name), expected);
+        assert.ok(difference < 1e-4, `${name} differs by ${difference}`);
+      }
+    });
+  }
+
+  it('names the kernel that it cannot write, and the line that called it', async () => {
+    const program: Program = {
+      name: 'odd',
+      state: {},
+      inputs: { x: [3] },
+      body: (_state, inputs) => ({ state: {}, outputs: { y: tf.cumsum(entry(inputs, 'x')) } }),
+    };
+    await assert.rejects(record(program), /cannot write the kernel Cumsum.*recorder\.test\.ts/s);
+  });
+
+  it('refuses a tensor that was made outside of it', async () => {
+    const stray = tf.tidy(() => tf.tensor1d([1, 2, 3]));
+    const program: Program = {
+      name: 'stray',
+      state: {},
+      inputs: { x: [3] },
+      body: (_state, inputs) => ({ state: {}, outputs: { y: tf.add(entry(inputs, 'x'), stray) } }),
+    };
+    await assert.rejects(record(program));
+  });
+
+  it('carries its state from call to call', async () => {
+    const program: Program = {
+      name: 'sum',
+      state: { total: [2], untouched: [1] },
+      inputs: { x: [2] },
+      body: (state, inputs) => {
+        const total = tf.add(entry(state, 'total'), entry(inputs, 'x'));
+        return { state: { total }, outputs: { twice: tf.mul(total, 2) } };
+      },
+    };
+    const executable = await compiledEngine().prepare(program);
+    executable.writeState({ total: Float32Array.of(10, 20), untouched: Float32Array.of(5) });
+    for (let i = 0; i < 3; i++) await executable.run({ x: Float32Array.of(1, 2) });
+    const { twice } = await executable.run({ x: Float32Array.of(1, 2) });
+    assert.deepEqual([...(twice ?? [])], [28, 56]);
+    assert.deepEqual([...entry(executable.readState(), 'total')], [14, 28]);
+    assert.deepEqual([...entry(executable.readState(), 'untouched')], [5]);
+    await executable.dispose();
+  });
+
+  it('drops what no output depends on', async () => {
+    const graph = await record({
+      name: 'dead',
+      state: {},
+      inputs: { x: [2] },
+      body: (_state, inputs) => {
+        tf.exp(entry(inputs, 'x'));
+        return { state: {}, outputs: { y: tf.neg(entry(inputs, 'x')) } };
+      },
+    });
+    assert.deepEqual(graph.nodes.map((node) => node.operator), ['Neg', 'Identity']); // prettier-ignore
+  });
+});

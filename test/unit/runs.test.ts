@@ -1,0 +1,308 @@
+/** The run list's pure parts: what a log tells, what folders hold, where sprites may go. */
+
+import assert from 'node:assert/strict';
+import { mkdir, mkdtemp, rm, utimes, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import * as path from 'node:path';
+import { UserError } from '../../src/gan/errors.ts';
+import { countFolders } from '../../src/workspace/folderCounts.ts';
+import { LossHistory, TrainingHistory } from '../../src/workspace/history.ts';
+import { resolveOutputFolder, shownPath } from '../../src/workspace/outputFolder.ts';
+import { latestGrid, readHistory, readRun } from '../../src/workspace/runFolder.ts';
+import { liveLogMs, logFacts, parseLine, runState } from '../../src/workspace/runLog.ts';
+import { optionsIn, trainOverrides, type Settings } from '../../src/workspace/trainOptions.ts';
+import { duration, exitSentence, figure, stateWords } from '../../src/workspace/words.ts';
+import { runView } from '../../src/webviews/runView.ts';
+
+const start = {
+  kind: 'start',
+  name: 'monsters-1',
+  runFolder: '/game/.gan/runs/monsters-1',
+  folder: '/game/monsters',
+  images: 120,
+  skipped: [],
+  family: 'compact',
+  size: 32,
+  batch: 32,
+  seed: 7,
+  device: 'ONNX Runtime on the CPU',
+} as const;
+
+const stepLine = (step: number): string =>
+  JSON.stringify({
+    kind: 'step',
+    step,
+    kimg: step * 0.032,
+    lossG: 1 + step / 1000,
+    lossD: 0.5,
+    imagesPerSecond: 400,
+    secondsLeft: 60,
+    progress: 0.5,
+  });
+const startLine = JSON.stringify(start);
+const doneLine = (reason: string): string =>
+  JSON.stringify({ kind: 'done', runFolder: '/r', step: 40, reason });
+
+describe('a line of a run’s log', () => {
+  it('is read when it is whole', () => {
+    assert.equal(parseLine(stepLine(3))?.kind, 'step');
+  });
+
+  for (const [what, line] of [
+    ['cut off', stepLine(3).slice(0, -9)],
+    ['empty', ''],
+    ['no event', '{"kind":"toString"}'],
+    ['without its figures', '{"kind":"step","step":3}'],
+    ['not an object', '12'],
+  ] as const) {
+    it(`is passed over when it is ${what}`, () => {
+      assert.equal(parseLine(line), undefined);
+    });
+  }
+});
+
+describe('the facts of a log', () => {
+  it('come from its head and its tail, each cut in the middle of a line', () => {
+    const head = `${startLine}\n${stepLine(1)}\n${stepLine(2).slice(0, 20)}`;
+    const tail = `${stepLine(38).slice(30)}\n${stepLine(39)}\n${stepLine(40)}\n{"kind":"st`;
+    const facts = logFacts(head, tail);
+    assert.equal(facts.start?.images, 120);
+    assert.equal(facts.lastStep, 40);
+    assert.equal(facts.end, undefined);
+  });
+
+  it('name the end that the last line tells', () => {
+    assert.equal(logFacts(startLine, doneLine('stopped')).end, 'stopped');
+    assert.equal(logFacts(startLine, '{"kind":"failed","message":"No space."}').end, 'failed');
+  });
+
+  it('forget an end after which the run went on', () => {
+    assert.equal(logFacts(startLine, `${doneLine('stopped')}\n${stepLine(41)}`).end, undefined);
+  });
+});
+
+describe('the state of a run', () => {
+  it('is interrupted when its log has no end and is no longer written to', () => {
+    assert.equal(runState(undefined, liveLogMs + 1, undefined), 'interrupted');
+  });
+
+  it('is training while another process writes its log', () => {
+    assert.equal(runState(undefined, 100, undefined), 'training');
+  });
+
+  it('is what this window’s own job says, whatever the files say', () => {
+    assert.equal(runState('finished', 100, 'stopping'), 'stopping');
+  });
+
+  it('has words for every state', () => {
+    assert.ok(Object.values(stateWords).every((words) => words.length > 0));
+  });
+});
+
+describe('a run’s folder', () => {
+  let folder: string;
+  beforeEach(async () => {
+    folder = path.join(await mkdtemp(path.join(tmpdir(), 'gan-')), 'monsters-1');
+    await mkdir(path.join(folder, 'grids'), { recursive: true });
+  });
+  afterEach(() => rm(path.dirname(folder), { recursive: true }));
+
+  it('is no run without a log', async () => {
+    assert.equal(await readRun(folder, undefined), undefined);
+  });
+
+  it('gives name, step, latest grid and age of a log longer than what is read of it', async () => {
+    const steps = Array.from({ length: 3000 }, (_, index) => stepLine(index + 1));
+    const log = path.join(folder, 'log.jsonl');
+    await writeFile(log, [startLine, ...steps, '{"kind":"ste'].join('\n'));
+    await utimes(log, 1000, 1000);
+    await writeFile(path.join(folder, 'grids', '000200.png'), '');
+    await writeFile(path.join(folder, 'grids', '001000.png'), '');
+    const run = await readRun(folder, undefined);
+    assert.deepEqual(run, {
+      name: 'monsters-1',
+      folder,
+      state: 'interrupted',
+      step: 3000,
+      gridPath: path.join(folder, 'grids', '001000.png'),
+      gridColumns: 8,
+      canGenerate: false,
+      changed: 1_000_000,
+    });
+  });
+
+  it('can generate once it holds a checkpoint', async () => {
+    await writeFile(path.join(folder, 'log.jsonl'), startLine);
+    await mkdir(path.join(folder, 'checkpoints'));
+    await writeFile(path.join(folder, 'checkpoints', 'latest.safetensors'), '');
+    assert.equal((await readRun(folder, undefined))?.canGenerate, true);
+  });
+
+  it('gives a panel its whole history, broken lines left out', async () => {
+    await writeFile(
+      path.join(folder, 'log.jsonl'),
+      [startLine, stepLine(1), '{broken', stepLine(2), doneLine('finished')].join('\n'),
+    );
+    const history = await readHistory(folder);
+    assert.deepEqual(
+      history.losses.points.map(({ step }) => step),
+      [1, 2],
+    );
+    assert.equal(history.end?.kind, 'done');
+  });
+
+  it('knows the latest grid by its number, not by its name', () => {
+    assert.deepEqual(latestGrid(['999999.png', '1000000.png', 'best.png']), {
+      name: '1000000.png',
+      step: 1_000_000,
+    });
+  });
+});
+
+describe('a loss history', () => {
+  const point = (step: number) => ({ step, lossG: 1, lossD: 1 });
+
+  it('never holds more than its limit and stays evenly spaced', () => {
+    const losses = new LossHistory(100);
+    for (let step = 1; step <= 1234; step++) losses.add(point(step));
+    const gaps = losses.points.slice(1).map(({ step }, index) => step - (losses.points[index]?.step ?? 0));
+    assert.ok(losses.points.length <= 100);
+    assert.deepEqual(new Set(gaps), new Set([16]));
+  });
+
+  it('tells by its generation that points were dropped', () => {
+    const losses = new LossHistory(2);
+    for (let step = 1; step <= 2; step++) losses.add(point(step));
+    const before = losses.generation;
+    losses.add(point(3));
+    assert.notEqual(losses.generation, before);
+  });
+
+  it('forgets the steps that a training repeats from a checkpoint', () => {
+    const losses = new LossHistory();
+    for (const step of [1, 2, 3, 2]) losses.add(point(step));
+    assert.deepEqual(
+      losses.points.map(({ step }) => step),
+      [1, 2],
+    );
+  });
+
+  it('leaves out what is not a number', () => {
+    const losses = new LossHistory();
+    losses.add({ step: 1, lossG: Number.NaN, lossD: 1 });
+    assert.equal(losses.points.length, 0);
+  });
+});
+
+describe('the output folder', () => {
+  const root = path.resolve('/game');
+
+  it('is found inside the workspace folder', () => {
+    assert.equal(resolveOutputFolder(root, 'assets/generated'), path.join(root, 'assets', 'generated'));
+    assert.equal(resolveOutputFolder(root, path.join(root, 'out')), path.join(root, 'out'));
+    assert.equal(resolveOutputFolder(root, '..sprites'), path.join(root, '..sprites'));
+  });
+
+  for (const setting of ['../elsewhere', '..', 'a/../..', '/etc', '', '.']) {
+    it(`is refused as "${setting}"`, () => {
+      assert.throws(() => resolveOutputFolder(root, setting), UserError);
+    });
+  }
+
+  it('is shown with forward slashes', () => {
+    assert.equal(shownPath(root, path.join(root, 'a', 'b')), 'a/b');
+  });
+});
+
+describe('the folders to train on', () => {
+  it('come with most images first, sub-folders counted, and none that only repeats its sub-folder', () => {
+    const files = ['assets/m/1.png', 'assets/m/2.png', 'assets/m/bats/3.png', 'assets/tiles/4.png'];
+    assert.deepEqual(
+      countFolders(files).map(({ folder, images }) => [folder, images]),
+      [
+        ['assets', 4],
+        ['assets/m', 3],
+        ['assets/m/bats', 1],
+        ['assets/tiles', 1],
+      ],
+    );
+  });
+});
+
+describe('what a training is asked for', () => {
+  const settings: Settings = {
+    outputFolder: 'out',
+    minutes: 10,
+    family: 'auto',
+    imageSize: '32',
+    seed: null,
+    generateCount: 16,
+  };
+
+  it('is what the settings say, and nothing that they leave open', () => {
+    assert.deepEqual(trainOverrides(settings, undefined), { size: 32, minutes: 10 });
+  });
+
+  it('has one budget: a caller’s steps take the place of the minutes', () => {
+    const options = { steps: 20, seed: 1, wait: true, name: 'test' };
+    assert.deepEqual(trainOverrides(settings, options), { size: 32, steps: 20, seed: 1 });
+  });
+
+  it('tells a caller’s options from the explorer’s selection', () => {
+    const options = { steps: 20 };
+    assert.equal(optionsIn([[{ path: '/a' }], undefined]), undefined);
+    assert.equal(optionsIn([['/a'], options]), options);
+    assert.equal(optionsIn([options]), options);
+  });
+});
+
+describe('words', () => {
+  it('say durations as people do', () => {
+    assert.deepEqual([2, 41, 59, 359, 3600, 4800].map(duration), [
+      '5 s',
+      '45 s',
+      '1 min',
+      '6 min',
+      '1 h',
+      '1 h 20 min',
+    ]);
+  });
+
+  it('group digits', () => {
+    assert.equal(figure(12345.4), '12,345');
+  });
+
+  it('tell how a child process ended, with its last words', () => {
+    assert.equal(
+      exitSentence('Training on monsters', 134, null, ['terminate called', 'std::bad_alloc', '']),
+      'Training on monsters ended with exit code 134 before it was done: std::bad_alloc',
+    );
+    assert.match(
+      exitSentence('It', null, 'SIGKILL', []),
+      /^It was ended by SIGKILL .* the log may say why\.$/,
+    );
+  });
+});
+
+describe('what a training panel says', () => {
+  const fallback = { name: 'monsters', runFolder: '', step: 0, canGenerate: false };
+
+  it('has neither speed nor time left before the first step', () => {
+    const view = runView(new TrainingHistory(), 'starting', fallback);
+    assert.deepEqual([view.name, view.step, view.speed, view.timeLeft], ['monsters', '', '', '']);
+  });
+
+  it('offers to generate from the first checkpoint on', () => {
+    const history = new TrainingHistory();
+    history.add(start);
+    assert.equal(runView(history, 'training', fallback).canGenerate, false);
+    history.add({ kind: 'checkpoint', step: 10, path: '/c' });
+    assert.equal(runView(history, 'training', fallback).canGenerate, true);
+  });
+
+  it('says why a run failed', () => {
+    const history = new TrainingHistory();
+    history.add({ kind: 'failed', message: 'The disk is full.', isBug: false });
+    assert.equal(runView(history, 'failed', fallback).sentence, 'The disk is full.');
+  });
+});
