@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { parseArgs, type ParseArgsConfig } from 'node:util';
 import { sentenceOf, UserError } from '../gan/errors.ts';
-import type { GenerateRequest, JobRequest, TrainOverrides, TrainRequest } from '../gan/protocol.ts';
+import type { GenerateRequest, JobRequest, TrainRequest } from '../gan/protocol.ts';
 
 const RUNS_FOLDER = '.gan/runs';
 const OUTPUT_FOLDER = 'assets/generated';
@@ -73,7 +73,7 @@ function parseTrain(words: readonly string[]): Command {
     runsFolder: path.resolve(values.out),
     ...(values.name === undefined ? {} : { name: values.name }),
     // Checked in the job, where the editor's settings are checked as well.
-    config: given as TrainOverrides,
+    config: given,
   };
   return { kind: 'job', request, json: values.json };
 }

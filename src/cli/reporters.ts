@@ -1,6 +1,6 @@
 /** How a job's events are told in a terminal: as JSON lines, as a bar that moves, or as plain lines. */
 import path from 'node:path';
-import { withoutPixels, type JobEvent, type StartEvent, type StepEvent } from '../gan/protocol.ts';
+import { withoutPixels, type JobEvent, type StartEvent, type StepEvent } from '../gan/jobs/events.ts';
 
 export type Reporter = (event: JobEvent) => void;
 

@@ -16,7 +16,9 @@ process.on('disconnect', () => stop.abort());
 
 async function work(request: JobRequest): Promise<void> {
   try {
-    await (request.kind === 'train' ? train(request, send, stop.signal) : generate(request, send, stop.signal));
+    await (request.kind === 'train'
+      ? train(request, send, stop.signal)
+      : generate(request, send, stop.signal));
   } catch (error) {
     send(failureOf(error));
   }

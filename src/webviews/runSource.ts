@@ -29,7 +29,7 @@ export function sourceOfJob(job: Job): RunSource {
     },
     view: () =>
       runView(job.history, job.runState, { name: job.subject, runFolder: '', step: 0, canGenerate: false }),
-    dispose: () => vscode.Disposable.from(change, ...subscriptions).dispose(),
+    dispose: () => void vscode.Disposable.from(change, ...subscriptions).dispose(),
   };
 }
 

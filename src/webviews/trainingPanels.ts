@@ -53,7 +53,7 @@ export class TrainingPanels implements vscode.Disposable {
   private async restore(panel: vscode.WebviewPanel, state: unknown): Promise<void> {
     const runFolder =
       typeof state === 'object' && state !== null && 'runFolder' in state ? state.runFolder : undefined;
-    if (typeof runFolder !== 'string' || runFolder === '') return panel.dispose();
+    if (typeof runFolder !== 'string' || runFolder === '') return void panel.dispose();
     panel.webview.options = this.options(runFolder);
     await this.attachDisk(panel, runFolder);
   }

@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import '@tensorflow/tfjs-backend-cpu';
 import * as tf from '@tensorflow/tfjs-core';
-import { Random } from '../../src/gan/data/random.ts';
+import type { Random } from '../../src/gan/data/random.ts';
 import { useBackend } from '../../src/gan/engine/eager.ts';
 
 /** The backend that every other way of computing is held against. */

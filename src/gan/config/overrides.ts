@@ -1,6 +1,20 @@
 /** Which training settings a user may give, what they may be, and what to say when they are not that. */
 import { UserError } from '../errors.ts';
 
+/** The settings a user may give by name; anything left out comes from the preset of the family. */
+export interface TrainOverrides {
+  readonly family?: 'compact' | 'residual';
+  /** Side of the square canvas in pixels, or `auto` for the smallest that holds nine in ten of the images. */
+  readonly size?: number | 'auto';
+  readonly batch?: number;
+  readonly seed?: number;
+  /** At most one of these three ends the run. */
+  readonly steps?: number;
+  readonly minutes?: number;
+  readonly kimg?: number;
+  readonly flip?: boolean;
+}
+
 type Check = (value: unknown) => string | undefined;
 
 const numberBetween =

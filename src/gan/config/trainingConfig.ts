@@ -1,7 +1,6 @@
 /** All that decides how a run is trained: the presets of the families and what a user may change of them. */
 import { UserError } from '../errors.ts';
-import type { TrainOverrides } from '../protocol.ts';
-import { checkOverrides } from './overrides.ts';
+import { checkOverrides, type TrainOverrides } from './overrides.ts';
 
 /** A value that moves along a half cosine from the beginning of a run to its end. */
 export interface Ramp {

@@ -1,5 +1,5 @@
 /** Puts an image of any size on the square canvas that the networks see, without blending a pixel. */
-import type { PixelImage } from '../protocol.ts';
+import type { PixelImage } from './image.ts';
 
 export interface Box {
   readonly left: number;

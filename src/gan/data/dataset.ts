@@ -1,12 +1,11 @@
 /** A folder as the trainer sees it: every usable image decoded once, and a list of those that were not usable. */
 import path from 'node:path';
 import { UserError } from '../errors.ts';
-import type { SkippedImage } from '../protocol.ts';
 import { contentBox, placeOnCanvas, type Box } from './canvas.ts';
 import { decodePng, ImageFault } from './decode.ts';
-import { findImages } from './discover.ts';
+import { findImages, type SkippedImage } from './discover.ts';
+import type { PixelImage } from './image.ts';
 import { premultipliedPlanes } from './pixels.ts';
-import type { PixelImage } from '../protocol.ts';
 
 /** Below this there is nothing to learn from. */
 const FEWEST_IMAGES = 2;

@@ -2,7 +2,7 @@
 import { readFile } from 'node:fs/promises';
 import sharp from 'sharp';
 import { systemCodeOf } from '../errors.ts';
-import type { PixelImage } from '../protocol.ts';
+import type { PixelImage } from './image.ts';
 
 /** A sprite is small; a file far beyond that is a mistake or an attack, and is not decoded at all. */
 const MOST_PIXELS = 4096 * 4096;

@@ -2,10 +2,15 @@
 import { opendir } from 'node:fs/promises';
 import path from 'node:path';
 import { systemCodeOf, UserError } from '../errors.ts';
-import type { SkippedImage } from '../protocol.ts';
 
 /** More would not fit a laptop's memory, and no sprite folder has them: it is the wrong folder. */
 const MOST_FILES = 50_000;
+
+/** A file that is left out; the reason is a clause: "is damaged". */
+export interface SkippedImage {
+  readonly file: string;
+  readonly reason: string;
+}
 
 export interface FoundImages {
   /** Paths relative to the folder, with `/` between the parts, in the order of their characters' codes. */

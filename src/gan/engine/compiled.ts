@@ -58,7 +58,7 @@ class CompiledProgram implements Executable {
     const results = await this.session.run(feeds, fetches);
     for (const name of this.changing) {
       this.spare[name] = entry(this.current, name);
-      this.current[name] = entry(results, name + NEXT) as ort.Tensor;
+      this.current[name] = entry<ort.OnnxValue>(results, name + NEXT) as ort.Tensor;
     }
     const outputs = this.session.outputNames.filter((name) => !name.endsWith(NEXT));
     return Object.fromEntries(outputs.map((name) => [name, floats(entry(results, name))]));
@@ -95,5 +95,5 @@ function checked(name: string, values: Float32Array, size: number): Float32Array
 }
 
 function floats(value: ort.OnnxValue): Float32Array {
-  return (value as ort.Tensor).data as Float32Array;
+  return value.data as Float32Array;
 }

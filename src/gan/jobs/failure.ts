@@ -1,6 +1,6 @@
 /** What a job says when it ends by an error. */
 import { sentenceOf, UserError } from '../errors.ts';
-import type { FailedEvent } from '../protocol.ts';
+import type { FailedEvent } from './events.ts';
 
 export function failureOf(error: unknown): FailedEvent {
   const message = sentenceOf(error);

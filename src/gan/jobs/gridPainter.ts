@@ -3,7 +3,7 @@ import { straightRgba } from '../data/pixels.ts';
 import type { Engine, Values } from '../engine/program.ts';
 import type { Generator } from '../models/model.ts';
 import { mosaic } from '../output/mosaic.ts';
-import type { PixelImage } from '../protocol.ts';
+import type { PixelImage } from '../data/image.ts';
 import { latentsFromSeed } from '../sampling/latents.ts';
 import { Sampler } from '../sampling/sampler.ts';
 

@@ -4,7 +4,8 @@ import path from 'node:path';
 import { systemCodeOf, UserError } from '../errors.ts';
 import { makeFolder, unwritable, writeWhole } from '../files.ts';
 import { encodePng } from '../output/png.ts';
-import { withoutPixels, type FailedEvent, type JobEvent, type PixelImage } from '../protocol.ts';
+import type { PixelImage } from '../data/image.ts';
+import { withoutPixels, type FailedEvent, type JobEvent } from './events.ts';
 
 /** Lines wait this long, so that a fast run does not write to the disk at every step. */
 const FLUSH_MS = 1000;

@@ -3,7 +3,8 @@ import { IMAGE_SIZES, trainingConfig, type TrainingConfig } from '../config/trai
 import { readDataset, type Dataset } from '../data/dataset.ts';
 import { compiledEngine } from '../engine/compiled.ts';
 import { networksOf } from '../models/families.ts';
-import type { JobEvent, StartEvent, TrainRequest } from '../protocol.ts';
+import type { JobEvent, StartEvent } from './events.ts';
+import type { TrainRequest } from './requests.ts';
 import { saveCheckpoint } from '../training/checkpoint.ts';
 import { Trainer, type Losses } from '../training/trainer.ts';
 import { failureOf } from './failure.ts';

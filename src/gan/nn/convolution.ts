@@ -54,7 +54,7 @@ export function registerConvolutionGradients(): void {
 
 function run(kernel: string, inputs: tf.NamedTensorMap, geometry: ConvGeometry): tf.Tensor {
   // Spread, because TensorFlow.js wants attributes of an open record type.
-  return tf.engine().runKernel(kernel, inputs, { ...geometry } as unknown as tf.NamedAttrMap);
+  return tf.engine().runKernel(kernel, inputs, { ...geometry });
 }
 
 function registerGradient(

@@ -3,7 +3,7 @@ import * as tf from '@tensorflow/tfjs-core';
 
 /** x [B,I] × w [I,O] → [B,O] */
 export function dense(x: tf.Tensor, w: tf.Tensor): tf.Tensor {
-  return tf.matMul(x as tf.Tensor2D, w as tf.Tensor2D);
+  return tf.matMul(x, w);
 }
 
 /** Adds b [C] to every position of x [B,C,H,W]. */

@@ -22,7 +22,7 @@ type Matrix = readonly (readonly number[])[];
 
 function betweenMatrices(x: tf.Tensor, vertical: Matrix, horizontal: Matrix): tf.Tensor {
   const [batch = 1, channels = 1, height = 1, width = 1] = x.shape;
-  const rows = tf.matMul(tf.reshape(x, [-1, width]) as tf.Tensor2D, matrix(horizontal), false, true);
+  const rows = tf.matMul(tf.reshape<tf.Rank.R2>(x, [-1, width]), matrix(horizontal), false, true);
   const wide = horizontal.length;
   const images = tf.reshape(rows, [batch * channels, height, wide]);
   const both = tf.matMul(tf.expandDims(matrix(vertical), 0), images);

@@ -1,5 +1,5 @@
 /** Many images of one size in one picture. */
-import type { PixelImage } from '../protocol.ts';
+import type { PixelImage } from '../data/image.ts';
 
 /** Left to right, top to bottom; `gap` transparent pixels between neighbours. */
 export function mosaic(images: readonly PixelImage[], columns: number, gap = 0): PixelImage {

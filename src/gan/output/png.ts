@@ -1,6 +1,6 @@
 /** Pixels → the bytes of a PNG file. */
 import sharp from 'sharp';
-import type { PixelImage } from '../protocol.ts';
+import type { PixelImage } from '../data/image.ts';
 
 export async function encodePng({ width, height, pixels }: PixelImage): Promise<Uint8Array> {
   return sharp(pixels, { raw: { width, height, channels: 4 } })

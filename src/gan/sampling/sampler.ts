@@ -1,12 +1,11 @@
 /** Draws images from a generator's weights. */
-import * as tf from '@tensorflow/tfjs-core';
+import type * as tf from '@tensorflow/tfjs-core';
 import {
   entry,
   type Engine,
   type Executable,
   type Program,
   type Shape,
-  type Tensors,
   type Values,
 } from '../engine/program.ts';
 import { Random } from '../data/random.ts';
@@ -108,7 +107,7 @@ function estimationProgram(generator: Generator): Program {
     inputs: { z: [BATCH, generator.latentSize] },
     body: (state, inputs) => {
       const outputs: Record<string, tf.Tensor> = {};
-      generator.images(state as Tensors, entry(inputs, 'z'), (layer, x) => {
+      generator.images(state, entry(inputs, 'z'), (layer, x) => {
         const statistics = channelStatistics(x);
         outputs[meanName(layer)] = statistics.mean;
         outputs[varianceName(layer)] = statistics.variance;

@@ -30,7 +30,7 @@ export function augment(images: tf.Tensor, columns: tf.Tensor, rows: tf.Tensor):
 function alongWidth(x: tf.Tensor, matrices: tf.Tensor): tf.Tensor {
   const [batch = 1, channels = 1, height = 1, width = 1] = x.shape;
   const lines = tf.reshape(x, [batch, channels * height, width]);
-  const moved = tf.matMul(lines as tf.Tensor3D, matrices as tf.Tensor3D);
+  const moved = tf.matMul(lines, matrices);
   return tf.transpose(tf.reshape(moved, [batch, channels, height, width]), [0, 1, 3, 2]);
 }
 

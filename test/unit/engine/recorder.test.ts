@@ -26,7 +26,7 @@ interface Case {
   readonly f: (...inputs: tf.Tensor[]) => tf.Tensor;
 }
 
-const two = (f: (a: tf.Tensor, b: tf.Tensor) => tf.Tensor) => f as Case['f'];
+const two = (f: (a: tf.Tensor, b: tf.Tensor) => tf.Tensor) => f;
 const positive = (x: tf.Tensor) => tf.add(tf.abs(x), 0.5);
 
 const CASES: readonly Case[] = [
@@ -46,25 +46,25 @@ const CASES: readonly Case[] = [
   { name: 'minimum', shapes: [[4], [4]], f: two(tf.minimum) },
   { name: 'squaredDifference', shapes: [[4], [4]], f: two(tf.squaredDifference) },
   { name: 'addN', shapes: [[4], [4]], f: two((a, b) => tf.addN([a, b, a])) },
-  { name: 'neg', shapes: [[4]], f: (x) => tf.neg(x as tf.Tensor) },
-  { name: 'square', shapes: [[4]], f: (x) => tf.square(x as tf.Tensor) },
-  { name: 'sqrt', shapes: [[4]], f: (x) => tf.sqrt(positive(x as tf.Tensor)) },
-  { name: 'exp', shapes: [[4]], f: (x) => tf.exp(x as tf.Tensor) },
-  { name: 'log', shapes: [[4]], f: (x) => tf.log(positive(x as tf.Tensor)) },
-  { name: 'tanh', shapes: [[4]], f: (x) => tf.tanh(x as tf.Tensor) },
-  { name: 'sigmoid', shapes: [[4]], f: (x) => tf.sigmoid(x as tf.Tensor) },
-  { name: 'softplus', shapes: [[4]], f: (x) => tf.softplus(x as tf.Tensor) },
-  { name: 'relu', shapes: [[8]], f: (x) => tf.relu(x as tf.Tensor) },
-  { name: 'leakyRelu', shapes: [[8]], f: (x) => tf.leakyRelu(x as tf.Tensor, 0.2) },
-  { name: 'greater, cast', shapes: [[8]], f: (x) => tf.cast(tf.greater(x as tf.Tensor, 0), 'float32') },
-  { name: 'less, cast', shapes: [[8]], f: (x) => tf.cast(tf.less(x as tf.Tensor, 0.5), 'float32') },
-  { name: 'clone', shapes: [[8]], f: (x) => tf.clone(x as tf.Tensor) },
-  { name: 'zerosLike', shapes: [[8]], f: (x) => tf.add(x as tf.Tensor, tf.zerosLike(x as tf.Tensor)) },
-  { name: 'onesLike', shapes: [[8]], f: (x) => tf.add(x as tf.Tensor, tf.onesLike(x as tf.Tensor)) },
-  { name: 'fill', shapes: [[3]], f: (x) => tf.mul(x as tf.Tensor, tf.fill([3], 2.5)) },
-  { name: 'reshape', shapes: [[2, 6]], f: (x) => tf.reshape(x as tf.Tensor, [3, -1]) },
-  { name: 'expandDims', shapes: [[2, 6]], f: (x) => tf.expandDims(x as tf.Tensor, 1) },
-  { name: 'transpose', shapes: [[2, 3, 4]], f: (x) => tf.transpose(x as tf.Tensor, [2, 0, 1]) },
+  { name: 'neg', shapes: [[4]], f: (x) => tf.neg(x) },
+  { name: 'square', shapes: [[4]], f: (x) => tf.square(x) },
+  { name: 'sqrt', shapes: [[4]], f: (x) => tf.sqrt(positive(x)) },
+  { name: 'exp', shapes: [[4]], f: (x) => tf.exp(x) },
+  { name: 'log', shapes: [[4]], f: (x) => tf.log(positive(x)) },
+  { name: 'tanh', shapes: [[4]], f: (x) => tf.tanh(x) },
+  { name: 'sigmoid', shapes: [[4]], f: (x) => tf.sigmoid(x) },
+  { name: 'softplus', shapes: [[4]], f: (x) => tf.softplus(x) },
+  { name: 'relu', shapes: [[8]], f: (x) => tf.relu(x) },
+  { name: 'leakyRelu', shapes: [[8]], f: (x) => tf.leakyRelu(x, 0.2) },
+  { name: 'greater, cast', shapes: [[8]], f: (x) => tf.cast(tf.greater(x, 0), 'float32') },
+  { name: 'less, cast', shapes: [[8]], f: (x) => tf.cast(tf.less(x, 0.5), 'float32') },
+  { name: 'clone', shapes: [[8]], f: (x) => tf.clone(x) },
+  { name: 'zerosLike', shapes: [[8]], f: (x) => tf.add(x, tf.zerosLike(x)) },
+  { name: 'onesLike', shapes: [[8]], f: (x) => tf.add(x, tf.onesLike(x)) },
+  { name: 'fill', shapes: [[3]], f: (x) => tf.mul(x, tf.fill([3], 2.5)) },
+  { name: 'reshape', shapes: [[2, 6]], f: (x) => tf.reshape(x, [3, -1]) },
+  { name: 'expandDims', shapes: [[2, 6]], f: (x) => tf.expandDims(x, 1) },
+  { name: 'transpose', shapes: [[2, 3, 4]], f: (x) => tf.transpose(x, [2, 0, 1]) },
   {
     name: 'concat',
     shapes: [
@@ -73,12 +73,12 @@ const CASES: readonly Case[] = [
     ],
     f: two((a, b) => tf.concat([a, b], 1)),
   },
-  { name: 'split', shapes: [[4, 3]], f: (x) => entryAt(tf.split(x as tf.Tensor, [1, 3], 0), 1) },
-  { name: 'slice', shapes: [[4, 5]], f: (x) => tf.slice(x as tf.Tensor, [1, 2], [2, -1]) },
-  { name: 'pad', shapes: [[2, 3]], f: (x) => tf.pad(x as tf.Tensor, [[1, 0], [2, 3]], -1) }, // prettier-ignore
-  { name: 'tile', shapes: [[1, 3]], f: (x) => tf.tile(x as tf.Tensor, [4, 2]) },
-  { name: 'sum', shapes: [[2, 3, 4]], f: (x) => tf.sum(x as tf.Tensor, [0, 2]) },
-  { name: 'mean, kept', shapes: [[2, 3, 4]], f: (x) => tf.mean(x as tf.Tensor, [1], true) },
+  { name: 'split', shapes: [[4, 3]], f: (x) => entryAt(tf.split(x, [1, 3], 0), 1) },
+  { name: 'slice', shapes: [[4, 5]], f: (x) => tf.slice(x, [1, 2], [2, -1]) },
+  { name: 'pad', shapes: [[2, 3]], f: (x) => tf.pad(x, [[1, 0], [2, 3]], -1) }, // prettier-ignore
+  { name: 'tile', shapes: [[1, 3]], f: (x) => tf.tile(x, [4, 2]) },
+  { name: 'sum', shapes: [[2, 3, 4]], f: (x) => tf.sum(x, [0, 2]) },
+  { name: 'mean, kept', shapes: [[2, 3, 4]], f: (x) => tf.mean(x, [1], true) },
   {
     name: 'matMul',
     shapes: [
@@ -151,13 +151,12 @@ const CASES: readonly Case[] = [
     ],
     f: two((y, w) => convTranspose(y, w, 2, 1)),
   },
-  { name: 'upsample', shapes: [[2, 3, 4, 6]], f: (x) => upsample(x as tf.Tensor) },
-  { name: 'downsample', shapes: [[2, 3, 4, 6]], f: (x) => downsample(x as tf.Tensor) },
+  { name: 'upsample', shapes: [[2, 3, 4, 6]], f: (x) => upsample(x) },
+  { name: 'downsample', shapes: [[2, 3, 4, 6]], f: (x) => downsample(x) },
   {
     name: 'batch norm',
     shapes: [[4, 3, 2, 2], [3], [3]],
-    f: (x, scale, offset) =>
-      normalise(x as tf.Tensor, channelStatistics(x as tf.Tensor), scale as tf.Tensor, offset as tf.Tensor),
+    f: (x, scale, offset) => normalise(x, channelStatistics(x), scale, offset),
   },
 ];
 

@@ -1,0 +1,94 @@
+/** Lint rules: TypeScript's strict set, and the import rules that keep the rooms of `src/` apart. */
+import js from '@eslint/js';
+import prettier from 'eslint-config-prettier';
+import { createNodeResolver, importX } from 'eslint-plugin-import-x';
+import tseslint from 'typescript-eslint';
+
+/**
+ * Which rooms each room may import from, besides itself. A path names a folder or a file under `src/`. `gan/errors.ts` and
+ * `gan/files.ts` are open to all of `gan`, as are its two leaves, `config` and `data`, which import nothing above them.
+ */
+const COMMON = ['gan/errors.ts', 'gan/files.ts'];
+const MAY_IMPORT = {
+  'extension.ts': ['commands', 'webviews', 'workspace'],
+  commands: ['workspace', 'webviews', 'gan/protocol.ts', 'gan/errors.ts'],
+  webviews: ['workspace', 'gan/protocol.ts', 'gan/errors.ts'],
+  'webviews/client': ['webviews/protocol.ts'],
+  workspace: ['gan/protocol.ts', 'gan/config', 'gan/errors.ts'],
+  'cli.ts': ['cli', 'gan'],
+  cli: ['gan'],
+  'gan/worker.ts': ['gan/protocol.ts', 'gan/jobs'],
+  'gan/protocol.ts': ['gan/jobs', 'gan/config', 'gan/data'],
+  'gan/jobs': [
+    ...COMMON,
+    'gan/config',
+    'gan/data',
+    'gan/models',
+    'gan/training',
+    'gan/sampling',
+    'gan/output',
+    'gan/engine',
+  ],
+  'gan/config': COMMON,
+  'gan/data': COMMON,
+  'gan/models': ['gan/nn', 'gan/engine'],
+  'gan/training': [...COMMON, 'gan/config', 'gan/data', 'gan/models', 'gan/nn', 'gan/engine'],
+  'gan/sampling': [...COMMON, 'gan/data', 'gan/models', 'gan/nn', 'gan/engine'],
+  'gan/output': [...COMMON, 'gan/data'],
+  'gan/nn': ['gan/engine/kernels.ts'],
+  'gan/engine': [],
+};
+
+/** For a room: all of `src` is closed to it but itself and what it may import. */
+const zones = Object.entries(MAY_IMPORT).map(([room, allowed]) => ({
+  target: `./src/${room}`,
+  from: './src',
+  except: [room, ...allowed].map((path) => `./${path}`),
+  message: `${room} may import only ${allowed.join(', ') || 'from itself'}.`,
+}));
+
+export default tseslint.config(
+  { ignores: ['dist', '.cache', 'test/artifacts', 'media', '.gan', 'gan-demo'] },
+  js.configs.recommended,
+  ...tseslint.configs.recommendedTypeChecked.map((config) => ({ ...config, files: ['**/*.ts'] })),
+  {
+    files: ['**/*.ts'],
+    languageOptions: { parserOptions: { projectService: true, tsconfigRootDir: import.meta.dirname } },
+    plugins: { 'import-x': importX },
+    settings: { 'import-x/resolver-next': [createNodeResolver({ extensions: ['.ts', '.js', '.json'] })] },
+    rules: {
+      '@typescript-eslint/no-explicit-any': 'error',
+      '@typescript-eslint/no-non-null-assertion': 'error',
+      '@typescript-eslint/consistent-type-imports': 'error',
+      '@typescript-eslint/switch-exhaustiveness-check': [
+        'error',
+        { considerDefaultExhaustiveForUnions: true },
+      ],
+      // Interfaces here are written with methods, and their functions are free of `this`.
+      '@typescript-eslint/unbound-method': 'off',
+      '@typescript-eslint/no-unused-vars': ['error', { argsIgnorePattern: '^_', varsIgnorePattern: '^_' }],
+      '@typescript-eslint/restrict-template-expressions': ['error', { allowNumber: true }],
+      'import-x/no-cycle': 'error',
+      'import-x/no-restricted-paths': ['error', { zones, basePath: import.meta.dirname }],
+    },
+  },
+  {
+    files: ['src/**/*.ts'],
+    rules: { 'max-lines': ['error', { max: 220, skipBlankLines: true, skipComments: true }] },
+  },
+  {
+    files: ['src/gan/**/*.ts', 'src/cli.ts', 'src/cli/**/*.ts'],
+    rules: { 'no-restricted-imports': ['error', { paths: ['vscode'] }] },
+  },
+  {
+    files: ['src/webviews/client/**/*.ts'],
+    rules: { 'no-restricted-imports': ['error', { paths: ['vscode'], patterns: ['node:*'] }] },
+  },
+  {
+    files: ['**/*.mjs'],
+    languageOptions: {
+      globals: { console: 'readonly', process: 'readonly', setTimeout: 'readonly', URL: 'readonly' },
+    },
+  },
+  prettier,
+);

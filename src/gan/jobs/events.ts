@@ -1,0 +1,88 @@
+/** What a job tells while it runs and when it ends. */
+import type { SkippedImage } from '../data/discover.ts';
+import type { PixelImage } from '../data/image.ts';
+
+export interface StartEvent {
+  readonly kind: 'start';
+  readonly name: string;
+  readonly runFolder: string;
+  readonly folder: string;
+  readonly images: number;
+  readonly skipped: readonly SkippedImage[];
+  readonly family: string;
+  readonly size: number;
+  readonly batch: number;
+  readonly seed: number;
+  /** What runs the steps, in words: "ONNX Runtime on the CPU". */
+  readonly device: string;
+}
+
+export interface StepEvent {
+  readonly kind: 'step';
+  /** Steps done, from 1. */
+  readonly step: number;
+  /** Thousands of real images shown to the discriminator. */
+  readonly kimg: number;
+  readonly lossG: number;
+  readonly lossD: number;
+  readonly imagesPerSecond: number;
+  readonly secondsLeft: number;
+  /** Share of the run's budget that is used, 0..1. */
+  readonly progress: number;
+}
+
+export interface GridEvent {
+  readonly kind: 'grid';
+  readonly step: number;
+  readonly path: string;
+  /** Sprites in a row of the grid. */
+  readonly columns: number;
+  readonly image: PixelImage;
+}
+
+export interface CheckpointEvent {
+  readonly kind: 'checkpoint';
+  readonly step: number;
+  readonly path: string;
+}
+
+/** Something a person should know that did not end the job. */
+export interface WarningEvent {
+  readonly kind: 'warning';
+  readonly message: string;
+}
+
+export interface DoneEvent {
+  readonly kind: 'done';
+  readonly runFolder: string;
+  readonly step: number;
+  /** `stopped`: asked to end before its budget was used. */
+  readonly reason: 'finished' | 'stopped';
+}
+
+export interface SavedEvent {
+  readonly kind: 'saved';
+  readonly files: readonly string[];
+  readonly sheet?: string;
+}
+
+/** What a job tells while it runs. */
+export type JobEvent =
+  StartEvent | StepEvent | GridEvent | CheckpointEvent | WarningEvent | DoneEvent | SavedEvent;
+
+/** The job ended without its result. `isBug` when it was not the user's to mend; then `detail` holds the stack. */
+export interface FailedEvent {
+  readonly kind: 'failed';
+  readonly message: string;
+  readonly isBug: boolean;
+  readonly detail?: string;
+}
+
+/** An event without its pixels: what goes into the log and onto a JSON line. */
+export type LoggedEvent = Exclude<JobEvent, GridEvent> | Omit<GridEvent, 'image'>;
+
+export function withoutPixels(event: JobEvent): LoggedEvent {
+  if (event.kind !== 'grid') return event;
+  const { image: _image, ...logged } = event;
+  return logged;
+}
