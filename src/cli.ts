@@ -21,6 +21,8 @@ async function main(): Promise<void> {
 function stopSignal(): AbortSignal {
   const stop = new AbortController();
   for (const name of ['SIGINT', 'SIGTERM'] as const) process.once(name, () => stop.abort());
+  // Who read the output is gone, as when it was piped into `head`: nobody is left to train for.
+  process.stdout.on('error', () => stop.abort());
   return stop.signal;
 }
 

@@ -84,7 +84,8 @@ function lineOf(event: Exclude<JobEvent, StepEvent>): string | undefined {
     case 'saved': {
       const folder = path.dirname(event.sheet ?? event.files[0] ?? '.');
       const sheet = event.sheet === undefined ? '' : `, and a sheet of them: ${shown(event.sheet)}`;
-      return `Wrote ${event.files.length} sprites into ${shown(folder)}${sheet}`;
+      const count = event.files.length === 1 ? '1 sprite' : `${event.files.length} sprites`;
+      return `Wrote ${count} into ${shown(folder)}${sheet}`;
     }
     case 'grid':
     case 'checkpoint':

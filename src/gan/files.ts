@@ -1,22 +1,25 @@
 /** Writing files so that a crash, a full disk or a second writer never leaves half of one, and saying why one failed. */
-import { mkdir } from 'node:fs/promises';
+import { randomUUID } from 'node:crypto';
+import { mkdir, rename, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import writeFileAtomic from 'write-file-atomic';
 import { systemCodeOf, UserError } from './errors.ts';
 
 /**
- * Writes to a temporary name, syncs, renames: the file is the old one or the new one, never a part.
+ * Writes to a temporary name, syncs, renames: the file is the old one or the new one, never a part. (Not by
+ * `write-file-atomic`: it takes a write that a full disk cut short for a whole one.)
  * @throws UserError when the place cannot be written or the disk is full.
  */
 export async function writeWhole(file: string, content: string | Uint8Array): Promise<void> {
+  const part = path.join(path.dirname(file), `.${randomUUID()}.part`);
   try {
     await mkdir(path.dirname(file), { recursive: true });
-    await writeFileAtomic(
-      file,
-      typeof content === 'string'
-        ? content
-        : Buffer.from(content.buffer, content.byteOffset, content.byteLength),
-    );
+    try {
+      await writeFile(part, content, { flush: true });
+      await rename(part, file);
+    } catch (error) {
+      await rm(part, { force: true });
+      throw error;
+    }
   } catch (error) {
     throw unwritable(file, error);
   }
@@ -47,6 +50,10 @@ export function unwritable(file: string, error: unknown): unknown {
       return new UserError(
         `${file} cannot be written, a file stands where its folder should be: choose another folder.`,
       );
+    case 'EISDIR':
+      return new UserError(`${file} cannot be written, a folder has that name: choose another folder.`);
+    case 'ENAMETOOLONG':
+      return new UserError(`${file} cannot be written, its name is too long: choose a shorter one.`);
     default:
       return error;
   }

@@ -41,8 +41,8 @@ export function runView(
 
 function sentence(history: TrainingHistory, state: RunState, steps: number, canGenerate: boolean): string {
   const kept = canGenerate
-    ? 'Its last checkpoint can make sprites.'
-    : 'It ended before its first checkpoint.';
+    ? 'It can generate new sprites.'
+    : 'It ended before its first checkpoint, so it cannot generate sprites.';
   switch (state) {
     case 'starting':
       return 'Reading the images and preparing the networks.';
@@ -51,7 +51,7 @@ function sentence(history: TrainingHistory, state: RunState, steps: number, canG
     case 'stopping':
       return 'Stopping: saving a checkpoint first.';
     case 'finished':
-      return `Finished after ${counted(steps, 'step')}. ${kept}`;
+      return `Learned from ${imagesOf(history)} in ${counted(steps, 'step')}. ${kept}`;
     case 'stopped':
       return `Stopped at step ${figure(steps)}. ${kept}`;
     case 'interrupted':
@@ -63,12 +63,16 @@ function sentence(history: TrainingHistory, state: RunState, steps: number, canG
   }
 }
 
-function trainingSentence({ start, step, grid }: TrainingHistory, canGenerate: boolean): string {
-  const images = start === undefined ? 'your images' : counted(start.images, 'image');
-  if (step === undefined) return `Read ${images}; the first step takes the longest.`;
-  if (grid === undefined) return `Learning from ${images}; the first samples come soon.`;
-  if (!canGenerate) return `Learning from ${images}; sprites can be made from the first checkpoint on.`;
-  return `Learning from ${images}. Every checkpoint can make sprites: generate or stop whenever you like them.`;
+function trainingSentence(history: TrainingHistory, canGenerate: boolean): string {
+  const images = imagesOf(history);
+  if (history.step === undefined) return `Read ${images}; the first step takes the longest.`;
+  if (!canGenerate)
+    return `Learning from ${images}. You can generate sprites once it has saved a checkpoint.`;
+  return `Learning from ${images}. You can generate sprites at any time; the training goes on.`;
+}
+
+function imagesOf({ start }: TrainingHistory): string {
+  return start === undefined ? 'your images' : counted(start.images, 'image');
 }
 
 function deviceLine({ start }: TrainingHistory): string {

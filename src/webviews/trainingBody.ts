@@ -36,7 +36,7 @@ export const trainingBody = `
           <span class="discriminator"><i></i>Discriminator <output data-testid="loss-discriminator"></output></span>
         </p>
         <div class="chart" data-testid="loss-chart" data-points="0" role="img" aria-label="Losses by step"></div>
-        <p class="hint">The two work against each other, so neither has to fall: judge by the sprites.</p>
+        <p class="hint">Smoothed. The two work against each other, so neither has to fall: judge by the sprites.</p>
         <p class="visually-hidden" data-testid="loss-summary" aria-live="polite"></p>
       </section>
       <ul class="notes" data-testid="notes"></ul>

@@ -32,6 +32,7 @@ export class TrainingPanel {
       }),
       source.onDidChange(() => this.flushSoon()),
     ];
+    panel.iconPath = vscode.Uri.joinPath(extensionUri, 'media', 'run.svg');
     panel.webview.html = pageHtml(panel.webview, extensionUri, {
       name: 'training',
       title: 'GAN Training',

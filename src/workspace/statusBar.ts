@@ -24,5 +24,5 @@ function statusText(job: Job): string {
   const step = job.history.step;
   if (job.state === 'stopping') return 'GAN stopping';
   if (step === undefined) return 'GAN starting';
-  return `GAN ${Math.floor(step.progress * 100)}% · ${duration(step.secondsLeft)}`;
+  return `GAN ${Math.floor(step.progress * 100)}% · ${duration(step.secondsLeft)} left`;
 }

@@ -1,5 +1,6 @@
-/** Which training settings a user may give, what they may be, and what to say when they are not that. */
+/** Which settings a user may give, what they may be, and what to say when they are not that. */
 import { UserError } from '../errors.ts';
+import type { GenerateRequest } from '../protocol.ts';
 
 /** The settings a user may give by name; anything left out comes from the preset of the family. */
 export interface TrainOverrides {
@@ -32,26 +33,48 @@ const oneOf =
 
 const yesOrNo: Check = (value) => (typeof value === 'boolean' ? undefined : 'true or false');
 
-const CHECKS: Readonly<Record<string, Check>> = {
-  family: oneOf('compact', 'residual'),
-  size: oneOf('auto', 16, 32, 64, 128),
-  batch: numberBetween(2, 256, true),
-  seed: numberBetween(0, 2 ** 31 - 1, true),
-  steps: numberBetween(1, 1e8, true),
-  minutes: numberBetween(0.01, 1e5, false),
-  kimg: numberBetween(0.001, 1e6, false),
-  flip: yesOrNo,
-};
+const seed = numberBetween(0, 2 ** 31 - 1, true);
+
+const TRAINING: ReadonlyMap<string, Check> = new Map(
+  Object.entries({
+    family: oneOf('compact', 'residual'),
+    size: oneOf('auto', 16, 32, 64, 128),
+    batch: numberBetween(2, 256, true),
+    seed,
+    steps: numberBetween(1, 1e8, true),
+    minutes: numberBetween(0.01, 1e5, false),
+    kimg: numberBetween(0.001, 1e6, false),
+    flip: yesOrNo,
+  }),
+);
+
+const SAMPLING: ReadonlyMap<string, Check> = new Map(
+  Object.entries({
+    count: numberBetween(1, 10_000, true),
+    seed,
+    truncation: numberBetween(0, 10, false),
+  }),
+);
 
 /** @throws UserError naming the first setting that is unknown or has a value it cannot have. */
 export function checkOverrides(overrides: object): void {
   for (const [name, value] of Object.entries(overrides)) {
-    const check = CHECKS[name];
+    const check = TRAINING.get(name);
     if (!check) {
-      const known = Object.keys(CHECKS).join(', ');
+      const known = [...TRAINING.keys()].join(', ');
       throw new UserError(`There is no training setting "${name}": the settings are ${known}.`);
     }
-    const wanted = check(value);
-    if (wanted) throw new UserError(`The setting ${name} is ${JSON.stringify(value)}: it must be ${wanted}.`);
+    demand(name, value, check);
   }
+}
+
+/** @throws UserError naming the first setting that has a value it cannot have. */
+export function checkSampling(settings: Pick<GenerateRequest, 'count' | 'seed' | 'truncation'>): void {
+  const values: Readonly<Record<string, unknown>> = { ...settings };
+  for (const [name, check] of SAMPLING) demand(name, values[name], check);
+}
+
+function demand(name: string, value: unknown, check: Check): void {
+  const wanted = check(value);
+  if (wanted) throw new UserError(`The setting ${name} is ${JSON.stringify(value)}: it must be ${wanted}.`);
 }

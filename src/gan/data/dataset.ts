@@ -51,12 +51,16 @@ export async function readDataset(
   for (const { file, content } of tooLarge) {
     skipped.push({ file, reason: `is ${content.width}×${content.height}, larger than ${side}×${side}` });
   }
-  if (kept.length < FEWEST_IMAGES) throw tooFew(folder, kept.length, skipped, tooLarge, sizes);
+  skipped.sort((a, b) => (a.file < b.file ? -1 : 1));
+  if (kept.length < FEWEST_IMAGES) {
+    const count = `${kept.length === 0 ? 'No image' : 'Only one image'} in ${folder}`;
+    throw tooLarge.length > 0 ? tooSmallCanvas(count, side, tooLarge, sizes) : tooFew(count, skipped);
+  }
   return {
     size: side,
     files: kept.map(({ file }) => file),
     images: kept.map(({ planes }) => planes),
-    skipped: skipped.sort((a, b) => (a.file < b.file ? -1 : 1)),
+    skipped,
   };
 }
 
@@ -94,30 +98,42 @@ async function decodeOne(
   return undefined;
 }
 
-/** The smallest canvas that holds nine in ten images. */
+/** The smallest canvas that holds nine in ten images, or the largest there is. */
 function fittingSize(decoded: readonly Decoded[], sizes: readonly number[]): number {
-  const longest = decoded.map(({ content }) => Math.max(content.width, content.height)).sort((a, b) => a - b);
-  const wanted = longest[Math.ceil(longest.length * AUTO_SHARE) - 1] ?? 0;
+  const wanted = sideOfMost(decoded);
   return sizes.find((size) => size >= wanted) ?? sizes.at(-1) ?? wanted;
 }
 
-function tooFew(
-  folder: string,
-  kept: number,
-  skipped: readonly SkippedImage[],
+/** The longest side of the content of nine in ten images. */
+function sideOfMost(decoded: readonly Decoded[]): number {
+  const longest = decoded.map(({ content }) => Math.max(content.width, content.height)).sort((a, b) => a - b);
+  return longest[Math.ceil(longest.length * AUTO_SHARE) - 1] ?? 0;
+}
+
+function tooSmallCanvas(
+  count: string,
+  side: number,
   tooLarge: readonly Decoded[],
   sizes: readonly number[],
 ): UserError {
-  const count = kept === 0 ? 'No image' : 'Only one image';
-  if (tooLarge.length > 0) {
-    const larger = fittingSize(tooLarge, sizes);
+  const { file, content } = tooLarge[0] as Decoded; // there is one: that is why it is called
+  const example = `(${file} is ${content.width}×${content.height})`;
+  const larger = sizes.find((size) => size >= sideOfMost(tooLarge));
+  if (larger !== undefined) {
     return new UserError(
-      `${count} in ${folder} fits the canvas, ${tooLarge.length} are larger: set the size to ${larger}.`,
+      `${count} fits the canvas of ${side}×${side} ${example}: set the size to ${larger}.`,
     );
   }
+  const largest = sizes.at(-1) ?? side;
+  return new UserError(
+    `${count} fits the largest canvas of ${largest}×${largest} ${example}: scale your images down or cut them up.`,
+  );
+}
+
+function tooFew(count: string, skipped: readonly SkippedImage[]): UserError {
   const first = skipped[0];
   const because = first ? ` (${first.file} ${first.reason})` : '';
   return new UserError(
-    `${count} in ${folder} can be used${because}: a training wants at least two, and learns well from 50 or more.`,
+    `${count} can be used${because}: a training wants at least two, and learns well from 50 or more.`,
   );
 }

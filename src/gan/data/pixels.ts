@@ -28,11 +28,12 @@ export function straightRgba(planes: Float32Array): Uint8Array {
   const rgba = new Uint8Array(planes.length);
   for (let i = 0; i < area; i++) {
     const alpha = unit(planes[3 * area + i]);
-    if (alpha < 1 / 255) continue;
+    const opacity = Math.round(255 * alpha);
+    if (opacity === 0) continue;
     for (let channel = 0; channel < 3; channel++) {
       rgba[i * 4 + channel] = Math.round(255 * Math.min(1, unit(planes[channel * area + i]) / alpha));
     }
-    rgba[i * 4 + 3] = Math.round(255 * alpha);
+    rgba[i * 4 + 3] = opacity;
   }
   return rgba;
 }

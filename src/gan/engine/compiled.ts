@@ -56,9 +56,11 @@ class CompiledProgram implements Executable {
     for (const name of this.session.outputNames) fetches[name] = null;
     for (const name of this.changing) fetches[name + NEXT] = entry(this.spare, name);
     const results = await this.session.run(feeds, fetches);
+    // The results of the changing entries were written into the spare buffers themselves.
     for (const name of this.changing) {
+      const next = entry(this.spare, name);
       this.spare[name] = entry(this.current, name);
-      this.current[name] = entry<ort.OnnxValue>(results, name + NEXT) as ort.Tensor;
+      this.current[name] = next;
     }
     const outputs = this.session.outputNames.filter((name) => !name.endsWith(NEXT));
     return Object.fromEntries(outputs.map((name) => [name, floats(entry(results, name))]));

@@ -46,10 +46,9 @@ recordKernel(CONV_FILTER_GRADIENT, (inputs, attributes, recorder) => {
   const { kernel, narrow } = geometry;
   const positions = batch * narrow[0] * narrow[1];
   const columns = columnsOf(recorder, x, geometry);
-  const flatColumns = reshaped(recorder, columns, [channelsIn * kernel * kernel, positions]);
   const channelsFirst = recorder.emitName('Transpose', [y], { perm: ints([1, 0, 2, 3]) });
   const flatY = reshaped(recorder, channelsFirst, [channelsOut, positions]);
-  const product = recorder.emitName('Gemm', [flatY, flatColumns], { transB: int(1) });
+  const product = recorder.emitName('Gemm', [flatY, columns], { transB: int(1) });
   const shape = [channelsOut, channelsIn, kernel, kernel];
   return recorder.emit('Reshape', [product, recorder.int64(shape)], shape);
 });
@@ -69,26 +68,56 @@ function geometryAttributes({ stride, pad, kernel }: ConvGeometry) {
   };
 }
 
-/** x [B,I,H,W] → [I, K·K, B, H', W']: for each tap of the kernel, the pixels that it touches. */
+/** x [B,I,H,W] → [I·K·K, B·H'·W']: for each tap of the kernel, the pixels that it touches. */
 function columnsOf(recorder: Recorder, x: tf.TensorInfo, geometry: ConvGeometry): string {
-  const { stride, pad, kernel, narrow } = geometry;
+  // Measured on two cores: picking every second pixel by slices takes 1.2 to 2 times as long as by a convolution; whole
+  // windows are slices' own field, 1.2 times as fast as the convolution.
+  return geometry.stride === 1
+    ? columnsBySlices(recorder, x, geometry)
+    : columnsByFilters(recorder, x, geometry);
+}
+
+/** One slice a tap, of x with the channels first. Stride 1. */
+function columnsBySlices(recorder: Recorder, x: tf.TensorInfo, geometry: ConvGeometry): string {
+  const { pad, kernel, narrow } = geometry;
   const swapped = recorder.emitName('Transpose', [x], { perm: ints([1, 0, 2, 3]) });
   const padded =
     pad === 0
       ? swapped
       : recorder.emitName('Pad', [swapped, recorder.int64([0, 0, pad, pad, 0, 0, pad, pad])]);
   const axes = recorder.int64([2, 3]);
-  const steps = recorder.int64([stride, stride]);
   const taps: string[] = [];
   for (let row = 0; row < kernel; row++) {
     for (let column = 0; column < kernel; column++) {
-      const start = recorder.int64([row, column]);
-      const end = recorder.int64([row + stride * (narrow[0] - 1) + 1, column + stride * (narrow[1] - 1) + 1]);
-      const tap = recorder.emitName('Slice', [padded, start, end, axes, steps]);
+      const [start, end] = [
+        recorder.int64([row, column]),
+        recorder.int64([row + narrow[0], column + narrow[1]]),
+      ];
+      const tap = recorder.emitName('Slice', [padded, start, end, axes]);
       taps.push(recorder.emitName('Unsqueeze', [tap, recorder.int64([1])]));
     }
   }
-  return recorder.emitName('Concat', taps, { axis: int(1) });
+  const columns = recorder.emitName('Concat', taps, { axis: int(1) });
+  return reshaped(recorder, columns, columnsShape(x, geometry));
+}
+
+/** A convolution of each channel by itself with K·K filters that have one 1 each. */
+function columnsByFilters(recorder: Recorder, x: tf.TensorInfo, geometry: ConvGeometry): string {
+  const { kernel, narrow } = geometry;
+  const [batch = 1, channels = 1, height = 1, width = 1] = x.shape;
+  const taps = kernel * kernel;
+  const pick = Float32Array.from({ length: taps * taps }, (_, i) => (i % (taps + 1) === 0 ? 1 : 0));
+  const filters = recorder.floats([taps, 1, kernel, kernel], pick);
+  const alone = reshaped(recorder, recorder.nameOf(x), [batch * channels, 1, height, width]);
+  const picked = recorder.emitName('Conv', [alone, filters], geometryAttributes(geometry));
+  const columns = reshaped(recorder, picked, [batch, channels * taps, narrow[0] * narrow[1]]);
+  const tapsFirst = recorder.emitName('Transpose', [columns], { perm: ints([1, 0, 2]) });
+  return reshaped(recorder, tapsFirst, columnsShape(x, geometry));
+}
+
+function columnsShape(x: tf.TensorInfo, { kernel, narrow }: ConvGeometry): [number, number] {
+  const [batch = 1, channels = 1] = x.shape;
+  return [channels * kernel * kernel, batch * narrow[0] * narrow[1]];
 }
 
 function reshaped(recorder: Recorder, value: string, shape: readonly number[]): string {

@@ -82,7 +82,11 @@ export class Recorder extends tf.KernelBackend {
   }
 
   float(value: number): string {
-    return this.constant([], 'float32', Float32Array.of(value));
+    return this.floats([], Float32Array.of(value));
+  }
+
+  floats(shape: Shape, values: Float32Array): string {
+    return this.constant(shape, 'float32', values);
   }
 
   nameOf(tensor: tf.TensorInfo): string {

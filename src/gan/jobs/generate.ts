@@ -1,6 +1,7 @@
 /** The job "generate": a run folder → new sprites as PNG files, and a sheet of them when asked. */
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
+import { checkSampling } from '../config/overrides.ts';
 import { straightRgba } from '../data/pixels.ts';
 import { compiledEngine } from '../engine/compiled.ts';
 import { UserError } from '../errors.ts';
@@ -21,9 +22,10 @@ const PORTION = 64;
 
 /**
  * Writes `<run>-<seed>.png` for each sprite, and `<run>-sheet-<first seed>-<count>.png`.
- * @throws UserError when the run has no whole checkpoint or the folder cannot be written.
+ * @throws UserError when a setting is out of its range, the run has no whole checkpoint or the folder cannot be written.
  */
 export async function generate(request: GenerateRequest, emit: Emit, signal: AbortSignal): Promise<void> {
+  checkSampling(request);
   const checkpoint = await loadCheckpoint(await latestCheckpoint(request.runFolder));
   const { size } = checkpoint.config;
   const { generator } = networksOf(checkpoint.config);

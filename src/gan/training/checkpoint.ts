@@ -60,15 +60,17 @@ export async function loadCheckpoint(file: string): Promise<Checkpoint> {
   }
   try {
     const { shapes, values, metadata } = decodeTensors(bytes);
+    if (Number(metadata['version']) > VERSION) throw tooNew(file);
     const facts = JSON.parse(metadata['facts'] ?? '') as Facts;
     if (metadata['sha256'] === checksum(values, facts)) return { ...facts, shapes, values };
-  } catch {
+  } catch (error) {
+    if (error instanceof UserError) throw error;
     // Whatever is wrong with its insides, the user's way out is the same.
   }
   throw new UserError(`The checkpoint ${file} is damaged: delete it, and the one before it is used.`);
 }
 
-/** @throws UserError when the run has none. */
+/** @throws UserError when the run has none or cannot be read. */
 export async function latestCheckpoint(runFolder: string): Promise<string> {
   const folder = path.join(runFolder, 'checkpoints');
   const latest = (await checkpointFiles(folder)).at(-1);
@@ -78,12 +80,22 @@ export async function latestCheckpoint(runFolder: string): Promise<string> {
   );
 }
 
+function tooNew(file: string): UserError {
+  return new UserError(
+    `The checkpoint ${file} is of a newer version of GAN Asset Studio: update it to use this run.`,
+  );
+}
+
+/** From old to new. */
 async function checkpointFiles(folder: string): Promise<string[]> {
   try {
     const names = (await readdir(folder)).filter((name) => NAME.test(name));
     return names.sort((a, b) => parseInt(a, 10) - parseInt(b, 10));
   } catch (error) {
     if (systemCodeOf(error) === 'ENOENT' || systemCodeOf(error) === 'ENOTDIR') return [];
+    if (systemCodeOf(error) === 'EACCES') {
+      throw new UserError(`The folder ${folder} cannot be read: give yourself permission to read it.`);
+    }
     throw error;
   }
 }

@@ -13,8 +13,8 @@ export function age(time: number, now = Date.now()): string {
 }
 
 /** A loss with as many digits as say something. */
-export function loss(value: number | undefined): string {
-  return value === undefined ? '' : value.toFixed(Math.abs(value) < 100 ? 2 : 0);
+export function loss(value: number | null | undefined): string {
+  return value == null ? '' : value.toFixed(Math.abs(value) < 100 ? 2 : 0);
 }
 
 export function figure(value: number): string {

@@ -3,9 +3,10 @@
 import uPlot from 'uplot';
 import type { LossesMessage } from '../protocol.ts';
 import { figure, loss } from './format.ts';
+import { smoothed } from './smoothing.ts';
 import { byTestId, onThemeChange, themeColour } from './vscodeApi.ts';
 
-const chartHeight = 180;
+const chartHeight = 140;
 /** Slow enough that a screen reader is not talking all the time. */
 const summaryMs = 20_000;
 
@@ -44,7 +45,8 @@ export class LossChart {
   }
 
   private data(): uPlot.AlignedData {
-    return [this.steps, this.generator, this.discriminator];
+    const { steps, generator, discriminator } = this;
+    return [steps, generator, discriminator, smoothed(generator), smoothed(discriminator)];
   }
 
   private size(): { width: number; height: number } {
@@ -52,18 +54,21 @@ export class LossChart {
   }
 
   private options(): uPlot.Options {
-    const ink = themeColour('--vscode-descriptionForeground', '--vscode-foreground');
-    const lines = themeColour('--vscode-editorIndentGuide-background1', '--vscode-widget-border');
+    const colour = (name: string): string => themeColour(this.element, name);
     const axis: uPlot.Axis = {
-      stroke: ink,
-      font: `11px ${themeColour('--vscode-font-family')}`,
-      grid: { stroke: lines, width: 1 },
+      stroke: colour('--vscode-descriptionForeground'),
+      font: `11px ${colour('--vscode-font-family')}`,
+      grid: { stroke: colour('--lines'), width: 1 },
       ticks: { show: false },
     };
     // VS Code turns only the first dot of a colour's name into a dash: ours have one.
-    const series = (label: string, name: string, dash: number[]): uPlot.Series => ({
-      label,
-      stroke: themeColour(`--vscode-ganChart-${name}`, '--vscode-foreground'),
+    const faint = (name: string): uPlot.Series => ({
+      stroke: colour(`--faint-${name}`),
+      width: 1,
+      points: { show: false },
+    });
+    const line = (name: string, dash: number[]): uPlot.Series => ({
+      stroke: colour(`--vscode-ganChart-${name}`),
       width: 1.5,
       dash, // told apart without colour as well
       points: { show: false },
@@ -77,15 +82,23 @@ export class LossChart {
         { ...axis, size: 24, values: (_plot, steps) => steps.map((step) => step.toLocaleString('en-US')) },
         { ...axis, size: 40 },
       ],
-      series: [{}, series('Generator', 'generator', []), series('Discriminator', 'discriminator', [5, 4])],
+      series: [
+        {},
+        faint('generator'),
+        faint('discriminator'),
+        line('generator', []),
+        line('discriminator', [5, 4]),
+      ],
       hooks: { setCursor: [(plot) => this.showValues(plot.cursor.idx ?? undefined)] },
     };
   }
 
-  /** The figures under the pointer, or the last ones. */
+  /** The smoothed figures under the pointer, or the last ones. */
   private showValues(index: number | undefined): void {
-    byTestId('loss-generator').textContent = loss(this.generator.at(index ?? -1));
-    byTestId('loss-discriminator').textContent = loss(this.discriminator.at(index ?? -1));
+    const at = index ?? this.steps.length - 1;
+    const [, , , generator, discriminator] = this.plot?.data ?? [];
+    byTestId('loss-generator').textContent = loss(generator?.[at]);
+    byTestId('loss-discriminator').textContent = loss(discriminator?.[at]);
   }
 
   private summarise(): void {

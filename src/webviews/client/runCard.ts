@@ -2,9 +2,10 @@
 
 import type { RunCard, RunContext } from '../protocol.ts';
 import { age } from './format.ts';
-import { drawThumbnail, loadImage, spriteGrid } from './grid.ts';
+import { loadImage, spriteGrid } from './sprites.ts';
+import { drawThumbnail } from './thumbnail.ts';
 
-const thumbnailSide = 64;
+const thumbnailSide = 96;
 
 export class RunCardElement {
   readonly element = make('li', 'card');

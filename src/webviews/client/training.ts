@@ -2,8 +2,9 @@
 
 import '@vscode-elements/elements/dist/vscode-button/index.js';
 import type { FromTrainingPage, GridFileMessage, GridMessage, RunView, ToTrainingPage } from '../protocol.ts';
-import { GridCanvas, loadImage, spriteGrid } from './grid.ts';
+import { GridCanvas } from './grid.ts';
 import { LossChart } from './lossChart.ts';
+import { loadImage, spriteGrid } from './sprites.ts';
 import { byTestId, connect } from './vscodeApi.ts';
 
 const grid = new GridCanvas(byTestId<HTMLCanvasElement>('grid'), byTestId('grid-room'));

@@ -36,12 +36,8 @@ export function onThemeChange(callback: () => void): void {
   });
 }
 
-/** A theme's colour, such as `--vscode-foreground`. */
-export function themeColour(...names: readonly string[]): string {
-  const style = getComputedStyle(document.documentElement);
-  for (const name of names) {
-    const colour = style.getPropertyValue(name).trim();
-    if (colour !== '') return colour;
-  }
-  return 'currentcolor';
+/** A colour of the element's, or of the theme, such as `--vscode-foreground`. */
+export function themeColour(element: HTMLElement, name: string): string {
+  const style = getComputedStyle(element);
+  return style.getPropertyValue(name).trim() || style.color;
 }
