@@ -4,6 +4,13 @@ import { writeOnnx } from './onnx.ts';
 import { entry, sizeOf, type Engine, type Executable, type Program, type Values } from './program.ts';
 import { NEXT, record } from './record.ts';
 
+/**
+ * How long a thread that has nothing to do burns its core before it sleeps. ONNX Runtime's own second or so makes a step
+ * three times as slow as soon as the editor, a build or a game wants a core as well; this long costs nothing when alone
+ * (`bench/README.md`).
+ */
+const SPIN_MICROSECONDS = '20';
+
 export interface CompiledOptions {
   /** Left out: as many as the processor has cores. */
   readonly threads?: number;
@@ -39,6 +46,7 @@ class CompiledProgram implements Executable {
       executionProviders: ['cpu'],
       graphOptimizationLevel: 'all',
       logSeverityLevel: 3,
+      extra: { session: { intra_op: { spin_duration_us: SPIN_MICROSECONDS } } },
       ...(options.threads === undefined ? {} : { intraOpNumThreads: options.threads }),
     });
     const changing = graph.outputs
