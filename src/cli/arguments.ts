@@ -106,7 +106,7 @@ function parsed<T extends NonNullable<ParseArgsConfig['options']>>(words: readon
 
 function only(command: string, what: string, positionals: readonly string[]): string {
   const [first, second] = positionals;
-  if (first === undefined) throw new UserError(`gan ${command} wants ${what}: gan --help shows an example.`);
+  if (!first) throw new UserError(`gan ${command} wants ${what}: gan --help shows an example.`);
   if (second !== undefined)
     throw new UserError(`gan ${command} wants one folder, but "${second}" was given as well.`);
   return first;

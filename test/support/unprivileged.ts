@@ -1,29 +1,10 @@
-/** Runs node as a user without rights: root may read and write everything, so it cannot see what others would. */
-import { spawn } from 'node:child_process';
-import path from 'node:path';
-import { fileURLToPath } from 'node:url';
+/** A user without rights: root may read and write everything, so it cannot see what others would. */
 
 const NOBODY = 65_534;
 
-export interface Ended {
-  readonly code: number | null;
-  readonly stdout: string;
-  readonly stderr: string;
-}
-
-export const repository = path.resolve(fileURLToPath(import.meta.url), '../../..');
+/** For `spawn`: who the child runs as. Where this process is not root, it has no more rights than it needs already. */
+export const unprivileged: { readonly uid?: number; readonly gid?: number } =
+  process.getuid?.() === 0 ? { uid: NOBODY, gid: NOBODY } : {};
 
 /** Whether permissions can be taken away from a folder here. */
 export const hasPermissions = process.platform !== 'win32';
-
-export function nodeUnprivileged(words: readonly string[]): Promise<Ended> {
-  const user = process.getuid?.() === 0 ? { uid: NOBODY, gid: NOBODY } : {};
-  const child = spawn(process.execPath, words, { cwd: repository, ...user });
-  let [stdout, stderr] = ['', ''];
-  child.stdout.on('data', (text: Buffer) => (stdout += text.toString()));
-  child.stderr.on('data', (text: Buffer) => (stderr += text.toString()));
-  return new Promise((resolve, reject) => {
-    child.once('error', reject);
-    child.once('close', (code) => resolve({ code, stdout, stderr }));
-  });
-}

@@ -1,6 +1,5 @@
 /** Which settings a user may give, what they may be, and what to say when they are not that. */
 import { UserError } from '../errors.ts';
-import type { GenerateRequest } from '../protocol.ts';
 
 /** The settings a user may give by name; anything left out comes from the preset of the family. */
 export interface TrainOverrides {
@@ -14,6 +13,15 @@ export interface TrainOverrides {
   readonly minutes?: number;
   readonly kimg?: number;
   readonly flip?: boolean;
+}
+
+/** What a user may say about the sprites to draw. */
+export interface SamplingSettings {
+  readonly count: number;
+  /** Sprite i is drawn from seed + i, so one sprite can be drawn again alone. */
+  readonly seed: number;
+  /** Factor on the latent: below 1 more typical, above 1 more unusual. */
+  readonly truncation: number;
 }
 
 type Check = (value: unknown) => string | undefined;
@@ -69,7 +77,7 @@ export function checkOverrides(overrides: object): void {
 }
 
 /** @throws UserError naming the first setting that has a value it cannot have. */
-export function checkSampling(settings: Pick<GenerateRequest, 'count' | 'seed' | 'truncation'>): void {
+export function checkSampling(settings: SamplingSettings): void {
   const values: Readonly<Record<string, unknown>> = { ...settings };
   for (const [name, check] of SAMPLING) demand(name, values[name], check);
 }

@@ -23,6 +23,14 @@ export function contentBox({ width, height, pixels }: PixelImage): Box | null {
   return right < 0 ? null : { left, top, width: right - left + 1, height: bottom - top + 1 };
 }
 
+/** The box's part of the image alone. */
+export function crop(image: PixelImage, box: Box): PixelImage {
+  const { width, height } = box;
+  const pixels = new Uint8Array(width * height * 4);
+  copyBox(image, box, pixels, width, 0, 0);
+  return { width, height, pixels };
+}
+
 /**
  * The image on a transparent canvas [size × size], centred as a whole where it fits, else by its content. Null when even
  * the content is larger than the canvas.
@@ -32,12 +40,23 @@ export function placeOnCanvas(image: PixelImage, content: Box, size: number): Ui
   const box = image.width <= size && image.height <= size ? whole : content;
   if (box.width > size || box.height > size) return null;
   const canvas = new Uint8Array(size * size * 4);
-  const left = Math.floor((size - box.width) / 2);
-  const top = Math.floor((size - box.height) / 2);
+  const centred = (side: number) => Math.floor((size - side) / 2);
+  copyBox(image, box, canvas, size, centred(box.width), centred(box.height));
+  return canvas;
+}
+
+/** Copies the box's pixels to (left, top) of a target that is `targetWidth` wide. */
+function copyBox(
+  image: PixelImage,
+  box: Box,
+  target: Uint8Array,
+  targetWidth: number,
+  left: number,
+  top: number,
+): void {
   for (let y = 0; y < box.height; y++) {
     const from = ((box.top + y) * image.width + box.left) * 4;
     const row = image.pixels.subarray(from, from + box.width * 4);
-    canvas.set(row, ((top + y) * size + left) * 4);
+    target.set(row, ((top + y) * targetWidth + left) * 4);
   }
-  return canvas;
 }

@@ -1,7 +1,7 @@
 /** A folder as the trainer sees it: every usable image decoded once, and a list of those that were not usable. */
 import path from 'node:path';
 import { UserError } from '../errors.ts';
-import { contentBox, placeOnCanvas, type Box } from './canvas.ts';
+import { contentBox, crop, placeOnCanvas, type Box } from './canvas.ts';
 import { decodePng, ImageFault } from './decode.ts';
 import { findImages, type SkippedImage } from './discover.ts';
 import type { PixelImage } from './image.ts';
@@ -24,8 +24,9 @@ export interface Dataset {
 
 interface Decoded {
   readonly file: string;
-  readonly image: PixelImage;
   readonly content: Box;
+  /** Null when its content is larger than every canvas: its pixels would only take memory. */
+  readonly image: PixelImage | null;
 }
 
 /**
@@ -39,12 +40,12 @@ export async function readDataset(
 ): Promise<Dataset> {
   const found = await findImages(folder);
   const skipped = [...found.skipped];
-  const decoded = await decodeAll(folder, found.files, skipped);
+  const decoded = await decodeAll(folder, found.files, sizes.at(-1) ?? 0, skipped);
   const side = size === 'auto' ? fittingSize(decoded, sizes) : size;
   const kept: { file: string; planes: Uint8Array }[] = [];
   const tooLarge: Decoded[] = [];
   for (const item of decoded) {
-    const rgba = placeOnCanvas(item.image, item.content, side);
+    const rgba = item.image && placeOnCanvas(item.image, item.content, side);
     if (rgba) kept.push({ file: item.file, planes: premultipliedPlanes(rgba) });
     else tooLarge.push(item);
   }
@@ -67,6 +68,7 @@ export async function readDataset(
 async function decodeAll(
   folder: string,
   files: readonly string[],
+  largest: number,
   skipped: SkippedImage[],
 ): Promise<Decoded[]> {
   const results: (Decoded | undefined)[] = [];
@@ -74,7 +76,7 @@ async function decodeAll(
   const decodeRest = async () => {
     for (let index = next++; index < files.length; index = next++) {
       const file = files[index] ?? '';
-      results[index] = await decodeOne(folder, file, skipped);
+      results[index] = await decodeOne(folder, file, largest, skipped);
     }
   };
   await Promise.all(Array.from({ length: DECODERS }, decodeRest));
@@ -84,18 +86,27 @@ async function decodeAll(
 async function decodeOne(
   folder: string,
   file: string,
+  largest: number,
   skipped: SkippedImage[],
 ): Promise<Decoded | undefined> {
   try {
     const image = await decodePng(path.join(folder, file));
     const content = contentBox(image);
-    if (content) return { file, image, content };
+    if (content) return slim(file, image, content, largest);
     skipped.push({ file, reason: 'is fully transparent' });
   } catch (error) {
     if (!(error instanceof ImageFault)) throw error;
     skipped.push({ file, reason: error.message });
   }
   return undefined;
+}
+
+/** Keeps no more pixels of a large image than the largest canvas could take. */
+function slim(file: string, image: PixelImage, content: Box, largest: number): Decoded {
+  if (image.width <= largest && image.height <= largest) return { file, image, content };
+  if (content.width > largest || content.height > largest) return { file, image: null, content };
+  const { width, height } = content;
+  return { file, image: crop(image, content), content: { left: 0, top: 0, width, height } };
 }
 
 /** The smallest canvas that holds nine in ten images, or the largest there is. */

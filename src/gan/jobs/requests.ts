@@ -1,5 +1,5 @@
 /** What a job is asked to do, by the editor or from a terminal. */
-import type { TrainOverrides } from '../config/overrides.ts';
+import type { SamplingSettings, TrainOverrides } from '../config/overrides.ts';
 
 /** What a training is asked to do. Folders are absolute paths. */
 export interface TrainRequest {
@@ -15,15 +15,10 @@ export interface TrainRequest {
 }
 
 /** What a sampling is asked to do. Folders are absolute paths. */
-export interface GenerateRequest {
+export interface GenerateRequest extends SamplingSettings {
   readonly kind: 'generate';
   readonly runFolder: string;
   readonly outFolder: string;
-  readonly count: number;
-  /** Sprite i is drawn from seed + i, so one sprite can be drawn again alone. */
-  readonly seed: number;
-  /** Factor on the latent: below 1 more typical, above 1 more unusual. */
-  readonly truncation: number;
   /** Also write all of them into one sheet. */
   readonly sheet: boolean;
 }

@@ -29,7 +29,6 @@ export class Sampler {
     private readonly estimation: Executable | undefined,
   ) {}
 
-  /** @param size side of the images */
   static async create(engine: Engine, generator: Generator): Promise<Sampler> {
     const hasNorm = Object.keys(generator.normalised).length > 0;
     return new Sampler(

@@ -1,0 +1,318 @@
+/** The command line as it is built: a folder of sprites goes in, a run and new sprites come out. */
+import assert from 'node:assert/strict';
+import { readdir, readFile } from 'node:fs/promises';
+import path from 'node:path';
+import sharp from 'sharp';
+import type { LoggedEvent } from '../../src/gan/protocol.ts';
+import { runToEnd } from '../support/childProcess.ts';
+import {
+  assertSentence,
+  assertWell,
+  cliFile,
+  eventsOf,
+  gan,
+  isEvent,
+  ofKind,
+  QUICK,
+  startGan,
+} from '../support/gan.ts';
+import { writeFiles, writeSprites } from '../support/sprites.ts';
+import { temporaryFolders } from '../support/temporaryFolder.ts';
+
+describe('gan train', () => {
+  const newFolder = temporaryFolders();
+  let runsFolder = '';
+  let runFolder = '';
+  let events: LoggedEvent[] = [];
+
+  before(async () => {
+    const folder = path.join(await newFolder(), 'sprites');
+    await writeSprites(folder, 6);
+    await writeFiles(folder, { 'broken.png': 'not a picture' });
+    runsFolder = await newFolder();
+    runFolder = path.join(runsFolder, 'sprites-1');
+    const ended = await gan(['train', folder, '--out', runsFolder, '--seed', '3', '--json', ...QUICK]);
+    assertWell(ended);
+    events = eventsOf(ended.stdout);
+  });
+
+  it('tells its events in their order', () => {
+    const kinds = events.map(({ kind }) => kind);
+    assert.deepEqual(kinds, [
+      'start',
+      'warning',
+      'grid',
+      'step',
+      'step',
+      'step',
+      'grid',
+      'checkpoint',
+      'done',
+    ]);
+  });
+
+  it('starts with what it trains on, and how', () => {
+    const [start] = ofKind(events, 'start');
+    assert.deepEqual(start, {
+      kind: 'start',
+      name: 'sprites-1',
+      runFolder,
+      folder: start?.folder,
+      images: 6,
+      skipped: [{ file: 'broken.png', reason: 'is not a PNG image' }],
+      family: 'compact',
+      size: 16,
+      batch: 4,
+      seed: 3,
+      device: 'ONNX Runtime on the CPU',
+    });
+  });
+
+  it('counts its steps and the images shown', () => {
+    const counted = ofKind(events, 'step').map(({ step, kimg, progress }) => ({ step, kimg, progress }));
+    assert.deepEqual(counted, [
+      { step: 1, kimg: 0.004, progress: 1 / 3 },
+      { step: 2, kimg: 0.008, progress: 2 / 3 },
+      { step: 3, kimg: 0.012, progress: 1 },
+    ]);
+  });
+
+  it('gives each step numbers for its losses, its pace and the time left', () => {
+    for (const step of ofKind(events, 'step')) {
+      const { lossG, lossD, imagesPerSecond, secondsLeft } = step;
+      for (const number of [lossG, lossD, imagesPerSecond, secondsLeft]) {
+        assert.ok(Number.isFinite(number), JSON.stringify(step));
+      }
+    }
+  });
+
+  it('ends at its budget and names its folder', () => {
+    assert.deepEqual(events.at(-1), { kind: 'done', runFolder, step: 3, reason: 'finished' });
+  });
+
+  it('leaves a folder with its config, log, grids and checkpoint', async () => {
+    const there = await readdir(runFolder, { recursive: true });
+    assert.deepEqual(there.sort(), [
+      'checkpoints',
+      'checkpoints/000003.safetensors',
+      'config.json',
+      'grids',
+      'grids/000000.png',
+      'grids/000003.png',
+      'log.jsonl',
+    ]);
+  });
+
+  it('writes the log with the same events', async () => {
+    assert.deepEqual(eventsOf(await readFile(path.join(runFolder, 'log.jsonl'), 'utf8')), events);
+  });
+
+  it('writes into the config what the run was trained with', async () => {
+    const config = JSON.parse(await readFile(path.join(runFolder, 'config.json'), 'utf8')) as {
+      training: unknown;
+    };
+    const { family, size, batch, seed, budget } = config.training as Record<string, unknown>;
+    const expected = { family: 'compact', size: 16, batch: 4, seed: 3, budget: { kind: 'steps', amount: 3 } };
+    assert.deepEqual({ family, size, batch, seed, budget }, expected);
+  });
+
+  it('paints grids of as many columns as it says', async () => {
+    for (const { path: file, columns } of ofKind(events, 'grid')) {
+      const { width, height } = await sharp(file).metadata();
+      assert.deepEqual([width, height], [columns * 16, 8 * 16]);
+    }
+  });
+
+  it('takes a config file, and an option wins over it', async () => {
+    const config = path.join(await newFolder(), 'config.json');
+    await writeFiles(path.dirname(config), {
+      'config.json': JSON.stringify({ size: 16, batch: 4, steps: 50, seed: 9, flip: false }),
+    });
+    const [start] = ofKind(events, 'start');
+    const words = ['train', start?.folder ?? '', '--out', runsFolder, '--config', config];
+    const ended = await gan([...words, '--steps', '1', '--json']);
+    assertWell(ended);
+    const told = eventsOf(ended.stdout);
+    assert.equal(ofKind(told, 'start')[0]?.seed, 9);
+    assert.equal(ofKind(told, 'done')[0]?.step, 1);
+  });
+
+  it('tells a person the same in a few lines', async () => {
+    const [start] = ofKind(events, 'start');
+    const ended = await gan(['train', start?.folder ?? '', '--out', runsFolder, '--name', 'told', ...QUICK]);
+    assertWell(ended);
+    const lines = ended.stdout.trim().split('\n');
+    assert.deepEqual(lines.slice(0, 4), [
+      `Training told on 6 images of ${start?.folder} (compact, 16×16) with ONNX Runtime on the CPU`,
+      'Left out 1 of 7:',
+      '  broken.png is not a PNG image',
+      'Note: 6 images are few: with fewer than 40, new sprites tend to be copies of yours.',
+    ]);
+    assert.equal(lines.at(-1), `Trained 3 steps: ${path.join(runsFolder, 'told')}`);
+  });
+});
+
+describe('gan generate', () => {
+  const newFolder = temporaryFolders();
+  let run = '';
+  let out = '';
+  let files: readonly string[] = [];
+  let sheet: string | undefined;
+
+  before(async () => {
+    const [folder, runs] = [await newFolder(), await newFolder()];
+    out = await newFolder();
+    await writeSprites(folder, 6, 24);
+    run = path.join(runs, 'one');
+    const words = ['--size', '32', '--batch', '4', '--steps', '3'];
+    assertWell(await gan(['train', folder, '--out', runs, '--name', 'one', ...words]));
+    const ended = await gan([
+      'generate',
+      run,
+      '--count',
+      '5',
+      '--seed',
+      '8',
+      '--out',
+      out,
+      '--sheet',
+      '--json',
+    ]);
+    assertWell(ended);
+    const [saved] = ofKind(eventsOf(ended.stdout), 'saved');
+    [files, sheet] = [saved?.files ?? [], saved?.sheet];
+  });
+
+  it('writes a sprite for each seed, and the sheet that was asked for', async () => {
+    const names = ['one-0008.png', 'one-0009.png', 'one-0010.png', 'one-0011.png', 'one-0012.png'];
+    assert.deepEqual(files, names.map((name) => path.join(out, name))); // prettier-ignore
+    assert.equal(sheet, path.join(out, 'one-sheet-0008-5.png'));
+    assert.deepEqual((await readdir(out)).sort(), [...names, 'one-sheet-0008-5.png']);
+  });
+
+  it('writes PNGs of the run’s size with four channels', async () => {
+    for (const file of files) {
+      const { format, width, height, channels } = await sharp(file).metadata();
+      assert.deepEqual(
+        { format, width, height, channels },
+        { format: 'png', width: 32, height: 32, channels: 4 },
+      );
+    }
+  });
+
+  it('draws sprites that differ', async () => {
+    const pixels = await Promise.all(files.map((file) => sharp(file).raw().toBuffer()));
+    assert.equal(new Set(pixels.map((p) => p.toString('base64'))).size, files.length);
+  });
+
+  it('lays the sprites out in the sheet as they are, row by row', async () => {
+    const sprite = await sharp(files[4]).raw().toBuffer();
+    // Five sprites stand in three columns: the fifth is the second of the second row.
+    const cell = await sharp(sheet).extract({ left: 32, top: 32, width: 32, height: 32 }).raw().toBuffer();
+    assert.deepEqual(cell, sprite);
+  });
+
+  it('draws a sprite alone as it was drawn among others', async () => {
+    const alone = await newFolder();
+    assertWell(await gan(['generate', run, '--count', '1', '--seed', '11', '--out', alone]));
+    const name = 'one-0011.png';
+    assert.deepEqual(await readFile(path.join(alone, name)), await readFile(path.join(out, name)));
+  });
+
+  it('writes nothing twice when it is asked for the same again', async () => {
+    const before = await readdir(out);
+    assertWell(await gan(['generate', run, '--count', '5', '--seed', '8', '--out', out, '--sheet']));
+    assert.deepEqual(await readdir(out), before);
+  });
+
+  it('leaves a file of that name with other content as it is', async () => {
+    const shared = await newFolder();
+    await writeFiles(shared, { 'one-0008.png': 'drawn by hand' });
+    assertWell(await gan(['generate', run, '--count', '1', '--seed', '8', '--out', shared]));
+    assert.deepEqual((await readdir(shared)).sort(), ['one-0008-2.png', 'one-0008.png']);
+    assert.equal(await readFile(path.join(shared, 'one-0008.png'), 'utf8'), 'drawn by hand');
+  });
+});
+
+describe('The same seed', () => {
+  const newFolder = temporaryFolders();
+
+  it('trains the same network and draws the same sprites, byte for byte', async () => {
+    const folder = await newFolder();
+    await writeSprites(folder, 6);
+    const sprites = async () => {
+      const [runs, out] = [await newFolder(), await newFolder()];
+      const words = ['--out', runs, '--name', 'twin', '--seed', '7', ...QUICK];
+      assertWell(await gan(['train', folder, ...words]));
+      assertWell(await gan(['generate', path.join(runs, 'twin'), '--count', '4', '--out', out]));
+      const names = (await readdir(out)).sort();
+      return Promise.all(names.map(async (name) => [name, await readFile(path.join(out, name), 'base64')]));
+    };
+    assert.deepEqual(await sprites(), await sprites());
+  });
+});
+
+describe('A training that is interrupted', () => {
+  const newFolder = temporaryFolders();
+  const long = ['--size', '16', '--batch', '4', '--minutes', '10', '--json'];
+  let folder = '';
+  before(async () => {
+    folder = await newFolder();
+    await writeSprites(folder, 6);
+  });
+
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+    it(`by ${signal} ends well, at a checkpoint that sprites can be drawn from`, async () => {
+      const [runs, out] = [await newFolder(), await newFolder()];
+      const running = startGan(['train', folder, '--out', runs, '--name', 'cut', ...long]);
+      await running.line(isEvent('step'));
+      running.process.kill(signal);
+      const ended = await running.ended;
+      assertWell(ended);
+      const events = eventsOf(ended.stdout);
+      const [checkpoint] = ofKind(events, 'checkpoint');
+      const [done] = ofKind(events, 'done');
+      assert.equal(done?.reason, 'stopped');
+      assert.equal(done.step, checkpoint?.step);
+      assert.equal(done.step, ofKind(events, 'step').length);
+      assertWell(await gan(['generate', path.join(runs, 'cut'), '--count', '2', '--out', out]));
+      assert.equal((await readdir(out)).length, 2);
+    });
+  }
+
+  it('because nobody reads its output any more ends at a checkpoint, without a stack', async () => {
+    const runs = await newFolder();
+    const running = startGan(['train', folder, '--out', runs, '--name', 'piped', ...long]);
+    await running.line(isEvent('step'));
+    running.process.stdout?.destroy();
+    const { code, stderr } = await running.ended;
+    assert.deepEqual({ code, stderr }, { code: 0, stderr: '' });
+    const log = eventsOf(await readFile(path.join(runs, 'piped', 'log.jsonl'), 'utf8'));
+    assert.equal(ofKind(log, 'done')[0]?.reason, 'stopped');
+    assert.equal((await readdir(path.join(runs, 'piped', 'checkpoints'))).length, 1);
+  });
+});
+
+describe('A disk that is full', () => {
+  const newFolder = temporaryFolders();
+
+  (process.platform === 'win32' ? it.skip : it)(
+    'ends a training with one sentence that names the file, and leaves no part of it',
+    async () => {
+      const [folder, runs] = [await newFolder(), await newFolder()];
+      await writeSprites(folder, 6);
+      // As a full disk does, a limit on the size of files cuts a write short and then refuses to go on; it comes with
+      // a signal, which a disk does not send.
+      const deaf = path.join(await newFolder(), 'deaf.cjs');
+      await writeFiles(path.dirname(deaf), { 'deaf.cjs': "process.on('SIGXFSZ', () => {});" });
+      const words = ['--require', deaf, cliFile, 'train', folder, '--out', runs, '--name', 'full', ...QUICK];
+      const limited = ['-c', 'ulimit -f 2000; exec "$0" "$@"', process.execPath, ...words];
+      const ended = await runToEnd('bash', limited);
+      const file = path.join(runs, 'full', 'checkpoints', '000003.safetensors');
+      assertSentence(ended, `There is no room on the disk to write ${file}: free some space and go on.`);
+      assert.deepEqual(await readdir(path.dirname(file)), []);
+      const log = await readFile(path.join(runs, 'full', 'log.jsonl'), 'utf8');
+      assert.match(log, /"kind":"failed".*no room on the disk.*\n$/);
+    },
+  );
+});

@@ -1,0 +1,177 @@
+/** The words of a command line become the request that the help promises. */
+import assert from 'node:assert/strict';
+import path from 'node:path';
+import { parseCommand } from '../../../src/cli/arguments.ts';
+import { HELP } from '../../../src/cli/help.ts';
+import { UserError } from '../../../src/gan/errors.ts';
+import { writeFiles } from '../../support/sprites.ts';
+import { temporaryFolders } from '../../support/temporaryFolder.ts';
+
+const parse = (line: string) => parseCommand(line.split(' '));
+
+describe('gan', () => {
+  for (const line of ['--help', '-h', 'help', 'train --help', 'generate runs/a -h']) {
+    it(`${line}: asks for help`, () => assert.deepEqual(parse(line), { kind: 'help' }));
+  }
+
+  it('alone asks for help', () => assert.deepEqual(parseCommand([]), { kind: 'help' }));
+
+  for (const line of ['--version', '-v']) {
+    it(`${line}: asks for the version`, () => assert.deepEqual(parse(line), { kind: 'version' }));
+  }
+});
+
+describe('gan train', () => {
+  const newFolder = temporaryFolders();
+  const request = (folder: string, config: object, more: object = {}) => ({
+    kind: 'job',
+    json: false,
+    request: {
+      kind: 'train',
+      folder: path.resolve(folder),
+      runsFolder: path.resolve('.gan/runs'),
+      config,
+      ...more,
+    },
+  });
+
+  it('with a folder alone leaves every setting to the presets', () => {
+    assert.deepEqual(parse('train sprites'), request('sprites', {}));
+  });
+
+  it('takes every option that the help lists', () => {
+    const line =
+      'train sprites --name n --out runs --size 64 --steps 5 --family residual --batch 8 --seed 3 --no-flip --json';
+    const config = { size: 64, family: 'residual', flip: false, steps: 5, batch: 8, seed: 3 };
+    const expected = request('sprites', config, { runsFolder: path.resolve('runs'), name: 'n' });
+    assert.deepEqual(parse(line), { ...expected, json: true });
+  });
+
+  it('takes the size auto', () => {
+    assert.deepEqual(parse('train s --size auto'), request('s', { size: 'auto' }));
+  });
+
+  for (const [option, config] of [
+    ['--steps 9', { steps: 9 }],
+    ['--minutes 0.5', { minutes: 0.5 }],
+    ['--kimg 2', { kimg: 2 }],
+  ] as const) {
+    it(`${option}: ends by that measure`, () => {
+      assert.deepEqual(parse(`train s ${option}`), request('s', config));
+    });
+
+    it(`${option}: takes the place of the config file’s budget, of whichever measure`, async () => {
+      const folder = await newFolder();
+      await writeFiles(folder, { 'c.json': '{ "minutes": 7, "batch": 4 }' });
+      const line = `train s --config ${folder}/c.json ${option}`;
+      assert.deepEqual(parse(line), request('s', { batch: 4, ...config }));
+    });
+  }
+
+  it('with a config file takes its settings, and an option wins over them', async () => {
+    const folder = await newFolder();
+    await writeFiles(folder, { 'c.json': '{ "kimg": 7, "batch": 4, "family": "residual", "flip": true }' });
+    assert.deepEqual(
+      parse(`train s --config ${folder}/c.json --batch 6 --family compact --no-flip`),
+      request('s', { kimg: 7, batch: 6, family: 'compact', flip: false }),
+    );
+  });
+
+  for (const content of ['[]', 'null', '"minutes"', '10']) {
+    it(`with a config file of ${content} says that it wants an object`, async () => {
+      const folder = await newFolder();
+      await writeFiles(folder, { 'c.json': content });
+      const message = `The config ${folder}/c.json must hold one object, as { "minutes": 10 }.`;
+      assert.throws(() => parse(`train s --config ${folder}/c.json`), new UserError(message));
+    });
+  }
+});
+
+describe('gan generate', () => {
+  it('with a run alone draws what the help promises', () => {
+    assert.deepEqual(parse('generate runs/a'), {
+      kind: 'job',
+      json: false,
+      request: {
+        kind: 'generate',
+        runFolder: path.resolve('runs/a'),
+        outFolder: path.resolve('assets/generated'),
+        count: 16,
+        seed: 0,
+        truncation: 1,
+        sheet: false,
+      },
+    });
+  });
+
+  it('takes every option that the help lists', () => {
+    assert.deepEqual(parse('generate a --count 3 --seed 4 --truncation 0.7 --out o --sheet --json'), {
+      kind: 'job',
+      json: true,
+      request: {
+        kind: 'generate',
+        runFolder: path.resolve('a'),
+        outFolder: path.resolve('o'),
+        count: 3,
+        seed: 4,
+        truncation: 0.7,
+        sheet: true,
+      },
+    });
+  });
+});
+
+describe('A mistake on the command line', () => {
+  for (const [line, sentence] of [
+    [
+      'paint s',
+      'There is no command "paint": the commands are train and generate; gan --help explains them.',
+    ],
+    ['train', 'gan train wants the folder with your sprites: gan --help shows an example.'],
+    ['generate', 'gan generate wants the folder of a run: gan --help shows an example.'],
+    ['train a b', 'gan train wants one folder, but "b" was given as well.'],
+    ['train a --count 3', 'There is no option --count: gan --help lists them.'],
+    ['train a -x', 'There is no option -x: gan --help lists them.'],
+    ['train a --steps', 'The option --steps wants a value: gan --help shows which.'],
+    ['train a --steps --json', 'The option --steps wants a value: gan --help shows which.'],
+    ['train a --steps=', '--steps is "": it must be a number.'],
+    ['train a --kimg 1k', '--kimg is "1k": it must be a number.'],
+    ['train a --seed Infinity', '--seed is "Infinity": it must be a number.'],
+    ['generate a --truncation high', '--truncation is "high": it must be a number.'],
+  ] as const) {
+    it(`gan ${line}`, () => assert.throws(() => parse(line), new UserError(sentence)));
+  }
+
+  it('gan train "": an empty name is no folder', () => {
+    assert.throws(
+      () => parseCommand(['train', '']),
+      new UserError('gan train wants the folder with your sprites: gan --help shows an example.'),
+    );
+  });
+});
+
+describe('The help', () => {
+  it('fits a terminal of 120 columns', () => {
+    assert.ok(HELP.split('\n').every((line) => line.length <= 120));
+  });
+
+  for (const option of [
+    'name',
+    'out',
+    'size',
+    'steps',
+    'minutes',
+    'kimg',
+    'family',
+    'batch',
+    'seed',
+    'config',
+  ]) {
+    it(`lists --${option} of train, and train takes it`, () => {
+      assert.match(HELP, new RegExp(`--${option} `));
+      assert.doesNotThrow(() =>
+        parseCommand(['train', 's', `--${option}`, option === 'config' ? 'package.json' : '32']),
+      );
+    });
+  }
+});

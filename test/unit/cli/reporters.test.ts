@@ -1,0 +1,171 @@
+/** What a terminal shows of a job. */
+import assert from 'node:assert/strict';
+import path from 'node:path';
+import { PassThrough } from 'node:stream';
+import { durationText, reporterFor } from '../../../src/cli/reporters.ts';
+import type { JobEvent, StepEvent } from '../../../src/gan/protocol.ts';
+
+const runFolder = path.resolve('runs/a');
+const start = {
+  kind: 'start',
+  name: 'a',
+  runFolder,
+  folder: path.resolve('sprites'),
+  images: 12,
+  skipped: [],
+  family: 'compact',
+  size: 32,
+  batch: 8,
+  seed: 1,
+  device: 'a machine',
+} as const;
+const step: StepEvent = {
+  kind: 'step',
+  step: 7,
+  kimg: 0.056,
+  lossG: 1.234,
+  lossD: 0.567,
+  imagesPerSecond: 321.9,
+  secondsLeft: 75,
+  progress: 0.25,
+};
+const grid: JobEvent = {
+  kind: 'grid',
+  step: 7,
+  path: 'grid.png',
+  columns: 8,
+  image: { width: 1, height: 1, pixels: new Uint8Array(4) },
+};
+const checkpoint: JobEvent = { kind: 'checkpoint', step: 7, path: 'c.safetensors' };
+const done: JobEvent = { kind: 'done', runFolder, step: 7, reason: 'finished' };
+
+/** What is written for these events to a file, or to a terminal as wide as `columns`. */
+function told(
+  events: readonly JobEvent[],
+  { json = false, columns }: { json?: boolean; columns?: number } = {},
+) {
+  const stream = new PassThrough();
+  const terminal = columns === undefined ? {} : { isTTY: true, columns };
+  const report = reporterFor(json, Object.assign(stream, terminal) as unknown as NodeJS.WriteStream);
+  events.forEach(report);
+  return String(stream.read() ?? '');
+}
+
+describe('A job, told as JSON lines', () => {
+  it('is one object a line, with the fields of the event', () => {
+    const events = [start, step, checkpoint, done];
+    const lines = told(events, { json: true }).trimEnd().split('\n');
+    assert.deepEqual(lines.map((line) => JSON.parse(line) as unknown), events); // prettier-ignore
+  });
+
+  it('has grids without their pixels', () => {
+    const expected = { kind: 'grid', step: 7, path: 'grid.png', columns: 8 };
+    assert.deepEqual(JSON.parse(told([grid], { json: true })), expected);
+  });
+
+  it('is the same in a terminal: no bar gets between the lines', () => {
+    const events = [start, step, done];
+    assert.equal(told(events, { json: true, columns: 80 }), told(events, { json: true }));
+  });
+});
+
+describe('A job, told as plain lines', () => {
+  it('names what it trains on, and how', () => {
+    assert.equal(told([start]), 'Training a on 12 images of sprites (compact, 32×32) with a machine\n');
+  });
+
+  it('lists the first few images that were left out', () => {
+    const skipped = Array.from({ length: 7 }, (_, i) => ({ file: `${i}.png`, reason: 'is empty' }));
+    assert.deepEqual(
+      told([{ ...start, skipped }])
+        .trimEnd()
+        .split('\n')
+        .slice(1),
+      [
+        'Left out 7 of 19:',
+        ...[0, 1, 2, 3, 4].map((i) => `  ${i}.png is empty`),
+        "  … and 2 more, listed in the run's log",
+      ],
+    );
+  });
+
+  it('gives a step’s figures', () => {
+    assert.equal(told([step]), '25 % step 7 · loss G 1.23 D 0.57 · 322 images/s · 1 min 15 s left\n');
+  });
+
+  it('does not repeat itself at every step, but tells the last', () => {
+    const steps = Array.from({ length: 100 }, (_, i) => ({ ...step, step: i + 1, progress: (i + 1) / 100 }));
+    const lines = told(steps).trimEnd().split('\n');
+    assert.deepEqual(lines.map((line) => line.slice(0, 14)), ['1 % step 1 · l', '100 % step 100']); // prettier-ignore
+  });
+
+  it('has no line for grids and checkpoints', () => {
+    assert.equal(told([grid, checkpoint]), '');
+  });
+
+  it('says how it ended, and where its folder is', () => {
+    assert.equal(told([done]), `Trained 7 steps: ${path.join('runs', 'a')}\n`);
+    assert.equal(
+      told([{ ...done, reason: 'stopped' }]),
+      `Stopped after 7 steps: ${path.join('runs', 'a')}\n`,
+    );
+  });
+
+  it('says where sprites were written', () => {
+    const files = [path.resolve('out/a-1.png'), path.resolve('out/a-2.png')];
+    const sheet = path.resolve('out/sheet.png');
+    const wrote = (count: string) => `Wrote ${count} into out`;
+    assert.equal(told([{ kind: 'saved', files }]), `${wrote('2 sprites')}\n`);
+    assert.equal(told([{ kind: 'saved', files: files.slice(1) }]), `${wrote('1 sprite')}\n`);
+    assert.equal(
+      told([{ kind: 'saved', files, sheet }]),
+      `${wrote('2 sprites')}, and a sheet of them: ${path.join('out', 'sheet.png')}\n`,
+    );
+  });
+
+  it('shows a folder outside of the present one in full', () => {
+    const away = path.resolve('..', 'elsewhere', 'a');
+    assert.equal(told([{ ...done, runFolder: away }]), `Trained 7 steps: ${away}\n`);
+  });
+});
+
+describe('A job in a terminal', () => {
+  const figures = 'step 7 · loss G 1.23 D 0.57 · 322 images/s · 1 min 15 s left';
+
+  it('moves a bar in one line', () => {
+    const bar = `${'█'.repeat(6)}${'░'.repeat(18)}  25 % ${figures}`;
+    assert.equal(told([step, step], { columns: 120 }), `\r${bar}\r${bar}`);
+  });
+
+  it('cuts the bar to the width of the terminal', () => {
+    assert.equal(told([step], { columns: 40 }).length, '\r'.length + 39);
+  });
+
+  it('covers a longer bar by a shorter one', () => {
+    const shorter = { ...step, secondsLeft: 5 };
+    const [, first = '', second = ''] = told([step, shorter], { columns: 120 }).split('\r');
+    assert.equal(second.length, first.length);
+  });
+
+  it('wipes the bar before a line is written', () => {
+    const text = told([step, { kind: 'warning', message: 'look' }], { columns: 120 });
+    assert.ok(text.endsWith('\r\x1b[2KNote: look\n'));
+  });
+
+  it('never shows more than the whole', () => {
+    assert.match(told([{ ...step, progress: 1.2 }], { columns: 120 }), /^\r█{24} 100 % /);
+  });
+});
+
+describe('A duration', () => {
+  for (const [seconds, text] of [
+    [0, '0 s'],
+    [59.4, '59 s'],
+    [59.6, '1 min 00 s'],
+    [61, '1 min 01 s'],
+    [3599.7, '1 h 00 min'],
+    [7265, '2 h 01 min'],
+  ] as const) {
+    it(`of ${seconds} seconds is ${text}`, () => assert.equal(durationText(seconds), text));
+  }
+});

@@ -1,0 +1,93 @@
+/** What a user may set, what it is otherwise, and what is said of a setting that cannot be. */
+import assert from 'node:assert/strict';
+import { checkSampling } from '../../../src/gan/config/overrides.ts';
+import { trainingConfig } from '../../../src/gan/config/trainingConfig.ts';
+import { UserError } from '../../../src/gan/errors.ts';
+
+/** As it comes from a file or from the editor: of any type. */
+const configOf = (settings: object) => trainingConfig(settings);
+
+describe('The training settings', () => {
+  it('are the help’s defaults when nothing is given', () => {
+    const { family, size, batch, seed, budget, flipChance } = configOf({});
+    assert.deepEqual(
+      { family, size, batch, seed, budget, flips: flipChance > 0 },
+      {
+        family: 'compact',
+        size: 32,
+        batch: 32,
+        seed: 1,
+        budget: { kind: 'minutes', amount: 10 },
+        flips: true,
+      },
+    );
+  });
+
+  it('follow the family that is given', () => {
+    const { family, loss, beta1 } = configOf({ family: 'residual' });
+    assert.deepEqual({ family, loss, beta1 }, { family: 'residual', loss: 'relativistic', beta1: 0 });
+  });
+
+  for (const budget of ['steps', 'minutes', 'kimg'] as const) {
+    it(`end by ${budget} when it is given`, () => {
+      assert.deepEqual(configOf({ [budget]: 12 }).budget, { kind: budget, amount: 12 });
+    });
+  }
+
+  it('mirror nothing when flip is false', () => {
+    assert.equal(configOf({ flip: false }).flipChance, 0);
+  });
+
+  it('leave the size open until the images are known when it is auto', () => {
+    assert.equal(configOf({ size: 'auto' }).size, 'auto');
+  });
+
+  for (const [setting, value, wanted] of [
+    ['family', 'deep', 'one of compact, residual'],
+    ['size', 33, 'one of auto, 16, 32, 64, 128'],
+    ['size', '32', 'one of auto, 16, 32, 64, 128'],
+    ['batch', 1, 'a whole number from 2 to 256'],
+    ['batch', 8.5, 'a whole number from 2 to 256'],
+    ['seed', -1, 'a whole number from 0 to 2147483647'],
+    ['seed', 2 ** 31, 'a whole number from 0 to 2147483647'],
+    ['steps', 0, 'a whole number from 1 to 100000000'],
+    ['minutes', 0, 'a number from 0.01 to 100000'],
+    ['minutes', '10', 'a number from 0.01 to 100000'],
+    ['kimg', null, 'a number from 0.001 to 1000000'],
+    ['flip', 'no', 'true or false'],
+  ] as const) {
+    it(`refuse ${setting} ${JSON.stringify(value)}, and say what it may be`, () => {
+      const message = `The setting ${setting} is ${JSON.stringify(value)}: it must be ${wanted}.`;
+      assert.throws(() => configOf({ [setting]: value }), new UserError(message));
+    });
+  }
+
+  for (const name of ['stepps', 'width', 'constructor', 'toString']) {
+    it(`do not know ${name}, and list those there are`, () => {
+      const message = `There is no training setting "${name}": the settings are family, size, batch, seed, steps, minutes, kimg, flip.`;
+      assert.throws(() => configOf({ [name]: 1 }), new UserError(message));
+    });
+  }
+
+  it('refuse two measures of an end', () => {
+    const message = 'A training ends by one measure, but minutes and kimg were given: leave one of them.';
+    assert.throws(() => configOf({ kimg: 1, minutes: 1 }), new UserError(message));
+  });
+});
+
+describe('The settings of a sampling', () => {
+  const usual = { count: 16, seed: 0, truncation: 1 };
+
+  it('may be the usual ones', () => assert.doesNotThrow(() => checkSampling(usual)));
+
+  for (const [setting, value, wanted] of [
+    ['count', 0, 'a whole number from 1 to 10000'],
+    ['seed', 0.5, 'a whole number from 0 to 2147483647'],
+    ['truncation', -1, 'a number from 0 to 10'],
+  ] as const) {
+    it(`refuse ${setting} ${value}, and say what it may be`, () => {
+      const message = `The setting ${setting} is ${value}: it must be ${wanted}.`;
+      assert.throws(() => checkSampling({ ...usual, [setting]: value }), new UserError(message));
+    });
+  }
+});

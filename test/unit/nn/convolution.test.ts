@@ -1,0 +1,134 @@
+/** Convolutions and resampling against plain loops over their definitions. */
+import assert from 'node:assert/strict';
+import * as tf from '@tensorflow/tfjs-core';
+import { Random } from '../../../src/gan/data/random.ts';
+import { sizeOf } from '../../../src/gan/engine/program.ts';
+import { conv, convTranspose } from '../../../src/gan/nn/convolution.ts';
+import { gradientOf } from '../../../src/gan/nn/differentiate.ts';
+import { downsample, upsample } from '../../../src/gan/nn/resample.ts';
+import { relativeDifference, useReference } from '../../support/tensors.ts';
+
+type Shape4 = readonly [number, number, number, number];
+
+const random = Random.fromSeed(17);
+const numbers = (shape: Shape4) => random.gaussian(sizeOf(shape));
+const tensor = (values: Float32Array, shape: Shape4) => tf.tensor(values, [...shape]);
+const read = (t: tf.Tensor) => t.dataSync<'float32'>();
+
+interface Plan {
+  readonly x: Shape4;
+  readonly w: Shape4;
+  readonly y: Shape4;
+  readonly stride: number;
+  readonly pad: number;
+}
+
+/** Calls back with the indices of x, w and y that meet in T(x, w, y) = Σ x[b,i,s·h+u−p,s·v+t−p] w[o,i,u,t] y[b,o,h,v]. */
+function meet({ x, w, y, stride, pad }: Plan, met: (x: number, w: number, y: number) => void): void {
+  const at = (shape: Shape4, a: number, b: number, c: number, d: number) =>
+    ((a * shape[1] + b) * shape[2] + c) * shape[3] + d;
+  for (let b = 0; b < y[0]; b++)
+    for (let o = 0; o < y[1]; o++)
+      for (let h = 0; h < y[2]; h++)
+        for (let v = 0; v < y[3]; v++)
+          for (let i = 0; i < w[1]; i++)
+            for (let u = 0; u < w[2]; u++)
+              for (let t = 0; t < w[3]; t++) {
+                const [row, column] = [stride * h + u - pad, stride * v + t - pad];
+                if (row < 0 || row >= x[2] || column < 0 || column >= x[3]) continue;
+                met(at(x, b, i, row, column), at(w, o, i, u, t), at(y, b, o, h, v));
+              }
+}
+
+const value = (values: Float32Array, index: number) => values[index] ?? NaN;
+const add = (sums: Float64Array, index: number, term: number) => (sums[index] = (sums[index] ?? NaN) + term);
+
+const PLANS: Readonly<Record<string, Plan>> = {
+  '3×3': { x: [2, 3, 5, 4], w: [2, 3, 3, 3], y: [2, 2, 5, 4], stride: 1, pad: 1 },
+  '1×1': { x: [2, 3, 4, 5], w: [4, 3, 1, 1], y: [2, 4, 4, 5], stride: 1, pad: 0 },
+  '4×4 in steps of 2': { x: [2, 3, 8, 6], w: [4, 3, 4, 4], y: [2, 4, 4, 3], stride: 2, pad: 1 },
+};
+
+describe('A convolution', () => {
+  before(useReference);
+
+  for (const [name, plan] of Object.entries(PLANS)) {
+    const [x, w, y] = [numbers(plan.x), numbers(plan.w), numbers(plan.y)];
+    const isNear = (actual: tf.Tensor, expected: Float64Array) =>
+      assert.ok(relativeDifference(read(actual), expected) < 1e-5);
+
+    it(`${name}, is the sum of its definition`, () => {
+      const expected = new Float64Array(y.length);
+      meet(plan, (xi, wi, yi) => add(expected, yi, value(x, xi) * value(w, wi)));
+      isNear(conv(tensor(x, plan.x), tensor(w, plan.w), plan.stride, plan.pad), expected);
+    });
+
+    it(`${name}, transposed, is the sum of its definition`, () => {
+      const expected = new Float64Array(x.length);
+      meet(plan, (xi, wi, yi) => add(expected, xi, value(y, yi) * value(w, wi)));
+      isNear(convTranspose(tensor(y, plan.y), tensor(w, plan.w), plan.stride, plan.pad), expected);
+    });
+
+    it(`${name}, has the filter gradient of its definition`, () => {
+      const expected = new Float64Array(w.length);
+      meet(plan, (xi, wi, yi) => add(expected, wi, value(x, xi) * value(y, yi)));
+      const weighted = (filter: tf.Tensor) =>
+        tf.sum(tf.mul(conv(tensor(x, plan.x), filter, plan.stride, plan.pad), tensor(y, plan.y)));
+      isNear(gradientOf(weighted, tensor(w, plan.w)), expected);
+    });
+  }
+});
+
+const FILTER = [1, 3, 3, 1];
+
+/** Pixel (row, column) of the 4×4 filter [1,3,3,1]ᵀ[1,3,3,1]/64 laid over `pixel` with its first tap at (top, left). */
+function filtered(pixel: (row: number, column: number) => number, top: number, left: number): number {
+  let sum = 0;
+  FILTER.forEach((down, i) =>
+    FILTER.forEach((across, j) => (sum += (down * across * pixel(top + i, left + j)) / 64)),
+  );
+  return sum;
+}
+
+describe('Resampling', () => {
+  before(useReference);
+  const SHAPE: Shape4 = [2, 3, 4, 6];
+  const x = numbers(SHAPE);
+  const [, , height, width] = SHAPE;
+  /** Plane `plane`, zero outside. */
+  const pixelOf = (plane: number) => (row: number, column: number) =>
+    row < 0 || row >= height || column < 0 || column >= width
+      ? 0
+      : value(x, (plane * height + row) * width + column);
+
+  it('to half the side filters, then takes every second pixel', () => {
+    const expected: number[] = [];
+    for (let plane = 0; plane < SHAPE[0] * SHAPE[1]; plane++)
+      for (let row = 0; row < height; row += 2)
+        for (let column = 0; column < width; column += 2)
+          expected.push(filtered(pixelOf(plane), row - 1, column - 1));
+    const result = downsample(tensor(x, SHAPE));
+    assert.deepEqual(result.shape, [2, 3, 2, 3]);
+    assert.ok(relativeDifference(read(result), expected) < 1e-6);
+  });
+
+  it('to twice the side puts zeros between the pixels, filters, and makes up for the zeros', () => {
+    const expected: number[] = [];
+    for (let plane = 0; plane < SHAPE[0] * SHAPE[1]; plane++) {
+      const spread = (row: number, column: number) =>
+        row % 2 === 0 && column % 2 === 0 ? pixelOf(plane)(row / 2, column / 2) : 0;
+      for (let row = 0; row < 2 * height; row++)
+        for (let column = 0; column < 2 * width; column++)
+          expected.push(4 * filtered(spread, row - 2, column - 2));
+    }
+    const result = upsample(tensor(x, SHAPE));
+    assert.deepEqual(result.shape, [2, 3, 8, 12]);
+    assert.ok(relativeDifference(read(result), expected) < 1e-6);
+  });
+
+  it('keeps an even brightness away from the edges', () => {
+    const even = tf.ones([1, 1, 8, 8]);
+    const middle = (t: tf.Tensor) => [...read(tf.slice(t, [0, 0, 1, 1], [1, 1, 2, 2]))];
+    assert.deepEqual([middle(upsample(even)), middle(downsample(even))], [[1, 1, 1, 1], [1, 1, 1, 1]]); // prettier-ignore
+  });
+});

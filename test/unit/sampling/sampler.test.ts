@@ -1,0 +1,105 @@
+/** Drawing images from weights: each depends on its own latent only, and looks as it did in training. */
+import assert from 'node:assert/strict';
+import * as tf from '@tensorflow/tfjs-core';
+import { Random } from '../../../src/gan/data/random.ts';
+import { compiledEngine } from '../../../src/gan/engine/compiled.ts';
+import { networksOf, type Family } from '../../../src/gan/models/families.ts';
+import type { Generator } from '../../../src/gan/models/model.ts';
+import { channelStatistics } from '../../../src/gan/nn/batchNorm.ts';
+import { latentOfSeed, latentsFromSeed } from '../../../src/gan/sampling/latents.ts';
+import { Sampler } from '../../../src/gan/sampling/sampler.ts';
+import { generatorWeights, initialState } from '../../../src/gan/training/state.ts';
+import { smallConfig } from '../../support/smallTraining.ts';
+import { useReference } from '../../support/tensors.ts';
+
+const SIZE = 8;
+
+function small(family: Family, seed = 1) {
+  const config = smallConfig(family, SIZE, 2, 1);
+  const networks = networksOf(config);
+  const weights = generatorWeights(initialState(networks, config, Random.fromSeed(seed)));
+  return { generator: networks.generator, weights };
+}
+
+async function samplerOf(family: Family, seed?: number): Promise<Sampler> {
+  const { generator, weights } = small(family, seed);
+  const sampler = await Sampler.create(compiledEngine({ threads: 1 }), generator);
+  await sampler.setWeights(weights);
+  return sampler;
+}
+
+/** As in training: the batch's own mean and variance. */
+function trainingImages(generator: Generator, weights: Record<string, Float32Array>, z: Float32Array[]) {
+  const parameters = Object.fromEntries(
+    Object.entries(generator.parameters).map(([name, { shape }]) => [
+      name,
+      tf.tensor(weights[name] ?? [], [...shape]),
+    ]),
+  );
+  const latents = tf.tensor2d(z.map((row) => [...row]));
+  return generator.images(parameters, latents, (_layer, x) => channelStatistics(x)).dataSync<'float32'>();
+}
+
+function length(values: ArrayLike<number>): number {
+  return Math.sqrt(Array.from(values).reduce((sum, value) => sum + value * value, 0));
+}
+
+describe('Latents', () => {
+  it('of a row of seeds are each those of their own seed', () => {
+    assert.deepEqual(latentsFromSeed(7, 3, 64), [7, 8, 9].map((seed) => latentOfSeed(seed, 64, 1))); // prettier-ignore
+  });
+
+  it('are scaled by the truncation', () => {
+    const half = latentOfSeed(3, 64, 0.5);
+    latentOfSeed(3, 64, 1).forEach((value, i) => assert.ok(Math.abs(value / 2 - (half[i] ?? NaN)) < 1e-6));
+  });
+
+  it('are all the middle one at truncation 0', () => {
+    assert.ok(latentOfSeed(3, 64, 0).every((value) => value === 0));
+  });
+});
+
+for (const family of ['compact', 'residual'] as const) {
+  describe(`A sampler of the ${family} family`, () => {
+    let sampler: Sampler;
+    before(async () => {
+      sampler = await samplerOf(family);
+    });
+    after(() => sampler.dispose());
+
+    it('draws as many images as there are latents, each of four channels', async () => {
+      const images = await sampler.images(latentsFromSeed(0, 35, 64));
+      assert.deepEqual(images.map((image) => image.length), Array(35).fill(4 * SIZE * SIZE)); // prettier-ignore
+    });
+
+    it('draws nothing from no latents', async () => {
+      assert.deepEqual(await sampler.images([]), []);
+    });
+
+    it('draws an image alone as it does at any place among others', async () => {
+      const among = await sampler.images(latentsFromSeed(0, 40, 64));
+      for (const seed of [0, 5, 31, 32, 39]) {
+        assert.deepEqual(await sampler.images([latentOfSeed(seed, 64, 1)]), [among[seed]]);
+      }
+    });
+
+    it('draws other images once it has other weights, and the old ones with the old', async () => {
+      const latents = latentsFromSeed(0, 2, 64);
+      const first = await sampler.images(latents);
+      await sampler.setWeights(small(family, 2).weights);
+      assert.notDeepEqual(await sampler.images(latents), first);
+      await sampler.setWeights(small(family).weights);
+      assert.deepEqual(await sampler.images(latents), first);
+    });
+
+    it('draws nearly the images that these latents give in a batch of training', async () => {
+      await useReference();
+      const { generator, weights } = small(family);
+      const latents = latentsFromSeed(100, 64, 64);
+      const drawn = (await sampler.images(latents)).flatMap((image) => [...image]);
+      const trained = trainingImages(generator, weights, latents);
+      // A batch's own figures differ a little from the estimate, by chance.
+      assert.ok(length(drawn.map((value, i) => value - (trained[i] ?? NaN))) < 0.15 * length(trained));
+    });
+  });
+}

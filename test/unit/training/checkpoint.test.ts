@@ -1,0 +1,153 @@
+/** Checkpoints on disk: whole or not at all, the latest few kept, a damaged one named. */
+import assert from 'node:assert/strict';
+import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import { trainingConfig } from '../../../src/gan/config/trainingConfig.ts';
+import { UserError } from '../../../src/gan/errors.ts';
+import {
+  latestCheckpoint,
+  loadCheckpoint,
+  saveCheckpoint,
+  type Checkpoint,
+} from '../../../src/gan/training/checkpoint.ts';
+import { runToEnd } from '../../support/childProcess.ts';
+import { temporaryFolders } from '../../support/temporaryFolder.ts';
+
+function checkpointAt(step: number, count = 3): Checkpoint {
+  return {
+    config: { ...trainingConfig({ steps: 10 }), size: 16 },
+    step,
+    random: [1, -2, 3, -4],
+    minutes: 0.1 + step,
+    beta2Product: 0.999 ** 3,
+    shapes: { 'generator.w': [count], 'discriminator.w': [1] },
+    values: {
+      'generator.w': Float32Array.from({ length: count }, (_, i) => i / 3),
+      'discriminator.w': Float32Array.of(-5),
+    },
+  };
+}
+
+describe('A checkpoint', () => {
+  const newFolder = temporaryFolders();
+  const newRun = async () => {
+    const run = await newFolder();
+    return { run, folder: path.join(run, 'checkpoints') };
+  };
+
+  it('comes back from the disk as it was', async () => {
+    const { folder } = await newRun();
+    assert.deepEqual(await loadCheckpoint(await saveCheckpoint(folder, checkpointAt(12))), checkpointAt(12));
+  });
+
+  it('is named by its step', async () => {
+    const { folder } = await newRun();
+    assert.equal(await saveCheckpoint(folder, checkpointAt(12)), path.join(folder, '000012.safetensors'));
+  });
+
+  it('takes the place of the oldest when there are three', async () => {
+    const { folder } = await newRun();
+    for (const step of [1, 2, 3, 4, 5]) await saveCheckpoint(folder, checkpointAt(step));
+    assert.deepEqual((await readdir(folder)).sort(), [
+      '000003.safetensors',
+      '000004.safetensors',
+      '000005.safetensors',
+    ]);
+  });
+
+  it('is the latest by its number, not by its letters', async () => {
+    const { run, folder } = await newRun();
+    for (const step of [999_999, 1_000_000]) await saveCheckpoint(folder, checkpointAt(step));
+    assert.equal(await latestCheckpoint(run), path.join(folder, '1000000.safetensors'));
+  });
+
+  it('is not to be confused with other files in its folder', async () => {
+    const { run, folder } = await newRun();
+    await saveCheckpoint(folder, checkpointAt(7));
+    for (const name of ['999999.safetensors.bak', 'notes.txt', '12.safetensors']) {
+      await writeFile(path.join(folder, name), '');
+    }
+    assert.equal(await latestCheckpoint(run), path.join(folder, '000007.safetensors'));
+  });
+
+  it('that is cut short or changed in one bit is named as damaged', async () => {
+    const { folder } = await newRun();
+    const file = await saveCheckpoint(folder, checkpointAt(3));
+    const whole = await readFile(file);
+    const flipped = (at: number) => {
+      const bytes = Buffer.from(whole);
+      bytes[at] = (bytes[at] ?? 0) ^ 1;
+      return bytes;
+    };
+    const metadata = whole.indexOf('beta2Product') + 20;
+    const broken = [
+      Buffer.alloc(0),
+      whole.subarray(0, 20),
+      whole.subarray(0, -1),
+      flipped(0),
+      flipped(metadata),
+      flipped(whole.length - 2),
+    ];
+    for (const bytes of broken) {
+      await writeFile(file, bytes);
+      const message = `The checkpoint ${file} is damaged: delete it, and the one before it is used.`;
+      await assert.rejects(loadCheckpoint(file), new UserError(message));
+    }
+  });
+
+  it('of a version from the future is not called damaged', async () => {
+    const { folder } = await newRun();
+    const file = await saveCheckpoint(folder, checkpointAt(3));
+    const text = (await readFile(file, 'latin1')).replace('"version":"1"', '"version":"9"');
+    await writeFile(file, text, 'latin1');
+    await assert.rejects(loadCheckpoint(file), (error) => {
+      assert.ok(error instanceof UserError);
+      assert.match(error.message, /^The checkpoint .*000003\.safetensors is of a newer version/);
+      return true;
+    });
+  });
+
+  it('that is not there is an error that names it', async () => {
+    const file = path.join(await newFolder(), '000001.safetensors');
+    await assert.rejects(
+      loadCheckpoint(file),
+      (error) => error instanceof UserError && error.message.includes(file),
+    );
+  });
+
+  for (const [what, prepare] of [
+    ['without a folder of checkpoints', () => Promise.resolve()],
+    ['with an empty one', (run: string) => mkdir(path.join(run, 'checkpoints'))],
+    ['with a file in its place', (run: string) => writeFile(path.join(run, 'checkpoints'), '')],
+  ] as const) {
+    it(`is missed in a run ${what}`, async () => {
+      const { run } = await newRun();
+      await prepare(run);
+      const message = `${run} holds no checkpoint: choose the folder of a run that has trained for a while.`;
+      await assert.rejects(latestCheckpoint(run), new UserError(message));
+    });
+  }
+
+  (process.platform === 'win32' ? it.skip : it)(
+    'survives when there is no room for the next one, of which nothing stays',
+    async () => {
+      const { run, folder } = await newRun();
+      await saveCheckpoint(folder, checkpointAt(1));
+      // A limit on the size of files cuts a write short and then refuses to go on, as a full disk does.
+      const script = `
+        process.on('SIGXFSZ', () => {});
+        const { saveCheckpoint } = require('./src/gan/training/checkpoint.ts');
+        const next = JSON.parse(process.argv[2]);
+        const values = { 'generator.w': new Float32Array(1e6), 'discriminator.w': new Float32Array(1) };
+        const shapes = { 'generator.w': [1e6], 'discriminator.w': [1] };
+        saveCheckpoint(process.argv[1], { ...next, shapes, values }).catch((error) => console.log(error.message));`;
+      const words = ['--import', 'tsx', '--eval', script, folder, JSON.stringify(checkpointAt(2))];
+      const limited = ['-c', 'ulimit -f 1000; exec "$0" "$@"', process.execPath, ...words];
+      const { stdout } = await runToEnd('bash', limited);
+      const file = path.join(folder, '000002.safetensors');
+      assert.equal(stdout, `There is no room on the disk to write ${file}: free some space and go on.\n`);
+      assert.deepEqual(await readdir(folder), ['000001.safetensors']);
+      assert.deepEqual(await loadCheckpoint(await latestCheckpoint(run)), checkpointAt(1));
+    },
+  );
+});

@@ -1,0 +1,104 @@
+/** A training in memory. */
+import assert from 'node:assert/strict';
+import { compiledEngine } from '../../../src/gan/engine/compiled.ts';
+import type { Engine, Values } from '../../../src/gan/engine/program.ts';
+import { UserError } from '../../../src/gan/errors.ts';
+import type { TrainingConfig } from '../../../src/gan/config/trainingConfig.ts';
+import { stateName } from '../../../src/gan/training/state.ts';
+import type { Trainer } from '../../../src/gan/training/trainer.ts';
+import { smallConfig, smallTrainer } from '../../support/smallTraining.ts';
+
+const STEPS = 5;
+const engine = compiledEngine({ threads: 1 });
+
+async function trained(config: TrainingConfig, steps = STEPS): Promise<Trainer> {
+  const trainer = await smallTrainer(engine, config);
+  for (let i = 0; i < steps; i++) await trainer.runStep();
+  return trainer;
+}
+
+/** What a checkpoint after five steps holds, but the time it took. */
+async function stateAfter(config: TrainingConfig): Promise<object> {
+  const trainer = await trained(config);
+  const { minutes: _minutes, values, ...facts } = trainer.checkpoint();
+  const copied = Object.entries(values).map(([name, numbers]) => [name, numbers.slice()]);
+  await trainer.dispose();
+  return { ...facts, values: Object.fromEntries(copied) as Values };
+}
+
+/** An engine whose step gives NaN as a loss from `step` on. */
+function diverging(step: number): Engine {
+  return {
+    device: 'a test',
+    prepare: async (program) => {
+      const executable = await engine.prepare(program);
+      let calls = 0;
+      return {
+        run: async (inputs) => {
+          const outputs = await executable.run(inputs);
+          return ++calls < step ? outputs : { ...outputs, lossD: Float32Array.of(NaN) };
+        },
+        readState: () => executable.readState(),
+        writeState: (values) => executable.writeState(values),
+        dispose: () => executable.dispose(),
+      };
+    },
+  };
+}
+
+describe('A training', () => {
+  for (const family of ['compact', 'residual'] as const) {
+    const config = smallConfig(family, 8, 2, STEPS);
+
+    it(`of ${family} networks, with the same seed, comes to the same state to the last bit`, async () => {
+      assert.deepEqual(await stateAfter(config), await stateAfter(config));
+    });
+
+    it(`of ${family} networks, with another seed, comes to another state`, async () => {
+      const [one, other] = [await trained(config), await trained({ ...config, seed: config.seed + 1 })];
+      assert.notDeepEqual(one.weights(), other.weights());
+      await Promise.all([one.dispose(), other.dispose()]);
+    });
+  }
+
+  it('counts steps, images and its progress', async () => {
+    const trainer = await trained(smallConfig('compact', 8, 2, 10));
+    assert.deepEqual([trainer.step, trainer.kimg, trainer.progress], [5, 0.01, 0.5]);
+    await trainer.dispose();
+  });
+
+  it('counts the minutes it uses when they are its budget', async () => {
+    const config = smallConfig('compact', 8, 2, 10);
+    const trainer = await trained({ ...config, budget: { kind: 'minutes', amount: 100 } }, 1);
+    assert.ok(trainer.progress > 0);
+    assert.equal(trainer.progress, trainer.checkpoint().minutes / 100);
+    await trainer.dispose();
+  });
+
+  it('samples with the average where there is one', async () => {
+    const trainer = await trained(smallConfig('residual', 8, 2, STEPS));
+    const { values } = trainer.checkpoint();
+    for (const [name, weights] of Object.entries(trainer.weights())) {
+      assert.deepEqual(weights, values[stateName.average(name)]);
+    }
+    await trainer.dispose();
+  });
+
+  it('keeps an average that is not the generator’s present weights', async () => {
+    const trainer = await trained(smallConfig('residual', 8, 2, STEPS));
+    const { values } = trainer.checkpoint();
+    const name = 'image.weight';
+    assert.notDeepEqual(values[stateName.average(name)], values[stateName.generator(name)]);
+    await trainer.dispose();
+  });
+
+  it('that diverges ends with a sentence that names the step', async () => {
+    const trainer = await smallTrainer(diverging(3), smallConfig('compact', 8, 2, STEPS));
+    await trainer.runStep();
+    await trainer.runStep();
+    const message =
+      'The training diverged at step 3, its losses are no longer numbers: train again with another seed.';
+    await assert.rejects(trainer.runStep(), new UserError(message));
+    await trainer.dispose();
+  });
+});
