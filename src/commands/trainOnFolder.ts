@@ -7,6 +7,7 @@
 import * as path from 'node:path';
 import * as vscode from 'vscode';
 import { UserError } from '../gan/errors.ts';
+import type { FailedEvent } from '../gan/protocol.ts';
 import { ActionableError, showError } from '../workspace/errors.ts';
 import { runsFolderOf, workspaceFolderOf } from '../workspace/folders.ts';
 import type { Job, JobOutcome } from '../workspace/job.ts';
@@ -50,6 +51,9 @@ function startTraining(services: Services, folder: vscode.Uri, options: TrainOpt
     config: trainOverrides(readSettings(folder), options),
   });
   panels.showJob(job);
+  void job.finished.then(() => {
+    if (job.runFolder === undefined) panels.closeJob(job); // it never became a run: there is nothing to look at
+  });
   return job;
 }
 
@@ -62,9 +66,7 @@ function resultOf(outcome: JobOutcome): { runFolder: string } {
 function tellEnd({ panels, log }: Services, job: Job, outcome: JobOutcome): void {
   if (job.state === 'stopped' || panels.isVisible(job)) return;
   if (outcome.kind === 'failed') {
-    const title = outcome.isBug ? 'Show Log' : 'Open Run';
-    const command = outcome.isBug ? 'gan.showLog' : 'gan.openRun';
-    showError(new ActionableError(outcome.message, { title, command, args: [job.runFolder] }), log);
+    showError(new ActionableError(outcome.message, nextAction(job, outcome)), log);
   } else if (outcome.kind === 'done') {
     const message = `${job.subject} is trained: ${counted(outcome.step, 'step')}.`;
     void vscode.window.showInformationMessage(message, 'Generate Sprites', 'Open Run').then((chosen) => {
@@ -72,4 +74,10 @@ function tellEnd({ panels, log }: Services, job: Job, outcome: JobOutcome): void
       if (chosen !== undefined) void vscode.commands.executeCommand(command, outcome.runFolder);
     });
   }
+}
+
+function nextAction(job: Job, { isBug }: FailedEvent): ActionableError['action'] {
+  if (isBug) return { title: 'Show Log', command: 'gan.showLog' };
+  if (job.runFolder === undefined) return { title: 'Choose Another Folder…', command: 'gan.trainOnFolder' };
+  return { title: 'Open Run', command: 'gan.openRun', args: [job.runFolder] };
 }

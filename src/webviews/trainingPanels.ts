@@ -41,6 +41,10 @@ export class TrainingPanels implements vscode.Disposable {
     await this.attachDisk(panel, runFolder);
   }
 
+  closeJob(job: Job): void {
+    this.find((source) => source.job === job)?.panel.dispose();
+  }
+
   isVisible(job: Job): boolean {
     return this.find((source) => source.job === job)?.panel.visible ?? false;
   }

@@ -65,6 +65,7 @@ export class LossChart {
     const faint = (name: string): uPlot.Series => ({
       stroke: colour(`--faint-${name}`),
       width: 1,
+      auto: false, // single spikes are cut off rather than flattening all else
       points: { show: false },
     });
     const line = (name: string, dash: number[]): uPlot.Series => ({
@@ -75,12 +76,13 @@ export class LossChart {
     });
     return {
       ...this.size(),
+      padding: [8, 8, 0, 0],
       legend: { show: false }, // the page's own also tells the dashes apart
       cursor: { y: false, drag: { x: false, y: false }, points: { size: 6 } },
       scales: { x: { time: false } },
       axes: [
         { ...axis, size: 24, values: (_plot, steps) => steps.map((step) => step.toLocaleString('en-US')) },
-        { ...axis, size: 40 },
+        { ...axis, size: 32 },
       ],
       series: [
         {},

@@ -102,6 +102,7 @@ function workbenchUrl(authority: string, { workspace, extension, testsEntry }: H
     ['extensionTestsPath', remote(testsEntry)],
     ['skipWelcome', 'true'],
   ];
-  const query = new URLSearchParams({ folder: workspace, payload: JSON.stringify(payload) });
+  const opened = workspace === undefined ? { ew: 'true' } : { folder: workspace };
+  const query = new URLSearchParams({ ...opened, payload: JSON.stringify(payload) });
   return `http://${authority}/?${query.toString()}`;
 }

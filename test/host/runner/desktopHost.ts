@@ -41,7 +41,7 @@ export async function startOnDesktop(executable: string, options: HostOptions): 
 
 function launchArguments(options: HostOptions, port: number): readonly string[] {
   return [
-    options.workspace,
+    ...(options.workspace === undefined ? ['--new-window'] : [options.workspace]),
     `--extensionDevelopmentPath=${options.extension}`,
     `--extensionTestsPath=${options.testsEntry}`,
     `--user-data-dir=${options.dataFolder}`,

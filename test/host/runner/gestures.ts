@@ -34,11 +34,13 @@ export async function takeQuickPick(page: Page, label: string, timeout = PICK_MS
     .click({ timeout });
 }
 
-/** Fills the input box that is open or about to open, and confirms. */
+/** Fills the input box that is open or about to open, confirms, and waits until that has been accepted. */
 export async function enterInput(page: Page, text: string): Promise<void> {
   const input = page.locator(QUICK_INPUT);
   await input.fill(text);
   await input.press('Enter');
+  // What moves the focus before the extension has checked the text would cancel the input.
+  await input.waitFor({ state: 'hidden' });
 }
 
 /** Presses a button of a notification that has come or is about to; the notification centre must be open. */

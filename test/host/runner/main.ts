@@ -18,15 +18,14 @@ const REPOSITORY = fileURLToPath(new URL('../../..', import.meta.url));
 const SUITES = join(REPOSITORY, 'test', 'host', 'suite');
 const ARTIFACTS = join(REPOSITORY, 'test', 'artifacts');
 
-/** VS Code is started once a mode; a file's name says which mode its tests want. */
+/** VS Code is started once a mode; the end of a file's name says which mode its tests want. */
 const MODES = [
-  { trusted: true, bundle: 'host.js', wants: (file: string) => !file.endsWith('.restricted.test.ts') },
-  {
-    trusted: false,
-    bundle: 'host-restricted.js',
-    wants: (file: string) => file.endsWith('.restricted.test.ts'),
-  },
+  { ending: '.test.ts', bundle: 'host.js', trusted: true, withFolder: true },
+  { ending: '.restricted.test.ts', bundle: 'host-restricted.js', trusted: false, withFolder: true },
+  { ending: '.folderless.test.ts', bundle: 'host-folderless.js', trusted: true, withFolder: false },
 ] as const;
+
+type Mode = (typeof MODES)[number];
 
 interface Options {
   readonly summaryFile: string | undefined;
@@ -47,15 +46,20 @@ function readOptions(): Options {
   return { summaryFile, grep, route, timeoutMs };
 }
 
-async function runMode(mode: (typeof MODES)[number], vsCode: VsCode, options: Options): Promise<Summary[]> {
-  const files = (await findSuites(SUITES)).filter(mode.wants);
+/** The mode whose ending says most. */
+function modeOf(file: string): Mode | undefined {
+  return MODES.findLast(({ ending }) => file.endsWith(ending));
+}
+
+async function runMode(mode: Mode, vsCode: VsCode, options: Options): Promise<Summary[]> {
+  const files = (await findSuites(SUITES)).filter((file) => modeOf(file) === mode);
   if (files.length === 0) return [];
   const testsEntry = join(REPOSITORY, 'dist', 'test', mode.bundle);
   await bundleSuites(SUITES, files, testsEntry);
-  const { trusted } = mode;
+  const { trusted, withFolder } = mode;
   const { grep, timeoutMs } = options;
   const place = { extension: REPOSITORY, testsEntry, artifacts: ARTIFACTS };
-  return [await runInVsCode({ ...place, vsCode, trusted, grep, timeoutMs })];
+  return [await runInVsCode({ ...place, vsCode, trusted, withFolder, grep, timeoutMs })];
 }
 
 /** A VS Code that cannot be had is a failure like any other: nothing is skipped in silence. */

@@ -2,8 +2,8 @@
 import type { Page } from 'playwright-core';
 
 export interface HostOptions {
-  /** The folder that VS Code opens. */
-  readonly workspace: string;
+  /** The folder that VS Code opens; undefined for a window without one. */
+  readonly workspace: string | undefined;
   /** The extension under development: the folder of its package.json. */
   readonly extension: string;
   /** The bundled suite, a CommonJS file that exports `run`. */

@@ -23,6 +23,8 @@ export interface RunOptions {
   readonly testsEntry: string;
   readonly artifacts: string;
   readonly trusted: boolean;
+  /** Whether VS Code opens the game's folder. */
+  readonly withFolder: boolean;
   readonly grep: string | undefined;
   readonly timeoutMs: number;
 }
@@ -80,7 +82,7 @@ async function hostOptions(run: RunOptions, folder: string, bridgeUrl: string): 
   await Promise.all([workspace, dataFolder, extensionsFolder].map((path) => mkdir(path)));
   await createWorkspace(workspace);
   return {
-    workspace,
+    workspace: run.withFolder ? workspace : undefined,
     dataFolder,
     extensionsFolder,
     extension: run.extension,

@@ -1,5 +1,6 @@
 // Runs the bundled suites with mocha inside the extension host; the bundle's entry calls it for VS Code.
 import Mocha from 'mocha';
+import * as vscode from 'vscode';
 import { callBridge } from '../support/bridgeClient.ts';
 import { BridgeReporter } from '../support/bridgeReporter.ts';
 import { GREP_VARIABLE } from '../support/protocol.ts';
@@ -42,7 +43,8 @@ export async function runSuites(suites: Suites): Promise<void> {
 
 /** The same sight for every run. */
 async function prepareWorkbench(): Promise<void> {
-  await callBridge('untilDrawn');
+  // The explorer of a window without a folder stays closed.
+  if (vscode.workspace.workspaceFolders !== undefined) await callBridge('untilDrawn');
   await workbench.useTheme('dark');
 }
 

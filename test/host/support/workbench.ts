@@ -2,6 +2,7 @@
 import { basename } from 'node:path';
 import * as vscode from 'vscode';
 import { callBridge } from './bridgeClient.ts';
+import { eventually } from './eventually.ts';
 import type { Scope } from './protocol.ts';
 
 /** A document on the screen: the workbench's own or a webview's. Selectors are Playwright's (CSS, `text=`, …). */
@@ -57,9 +58,18 @@ async function explorerMenu(path: string, ...labels: readonly string[]): Promise
   await callBridge('explorerMenu', basename(path), labels);
 }
 
+/** VS Code shows no toasts while it is driven by tests: the centre holds the same notifications. */
+async function openNotifications(containing: string): Promise<void> {
+  await eventually(async () => {
+    // The centre closes by itself when its last notification goes, as one that showed a progress does.
+    await vscode.commands.executeCommand('notifications.showList');
+    const count = await page.count(`.notifications-center .notification-list-item:has-text("${containing}")`);
+    if (count === 0) throw new Error(`No notification says “${containing}”.`);
+  });
+}
+
 async function answerNotification(button: string): Promise<void> {
-  // VS Code shows no toasts while it is driven by tests: the centre holds the same notifications.
-  await vscode.commands.executeCommand('notifications.showList');
+  await openNotifications(button);
   await callBridge('answerNotification', button);
   await vscode.commands.executeCommand('notifications.hideList');
 }
@@ -93,6 +103,8 @@ export const workbench = {
   pick: (label: string) => callBridge('pick', label),
   /** Fills the input box that is open or about to open, and confirms. */
   enter: (text: string) => callBridge('enter', text),
+  /** Opens the notification centre, where one that holds this text has come or is about to. */
+  openNotifications,
   /** Presses a button of a notification that has come or is about to. */
   answerNotification,
   /** Right-clicks a file or folder, its path relative to the workspace, and follows the labels of the menu. */

@@ -1,0 +1,69 @@
+// Generating: new sprites as files of the game.
+import assert from 'node:assert/strict';
+import { basename } from 'node:path';
+import sharp from 'sharp';
+import * as vscode from 'vscode';
+import { inGame, monsters, panelOf, train, useGame } from '../support/game.ts';
+import { workbench } from '../support/workbench.ts';
+
+interface Generated {
+  readonly files: readonly string[];
+  readonly sheet: string;
+}
+
+describe('generating sprites', () => {
+  useGame();
+
+  it('writes images of the size that was trained, none like another', async () => {
+    const run = await train(monsters(), { steps: 15 });
+    const { files, sheet } = await generate(run, 6);
+    assert.equal(files.length, 6);
+    const sprites = await Promise.all(files.map(decode));
+    assert.deepEqual(
+      sprites.map(({ size }) => size),
+      Array(6).fill('32×32×4'),
+    );
+    assert.equal(new Set(sprites.map(({ pixels }) => pixels)).size, 6);
+    assert.equal((await decode(sheet)).size, '96×64×4');
+  });
+
+  it('makes new ones each time and leaves the old ones', async () => {
+    const run = await train(monsters(), { steps: 5 });
+    const rounds = [await generate(run, 3), await generate(run, 3)];
+    const sprites = await Promise.all(rounds.flatMap(({ files }) => files).map(decode));
+    assert.equal(new Set(sprites.map(({ pixels }) => pixels)).size, 6);
+    assert.equal((await vscode.workspace.findFiles('assets/generated/*.png')).length, 8);
+  });
+
+  it('asks for the number, shows the files and offers the sheet', async () => {
+    await train(monsters(), { steps: 5 });
+    await panelOf('monsters-1').click('[data-testid="generate"]');
+    await workbench.enter('4');
+    await workbench.answerNotification('Open Sheet');
+    await workbench.page.waitFor('.tab.active:has-text("monsters-1-sheet")');
+    await workbench.page.waitFor('.explorer-folders-view .monaco-list-row:has-text("monsters-1-sheet")');
+  });
+
+  it('takes the only run there is when it is called from the palette', async () => {
+    await train(monsters(), { steps: 5 });
+    await workbench.runFromPalette('GAN: Generate Sprites');
+    await workbench.enter('2');
+    await workbench.answerNotification('Reveal');
+    await workbench.page.waitFor('.explorer-folders-view .monaco-list-row.selected:has-text("monsters-1-0")');
+  });
+});
+
+async function generate(run: string, count: number): Promise<Generated> {
+  const generated = await vscode.commands.executeCommand<Generated>('gan.generateSprites', run, { count });
+  const folder = inGame('assets/generated');
+  assert.deepEqual(
+    generated.files.map((file) => vscode.Uri.joinPath(folder, basename(file)).fsPath),
+    generated.files,
+  );
+  return generated;
+}
+
+async function decode(file: string): Promise<{ size: string; pixels: string }> {
+  const { data, info } = await sharp(file).raw().toBuffer({ resolveWithObject: true });
+  return { size: `${info.width}×${info.height}×${info.channels}`, pixels: data.toString('base64') };
+}

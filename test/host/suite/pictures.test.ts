@@ -1,0 +1,73 @@
+// Photographs the product as a user sees it, on a training long enough to look like one.
+import { cp, rm } from 'node:fs/promises';
+import * as vscode from 'vscode';
+import { eventually } from '../support/eventually.ts';
+import { inGame, panelOf, TRAINING_MS, untilState, useGame } from '../support/game.ts';
+import { workbench } from '../support/workbench.ts';
+
+const STEPS = 240;
+/** Other work on the machine may slow it down to this. */
+const LONG_TRAINING_MS = 100_000;
+/** From here on the sprites have shapes. */
+const SHAPELY_STEP = 100;
+
+describe('pictures', function () {
+  this.timeout(3 * LONG_TRAINING_MS);
+  useGame();
+
+  before(async () => {
+    const extension = vscode.extensions.getExtension('gan-asset-studio.gan-asset-studio');
+    const samples = vscode.Uri.joinPath(extension?.extensionUri ?? inGame(''), 'media', 'samples');
+    await cp(samples.fsPath, inGame('assets/sprites').fsPath, { recursive: true });
+  });
+
+  after(async () => {
+    await workbench.useTheme('dark');
+    await rm(inGame('assets/sprites').fsPath, { recursive: true });
+  });
+
+  it('are taken of a training, its panel’s themes and widths, its sprites and the gallery', async () => {
+    await vscode.commands.executeCommand('workbench.files.action.collapseExplorerFolders');
+    const options = { name: 'sprites-1', steps: STEPS, seed: 1 };
+    await vscode.commands.executeCommand('gan.trainOnFolder', inGame('assets/sprites'), options);
+    const panel = panelOf('sprites-1');
+    await eventually(async () => {
+      const step = Number(await panel.attribute('[data-testid="grid"]', 'data-step'));
+      if (step < SHAPELY_STEP) throw new Error(`Only at step ${step}.`);
+    }, LONG_TRAINING_MS);
+    await workbench.screenshot('training');
+    await workbench.useTheme('light');
+    await workbench.screenshot('training-light');
+    await workbench.useTheme('high contrast');
+    await workbench.screenshot('training-high-contrast');
+    await workbench.useTheme('dark');
+
+    const readme = await vscode.workspace.openTextDocument(inGame('README.md'));
+    await vscode.window.showTextDocument(readme, vscode.ViewColumn.Two);
+    await vscode.window.showTextDocument(readme, vscode.ViewColumn.Three);
+    await panel.waitFor('[data-testid="grid"]');
+    await workbench.screenshot('narrow');
+    await vscode.commands.executeCommand('workbench.action.focusFirstEditorGroup');
+    await vscode.commands.executeCommand('workbench.action.closeEditorsInOtherGroups');
+
+    await untilState(panel, 'finished');
+    await workbench.screenshot('finished');
+
+    await vscode.commands.executeCommand('workbench.view.extension.gan');
+    await workbench.webview('[data-testid="runs"]').waitFor('[data-testid="run-card"] canvas');
+    await workbench.screenshot('gallery');
+
+    await vscode.commands.executeCommand('workbench.view.explorer');
+    await panel.click('[data-testid="generate"]');
+    await workbench.enter('16');
+    const sheet = await eventually(async () => {
+      const [file] = await vscode.workspace.findFiles('assets/generated/*sheet*.png');
+      if (file === undefined) throw new Error('There is no sheet.');
+      return file;
+    }, TRAINING_MS);
+    await vscode.commands.executeCommand('vscode.open', sheet);
+    await workbench.webview('body.ready img').waitFor('img');
+    await workbench.openNotifications('Open Sheet');
+    await workbench.screenshot('generated');
+  });
+});
