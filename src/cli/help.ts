@@ -10,7 +10,7 @@ export const HELP = `gan: train a GAN on a folder of your own sprites and draw n
                                 when to end: after so many steps, minutes, or thousands of images (default: 10 minutes)
       --family compact|residual compact suits a CPU (default), residual long runs
       --batch N                 images a step (default: 32)
-      --seed N                  the same seed gives the same run (default: 1)
+      --seed N                  the same seed gives the same run (default: drawn anew, and kept in the run's config)
       --no-flip                 never mirror sprites, as for letters
       --config FILE             a JSON file with these settings; options given here win
       --json                    one JSON object a line on standard output

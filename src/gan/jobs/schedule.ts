@@ -2,6 +2,8 @@
 
 /** No kill costs more work than this. */
 const CHECKPOINT_SECONDS = 30;
+/** Sprites can be generated from the first one on, so it comes soon. */
+const FIRST_CHECKPOINT_SECONDS = 5;
 /** Grids come at first every two seconds, later each time the run is 2 % older: enough to replay, few enough to keep. */
 const GRID_SECONDS = 2;
 const GRID_GROWTH = 0.02;
@@ -22,7 +24,8 @@ export class Schedule {
   /** True once each time a checkpoint is due. */
   checkpointIsDue(): boolean {
     const now = this.seconds();
-    if (now - this.lastCheckpoint < CHECKPOINT_SECONDS) return false;
+    const wait = this.lastCheckpoint === 0 ? FIRST_CHECKPOINT_SECONDS : CHECKPOINT_SECONDS;
+    if (now - this.lastCheckpoint < wait) return false;
     this.lastCheckpoint = now;
     return true;
   }

@@ -1,4 +1,5 @@
 /** The job "train": a folder of sprites → a run folder with checkpoints. */
+import { randomInt } from 'node:crypto';
 import { IMAGE_SIZES, trainingConfig, type TrainingConfig } from '../config/trainingConfig.ts';
 import { readDataset, type Dataset } from '../data/dataset.ts';
 import { compiledEngine } from '../engine/compiled.ts';
@@ -23,7 +24,8 @@ export type Emit = (event: JobEvent) => void;
  * @throws UserError when the folder, the settings or the disk do not allow it.
  */
 export async function train(request: TrainRequest, emit: Emit, signal: AbortSignal): Promise<void> {
-  const wanted = trainingConfig(request.config);
+  // Drawn anew where none is given; either way it is in the run's config, so that the run can be had again.
+  const wanted = trainingConfig({ seed: randomInt(2 ** 31), ...request.config });
   const dataset = await readDataset(request.folder, wanted.size, IMAGE_SIZES);
   const config: TrainingConfig = { ...wanted, size: dataset.size };
   const run = await RunFolder.create(request.runsFolder, request.folder, request.name);
