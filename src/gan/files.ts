@@ -25,10 +25,13 @@ export async function writeWhole(file: string, content: string | Uint8Array): Pr
   }
 }
 
-/** @throws UserError when the folder cannot be made. */
-export async function makeFolder(folder: string): Promise<void> {
+/**
+ * Returns whether the folder was made just now; false when it was there.
+ * @throws UserError when it cannot be made.
+ */
+export async function makeFolder(folder: string): Promise<boolean> {
   try {
-    await mkdir(folder, { recursive: true });
+    return (await mkdir(folder, { recursive: true })) !== undefined;
   } catch (error) {
     throw unwritable(folder, error);
   }

@@ -26,7 +26,8 @@ export class RunFolder {
    * @throws UserError when the name is taken or the place cannot be written.
    */
   static async create(runsFolder: string, dataFolder: string, name: string | undefined): Promise<RunFolder> {
-    await makeFolder(runsFolder);
+    // Checkpoints are megabytes that change at every run. In a folder that was there, it is not ours to say.
+    if (await makeFolder(runsFolder)) await writeWhole(path.join(runsFolder, '.gitignore'), '*\n');
     const chosen =
       name === undefined ? await claimFree(runsFolder, dataFolder) : await claim(runsFolder, name);
     const folder = path.join(runsFolder, chosen);
@@ -80,7 +81,11 @@ export class RunFolder {
 }
 
 async function claimFree(runsFolder: string, dataFolder: string): Promise<string> {
-  const stem = path.basename(path.resolve(dataFolder)).replace(/[^\p{L}\p{N}._-]+/gu, '-') || 'run';
+  const stem =
+    path
+      .basename(path.resolve(dataFolder))
+      .replace(/[^\p{L}\p{N}._-]+/gu, '-')
+      .replace(/-+$/, '') || 'run';
   for (let n = 1; ; n++) {
     const name = `${stem}-${n}`;
     if (await make(path.join(runsFolder, name))) return name;

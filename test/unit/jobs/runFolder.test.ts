@@ -37,7 +37,7 @@ describe('The folder of a run', () => {
   });
 
   for (const [data, name] of [
-    ['/art/my monsters (old)', 'my-monsters-old--1'],
+    ['/art/my monsters (old)', 'my-monsters-old-1'],
     ['/art/größe', 'größe-1'],
     ['/', 'run-1'],
     ['/art/sprites/', 'sprites-1'],
@@ -56,7 +56,19 @@ describe('The folder of a run', () => {
   it('is made together with the folders above it', async () => {
     const runs = path.join(await newFolder(), 'a', 'b');
     await create(runs, '/art/m', 'mine');
-    assert.deepEqual(await readdir(runs), ['mine']);
+    assert.deepEqual(await readdir(runs), ['.gitignore', 'mine']);
+  });
+
+  it('is kept out of git where runs get a folder of their own', async () => {
+    const runs = path.join(await newFolder(), '.gan', 'runs');
+    await create(runs, '/art/m');
+    assert.equal(await readFile(path.join(runs, '.gitignore'), 'utf8'), '*\n');
+  });
+
+  it('leaves git alone in a folder that was there', async () => {
+    const runs = await newFolder();
+    await create(runs, '/art/m');
+    assert.deepEqual(await readdir(runs), ['m-1']);
   });
 
   for (const name of ['../up', '..', '.', 'a/b', 'a\\b', '/abs', '.hidden', '-n', '', ' ', 'a\nb', 'a\0b']) {
