@@ -31,7 +31,12 @@ async function main(): Promise<void> {
   for (const { name, family, batch } of CASES) {
     const config = { ...trainingConfig({ family, batch, steps: 1e6 }), size: SIZE };
     const started = performance.now();
-    const trainer = await Trainer.create(compiledEngine(), networksOf(config), drawnDataset(SIZE, IMAGES), config);
+    const trainer = await Trainer.create(
+      compiledEngine(),
+      networksOf(config),
+      drawnDataset(SIZE, IMAGES),
+      config,
+    );
     console.log(`${name}: recorded and prepared in ${(performance.now() - started).toFixed(0)} ms`);
     await trainer.runStep(); // the first step allocates
     trainers.set(name, { trainer, config, times: [] });

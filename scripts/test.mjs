@@ -73,7 +73,9 @@ rmSync(folder, { recursive: true, force: true });
 
 console.log('');
 for (const { name, passed, failed } of results) {
-  console.log(`${failed === 0 ? '✔' : '✘'} ${name}: ${passed} passed${failed === 0 ? '' : `, ${failed} failed`}`);
+  console.log(
+    `${failed === 0 ? '✔' : '✘'} ${name}: ${passed} passed${failed === 0 ? '' : `, ${failed} failed`}`,
+  );
 }
 const total = (key) => results.reduce((sum, result) => sum + result[key], 0);
 console.log(`\n${total('passed')} passed, ${total('failed')} failed`);

@@ -27,13 +27,37 @@ recordKernel(CONV, (inputs, attributes, recorder) => {
 recordKernel(CONV_TRANSPOSE, (inputs, attributes, recorder) => {
   const { y, w } = inputs as unknown as ConvInputs;
   const geometry = attributes as unknown as ConvGeometry;
-  const { stride, pad, kernel, wide, narrow } = geometry;
+  const shape = [y.shape[0] ?? 1, w.shape[1] ?? 1, ...geometry.wide];
+  const { stride, pad, kernel } = geometry;
+  if (stride === 1) {
+    // The same sum as a convolution with the kernel turned round: twice as fast, for want of scattered additions.
+    const turned = turnedRound(recorder, w);
+    return recorder.emit(
+      'Conv',
+      [y, turned],
+      shape,
+      geometryAttributes({ ...geometry, pad: kernel - 1 - pad }),
+    );
+  }
   // Rows of x that the last window did not reach exist all the same, and get zero.
-  const missing = wide.map((side, i) => side - ((narrow[i] ?? 0) - 1) * stride - kernel + 2 * pad);
-  const shape = [y.shape[0] ?? 1, w.shape[1] ?? 1, ...wide];
+  const missing = geometry.wide.map(
+    (side, i) => side - ((geometry.narrow[i] ?? 0) - 1) * stride - kernel + 2 * pad,
+  );
   const settings = { ...geometryAttributes(geometry), output_padding: ints(missing) };
   return recorder.emit('ConvTranspose', [y, w], shape, settings);
 });
+
+/** w [O,I,K,K] → [I,O,K,K], its rows and columns in reverse order. */
+function turnedRound(recorder: Recorder, w: tf.TensorInfo): string {
+  const [channelsOut = 1, channelsIn = 1, kernel = 1] = w.shape;
+  const taps = kernel * kernel;
+  const swapped = recorder.emitName('Transpose', [w], { perm: ints([1, 0, 2, 3]) });
+  if (taps === 1) return swapped;
+  const flat = reshaped(recorder, swapped, [channelsIn * channelsOut, taps]);
+  const backwards = recorder.int64(Array.from({ length: taps }, (_, i) => taps - 1 - i));
+  const reversed = recorder.emitName('Gather', [flat, backwards], { axis: int(1) });
+  return reshaped(recorder, reversed, [channelsIn, channelsOut, kernel, kernel]);
+}
 
 /**
  * One Gemm over columns: y [O, B·H'·W'] × columns of x [I·K·K, B·H'·W'] transposed.
