@@ -1,0 +1,44 @@
+/** What is timed of ours: a training step, or the drawing of a batch, ready to run. */
+import { trainingConfig, type TrainingConfig } from '../src/gan/config/trainingConfig.ts';
+import { compiledEngine } from '../src/gan/engine/compiled.ts';
+import { networksOf, type Family } from '../src/gan/models/families.ts';
+import { latentsFromSeed } from '../src/gan/sampling/latents.ts';
+import { Sampler } from '../src/gan/sampling/sampler.ts';
+import { initialState, generatorWeights } from '../src/gan/training/state.ts';
+import { Trainer } from '../src/gan/training/trainer.ts';
+import { Random } from '../src/gan/data/random.ts';
+import { drawnDataset } from '../test/support/smallTraining.ts';
+
+export interface BenchCase {
+  readonly family: Family;
+  readonly batch: number;
+  readonly size: number;
+  readonly sample?: boolean;
+}
+
+export interface Contestant {
+  run(): Promise<unknown>;
+  dispose(): Promise<void>;
+}
+
+const IMAGES = 64;
+
+export async function contestant(one: BenchCase): Promise<Contestant> {
+  const { family, batch, size } = one;
+  const config = { ...trainingConfig({ family, batch, steps: 1e6, seed: 1 }), size };
+  return one.sample ? sampling(config) : training(config);
+}
+
+async function training(config: TrainingConfig): Promise<Contestant> {
+  const dataset = drawnDataset(config.size, IMAGES);
+  const trainer = await Trainer.create(compiledEngine(), networksOf(config), dataset, config);
+  return { run: () => trainer.runStep(), dispose: () => trainer.dispose() };
+}
+
+async function sampling(config: TrainingConfig): Promise<Contestant> {
+  const networks = networksOf(config);
+  const sampler = await Sampler.create(compiledEngine(), networks.generator);
+  await sampler.setWeights(generatorWeights(initialState(networks, config, Random.fromSeed(1))));
+  const latents = latentsFromSeed(0, config.batch, networks.generator.latentSize);
+  return { run: () => sampler.images(latents), dispose: () => sampler.dispose() };
+}
