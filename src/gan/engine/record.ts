@@ -15,12 +15,13 @@ export const NEXT = '.next';
 export async function record(program: Program): Promise<Graph> {
   const before = tf.engine().backendName as string | undefined;
   await tf.setBackend(RECORDER);
-  recorder.start();
+  recorder.clear();
   try {
     return recordBody(program);
   } catch (error) {
     throw explained(error, program);
   } finally {
+    recorder.clear();
     if (before) await tf.setBackend(before);
   }
 }

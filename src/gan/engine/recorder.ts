@@ -24,8 +24,8 @@ export class Recorder extends tf.KernelBackend {
   private readonly known = new Map<DataId, Value>();
   private count = 0;
 
-  /** Forgets what was recorded before. */
-  start(): void {
+  /** Forgets all that was recorded: before a recording, and after it, when the graph holds what is wanted. */
+  clear(): void {
     this.nodes = [];
     this.constants = [];
     this.known.clear();
