@@ -7,6 +7,8 @@ import { smoothed } from './smoothing.ts';
 import { byTestId, onThemeChange, themeColour } from './vscodeApi.ts';
 
 const chartHeight = 140;
+/** With more, the single steps are a hatching that hides the trend. */
+const mostSingleSteps = 400;
 /** Slow enough that a screen reader is not talking all the time. */
 const summaryMs = 20_000;
 
@@ -46,7 +48,8 @@ export class LossChart {
 
   private data(): uPlot.AlignedData {
     const { steps, generator, discriminator } = this;
-    return [steps, generator, discriminator, smoothed(generator), smoothed(discriminator)];
+    const single = (values: number[]) => (steps.length > mostSingleSteps ? steps.map(() => null) : values);
+    return [steps, single(generator), single(discriminator), smoothed(generator), smoothed(discriminator)];
   }
 
   private size(): { width: number; height: number } {
