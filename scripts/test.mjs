@@ -1,6 +1,6 @@
 /**
- * `npm test`: builds, checks, and runs every suite; ends with one line "N passed, N failed". With words behind it, only
- * the suites of those names: `npm test -- unit process`.
+ * `npm test`: builds, checks, and runs every suite that needs nothing but Node; ends with one line "N passed, N failed".
+ * With words behind it, only the suites of those names: `npm test -- unit process`; `all` stands for what it does without.
  */
 import { spawn } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
@@ -25,6 +25,13 @@ const SUITES = [
     name: 'host',
     command: (summary) => ['node', '--import', 'tsx', 'test/host/runner/main.ts', '--summary', summary],
   },
+  {
+    name: 'tensorflow',
+    // It downloads 300 MB and wants Python and a compiler: only when asked for.
+    isExtra: true,
+    preparation: ['node', 'scripts/setup-tensorflow.mjs'],
+    command: (summary) => mocha('test/tensorflow/.mocharc.json', summary),
+  },
 ];
 
 function mocha(config, summary) {
@@ -47,8 +54,9 @@ async function runCheck({ name, command }) {
   return { name, passed: ok ? 1 : 0, failed: ok ? 0 : 1 };
 }
 
-async function runSuite({ name, command }) {
+async function runSuite({ name, preparation, command }) {
   console.log(`\n── ${name} tests`);
+  if (preparation && (await run(preparation)) !== 0) return { name, passed: 0, failed: 1 };
   const summary = path.join(folder, `${name}.json`);
   const code = await run(command(summary));
   let counts = { passed: 0, failed: 0 };
@@ -63,8 +71,9 @@ async function runSuite({ name, command }) {
 }
 
 const wanted = process.argv.slice(2);
-const suites = wanted.length === 0 ? SUITES : SUITES.filter(({ name }) => wanted.includes(name));
-const checks = wanted.length === 0 ? CHECKS : CHECKS.slice(0, 1);
+const isAll = wanted.length === 0 || wanted.includes('all');
+const suites = SUITES.filter(({ name, isExtra }) => wanted.includes(name) || (isAll && !isExtra));
+const checks = isAll ? CHECKS : CHECKS.slice(0, 1);
 const results = [];
 for (const check of checks) results.push(await runCheck(check));
 // Without a build there is nothing for the suites to run.

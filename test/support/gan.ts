@@ -8,8 +8,8 @@ import { repository, runToEnd, start, type Ended, type Running } from './childPr
 export const cliFile = path.join(repository, 'dist/cli.js');
 export const workerFile = path.join(repository, 'dist/worker.js');
 
-/** As few and as small steps as a training can have. */
-export const QUICK = ['--size', '16', '--batch', '4', '--steps', '3'];
+/** As few and as small steps as a training can have, on every machine alike. */
+export const QUICK = ['--size', '16', '--batch', '4', '--steps', '3', '--provider', 'cpu'];
 
 export function gan(words: readonly string[], options?: SpawnOptions): Promise<Ended> {
   return runToEnd(process.execPath, [cliFile, ...words], options);

@@ -1,4 +1,4 @@
-/** The reference engine: runs a program op by op on a TensorFlow.js backend that is registered already. */
+/** Runs a program op by op on a TensorFlow.js backend that is registered already: the reference, and TensorFlow. */
 import * as tf from '@tensorflow/tfjs-core';
 import { registerEagerKernels } from './eagerKernels.ts';
 import {
@@ -7,13 +7,14 @@ import {
   type Engine,
   type Executable,
   type Program,
+  type Shapes,
   type Tensors,
   type Values,
 } from './program.ts';
 
-export function eagerEngine(backendName: string): Engine {
+export function eagerEngine(backendName: string, device = `TensorFlow.js (${backendName})`): Engine {
   return {
-    device: `TensorFlow.js (${backendName})`,
+    device,
     prepare: async (program) => {
       await useBackend(backendName);
       return new EagerProgram(program, backendName);
@@ -28,50 +29,74 @@ export async function useBackend(backendName: string): Promise<void> {
 }
 
 class EagerProgram implements Executable {
-  private readonly state: Record<string, Float32Array>;
+  /** Stays where the backend has it from call to call; each tensor is ours alone to dispose. */
+  private readonly state: Record<string, tf.Tensor>;
 
   constructor(
     private readonly program: Program,
     private readonly backendName: string,
   ) {
-    const shapes = Object.entries(program.state);
-    this.state = Object.fromEntries(shapes.map(([name, shape]) => [name, new Float32Array(sizeOf(shape))]));
+    this.state = kept(() => mapped(program.state, (shape) => tf.zeros([...shape])));
   }
 
   async run(inputs: Values): Promise<Values> {
     await useBackend(this.backendName);
-    const [state, outputs] = tf.tidy(() => {
-      const result = this.program.body(
-        tensors(this.program.state, this.state),
-        tensors(this.program.inputs, inputs),
-      );
-      return [values(result.state), values(result.outputs)];
+    let outputs: Values = {};
+    const next = kept(() => {
+      const result = this.program.body(this.state, tensors(this.program.inputs, inputs));
+      outputs = values(result.outputs);
+      // Clones, because two entries may be one tensor, or an entry an input.
+      return mapped(result.state, (tensor) => tf.clone(tensor));
     });
-    Object.assign(this.state, state);
+    this.replace(next);
     return outputs;
   }
 
   readState(): Values {
-    return this.state;
+    return values(this.state);
   }
 
   writeState(given: Values): void {
-    for (const [name, value] of Object.entries(given)) entry(this.state, name).set(value);
+    const shapes = mapped(given, (_, name) => entry(this.program.state, name));
+    this.replace(kept(() => tensors(shapes, given)));
   }
 
   dispose(): Promise<void> {
+    tf.dispose(this.state);
     return Promise.resolve();
+  }
+
+  private replace(next: Readonly<Record<string, tf.Tensor>>): void {
+    for (const [name, tensor] of Object.entries(next)) {
+      entry(this.state, name).dispose();
+      this.state[name] = tensor;
+    }
   }
 }
 
-function tensors(shapes: Program['state'], given: Values): Tensors {
-  return Object.fromEntries(
-    Object.entries(shapes).map(([name, shape]) => [name, tf.tensor(entry(given, name).slice(), [...shape])]),
-  );
+/** Tensors that stay until they are disposed; all else that `make` makes goes. */
+function kept(make: () => Record<string, tf.Tensor>): Record<string, tf.Tensor> {
+  return tf.tidy(() => mapped(make(), (tensor) => tf.keep(tensor)));
+}
+
+function tensors(shapes: Shapes, given: Values): Record<string, tf.Tensor> {
+  return mapped(shapes, (shape, name) => {
+    const numbers = entry(given, name);
+    if (numbers.length !== sizeOf(shape)) {
+      throw new Error(`${name} holds ${numbers.length} numbers, its shape wants ${sizeOf(shape)}`);
+    }
+    // Copied, because a backend may hold on to the array.
+    return tf.tensor(numbers.slice(), [...shape]);
+  });
 }
 
 function values(given: Tensors): Values {
-  return Object.fromEntries(
-    Object.entries(given).map(([name, tensor]) => [name, tensor.dataSync<'float32'>().slice()]),
-  );
+  return mapped(given, (tensor) => tensor.dataSync<'float32'>().slice());
+}
+
+function mapped<T, U>(
+  record: Readonly<Record<string, T>>,
+  f: (value: T, name: string) => U,
+): Record<string, U> {
+  return Object.fromEntries(Object.entries(record).map(([name, value]) => [name, f(value, name)]));
 }

@@ -11,10 +11,14 @@ import {
 
 const registered = new Set<string>();
 
-export function registerEagerKernels(backendName: string): void {
+export type Compute = (inputs: Record<string, tf.Tensor4D>, attributes: unknown) => tf.Tensor;
+export type Kernels = Readonly<Record<string, Compute>>;
+
+/** The first call for a backend decides; `own` are kernels that it computes in a way of its own. */
+export function registerEagerKernels(backendName: string, own: Kernels = {}): void {
   if (registered.has(backendName)) return;
   registered.add(backendName);
-  for (const [kernelName, compute] of Object.entries(KERNELS)) {
+  for (const [kernelName, compute] of Object.entries({ ...KERNELS, ...own })) {
     tf.registerKernel({
       kernelName,
       backendName,
@@ -24,9 +28,7 @@ export function registerEagerKernels(backendName: string): void {
   }
 }
 
-type Compute = (inputs: Record<string, tf.Tensor4D>, attributes: unknown) => tf.Tensor;
-
-const KERNELS: Readonly<Record<string, Compute>> = {
+const KERNELS: Kernels = {
   [CONV]: ({ x, w }, attributes) => {
     const { stride, pad } = attributes as ConvGeometry;
     return channelsFirst(tf.conv2d(channelsLast(given(x)), filterLast(given(w)), stride, pad));
@@ -56,20 +58,20 @@ const KERNELS: Readonly<Record<string, Compute>> = {
   },
 };
 
-function given(tensor: tf.Tensor4D | undefined): tf.Tensor4D {
+export function given(tensor: tf.Tensor4D | undefined): tf.Tensor4D {
   if (!tensor) throw new Error('a kernel was called without one of its inputs');
   return tensor;
 }
 
-function channelsLast(x: tf.Tensor4D): tf.Tensor4D {
+export function channelsLast(x: tf.Tensor4D): tf.Tensor4D {
   return tf.transpose(x, [0, 2, 3, 1]);
 }
 
-function channelsFirst(x: tf.Tensor4D): tf.Tensor4D {
+export function channelsFirst(x: tf.Tensor4D): tf.Tensor4D {
   return tf.transpose(x, [0, 3, 1, 2]);
 }
 
 /** [O,I,K,K] → [K,K,I,O] */
-function filterLast(w: tf.Tensor4D): tf.Tensor4D {
+export function filterLast(w: tf.Tensor4D): tf.Tensor4D {
   return tf.transpose(w, [2, 3, 1, 0]);
 }
