@@ -1,4 +1,4 @@
-/** Builds `dist/`: the extension, the child process, the command line and the webview pages. */
+/** Builds `dist/`: the extension, the child processes, the command line and the webview pages. */
 
 import { chmod, rm } from 'node:fs/promises';
 import { readFileSync } from 'node:fs';
@@ -26,7 +26,7 @@ const hashbang = readFileSync(cli, 'utf8').startsWith('#!') ? '' : '#!/usr/bin/e
 
 const builds = [
   { ...node, entryPoints: ['src/extension.ts'], external: ['vscode'] },
-  { ...node, entryPoints: ['src/gan/worker.ts'], outdir: 'dist', external: native },
+  { ...node, entryPoints: ['src/gan/worker.ts', 'src/gan/trial.ts'], external: native },
   { ...node, entryPoints: [cli], external: native, banner: { js: hashbang }, plugins: [executable()] },
   {
     ...shared,

@@ -4,17 +4,13 @@ import { parseCommand } from './cli/arguments.ts';
 import { HELP } from './cli/help.ts';
 import { reporterFor } from './cli/reporters.ts';
 import { failureOf } from './gan/jobs/failure.ts';
-import { generate } from './gan/jobs/generate.ts';
-import { train } from './gan/jobs/train.ts';
+import { runJob } from './gan/jobs/runJob.ts';
 
 async function main(): Promise<void> {
   const command = parseCommand(process.argv.slice(2));
   if (command.kind === 'help') return void process.stdout.write(HELP);
   if (command.kind === 'version') return void process.stdout.write(`${version}\n`);
-  const { request } = command;
-  const report = reporterFor(command.json, process.stdout);
-  const signal = stopSignal();
-  await (request.kind === 'train' ? train(request, report, signal) : generate(request, report, signal));
+  await runJob(command.request, reporterFor(command.json, process.stdout), stopSignal());
 }
 
 /** Asked once to stop, the job ends at a checkpoint; the second time the process does what it is told. */

@@ -1,6 +1,7 @@
 /** The extension's entry: builds the services, registers commands and views, nothing else. */
 
 import * as vscode from 'vscode';
+import * as checkMachine from './commands/checkMachine.ts';
 import * as generateSprites from './commands/generateSprites.ts';
 import * as openRun from './commands/openRun.ts';
 import type { Services } from './commands/services.ts';
@@ -21,8 +22,15 @@ export function activate(context: vscode.ExtensionContext): void {
   jobs = new JobService(context.extensionPath, log);
   const runs = new RunList(jobs);
   const panels = new TrainingPanels(context.extensionUri, jobs, runs);
-  const services: Services = { log, jobs, runs, panels, seeds: new Seeds(context.workspaceState) };
-  const commands = [trainOnFolder, generateSprites, stopTraining, openRun, showLog];
+  const services: Services = {
+    log,
+    jobs,
+    runs,
+    panels,
+    seeds: new Seeds(context.workspaceState),
+    cacheFolder: context.globalStorageUri.fsPath,
+  };
+  const commands = [trainOnFolder, generateSprites, stopTraining, openRun, checkMachine, showLog];
   context.subscriptions.push(
     ...commands.map((command) => command.register(services)),
     vscode.window.registerWebviewViewProvider(

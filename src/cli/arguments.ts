@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { parseArgs, type ParseArgsConfig } from 'node:util';
 import { sentenceOf, UserError } from '../gan/errors.ts';
-import type { GenerateRequest, JobRequest, TrainRequest } from '../gan/protocol.ts';
+import type { DoctorRequest, GenerateRequest, JobRequest, TrainRequest } from '../gan/protocol.ts';
 
 const RUNS_FOLDER = '.gan/runs';
 const OUTPUT_FOLDER = 'assets/generated';
@@ -25,6 +25,7 @@ const TRAIN_OPTIONS = {
   seed: { type: 'string' },
   'no-flip': { type: 'boolean' },
   config: { type: 'string' },
+  provider: { type: 'string' },
   json: { type: 'boolean', default: false },
 } as const;
 
@@ -37,6 +38,13 @@ const GENERATE_OPTIONS = {
   json: { type: 'boolean', default: false },
 } as const;
 
+const DOCTOR_OPTIONS = {
+  provider: { type: 'string' },
+  family: { type: 'string' },
+  size: { type: 'string' },
+  json: { type: 'boolean', default: false },
+} as const;
+
 /** @throws UserError when the words make no command. */
 export function parseCommand(words: readonly string[]): Command {
   const [name, ...rest] = words;
@@ -46,18 +54,17 @@ export function parseCommand(words: readonly string[]): Command {
   if (name === '--version' || name === '-v') return { kind: 'version' };
   if (name === 'train') return parseTrain(rest);
   if (name === 'generate') return parseGenerate(rest);
+  if (name === 'doctor') return parseDoctor(rest);
   throw new UserError(
-    `There is no command "${name}": the commands are train and generate; gan --help explains them.`,
+    `There is no command "${name}": the commands are train, generate and doctor; gan --help explains them.`,
   );
 }
 
 function parseTrain(words: readonly string[]): Command {
   const { values, positionals } = parsed(words, TRAIN_OPTIONS);
-  const { size } = values;
   const given: Record<string, unknown> = {
     ...(values.config === undefined ? {} : readConfig(values.config)),
-    ...(size === undefined ? {} : { size: size === 'auto' ? size : numberOf('size', size) }),
-    ...(values.family === undefined ? {} : { family: values.family }),
+    ...networkIn(values),
     ...(values['no-flip'] ? { flip: false } : {}),
   };
   const budgets = (['steps', 'minutes', 'kimg'] as const).filter((name) => values[name] !== undefined);
@@ -72,6 +79,7 @@ function parseTrain(words: readonly string[]): Command {
     folder: path.resolve(only('train', 'the folder with your sprites', positionals)),
     runsFolder: path.resolve(values.out),
     ...(values.name === undefined ? {} : { name: values.name }),
+    ...(values.provider === undefined ? {} : { provider: values.provider }),
     // Checked in the job, where the editor's settings are checked as well.
     config: given,
   };
@@ -90,6 +98,26 @@ function parseGenerate(words: readonly string[]): Command {
     sheet: values.sheet,
   };
   return { kind: 'job', request, json: values.json };
+}
+
+function parseDoctor(words: readonly string[]): Command {
+  const { values, positionals } = parsed(words, DOCTOR_OPTIONS);
+  const [word] = positionals;
+  if (word !== undefined) throw new UserError(`gan doctor wants options only, but "${word}" was given.`);
+  const request: DoctorRequest = {
+    kind: 'doctor',
+    ...(values.provider === undefined ? {} : { provider: values.provider }),
+    config: networkIn(values),
+  };
+  return { kind: 'job', request, json: values.json };
+}
+
+/** What of the network is said. */
+function networkIn({ size, family }: { size?: string; family?: string }): Record<string, unknown> {
+  return {
+    ...(size === undefined ? {} : { size: size === 'auto' ? size : numberOf('size', size) }),
+    ...(family === undefined ? {} : { family }),
+  };
 }
 
 function parsed<T extends NonNullable<ParseArgsConfig['options']>>(words: readonly string[], options: T) {

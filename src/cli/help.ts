@@ -12,6 +12,8 @@ export const HELP = `gan: train a GAN on a folder of your own sprites and draw n
       --batch N                 images a step (default: 32)
       --seed N                  the same seed gives the same run (default: drawn anew, and kept in the run's config)
       --no-flip                 never mirror sprites, as for letters
+      --provider auto|cpu|dml|coreml|webgpu|cuda|tensorflow
+                                what computes (default: auto, the fastest that a trial finds right; kept per machine)
       --config FILE             a JSON file with these settings; options given here win
       --json                    one JSON object a line on standard output
 
@@ -21,6 +23,11 @@ export const HELP = `gan: train a GAN on a folder of your own sprites and draw n
       --truncation T            below 1 more typical, above 1 more unusual (default: 1)
       --out DIR                 where they go (default: assets/generated)
       --sheet                   also all of them in one sheet
+      --json                    one JSON object a line on standard output
+
+  gan doctor                    what of this machine can train, how fast, and which is used
+      --provider P              as in gan train; it is tried even where it does not seem to be there
+      --family F, --size N      the network that is tried (default: compact, 32)
       --json                    one JSON object a line on standard output
 
   gan --help, gan --version

@@ -73,8 +73,12 @@ export function durationText(seconds: number): string {
 /** Grids and checkpoints are found in the run folder and need no line of their own. */
 function lineOf(event: Exclude<JobEvent, StepEvent>): string | undefined {
   switch (event.kind) {
+    case 'preparing':
+      return event.message;
     case 'start':
       return startLines(event);
+    case 'checked':
+      return event.lines.join('\n');
     case 'warning':
       return `Note: ${event.message}`;
     case 'done': {

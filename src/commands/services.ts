@@ -13,6 +13,8 @@ export interface Services {
   readonly runs: RunList;
   readonly panels: TrainingPanels;
   readonly seeds: Seeds;
+  /** Where jobs keep what they can make again. */
+  readonly cacheFolder: string;
 }
 
 /**

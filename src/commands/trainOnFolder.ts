@@ -35,7 +35,7 @@ export function register(services: Services): vscode.Disposable {
 }
 
 function startTraining(services: Services, folder: vscode.Uri, options: TrainOptions | undefined): Job {
-  const { jobs, panels } = services;
+  const { jobs, panels, cacheFolder } = services;
   const running = jobs.trainings.find(
     ({ request }) => request.kind === 'train' && request.folder === folder.fsPath,
   );
@@ -43,12 +43,15 @@ function startTraining(services: Services, folder: vscode.Uri, options: TrainOpt
     panels.showJob(running); // asked twice for the same: the second click wants to see it
     return running;
   }
+  const settings = readSettings(folder);
   const job = jobs.start(`Training on ${path.basename(folder.fsPath)}`, {
     kind: 'train',
     folder: folder.fsPath,
     runsFolder: runsFolderOf(workspaceFolderOf(folder)),
     ...(options?.name === undefined ? {} : { name: options.name }),
-    config: trainOverrides(readSettings(folder), options),
+    config: trainOverrides(settings, options),
+    provider: options?.provider ?? settings.provider,
+    cacheFolder,
   });
   panels.showJob(job);
   void job.finished.then(() => {

@@ -6,21 +6,24 @@ export type { TrainOverrides } from './config/overrides.ts';
 export type { SkippedImage } from './data/discover.ts';
 export type { PixelImage } from './data/image.ts';
 export type {
+  CheckedEvent,
   CheckpointEvent,
   DoneEvent,
   FailedEvent,
   GridEvent,
   JobEvent,
   LoggedEvent,
+  PreparingEvent,
   SavedEvent,
   StartEvent,
   StepEvent,
   WarningEvent,
 } from './jobs/events.ts';
-export type { GenerateRequest, JobRequest, TrainRequest } from './jobs/requests.ts';
+export type { DoctorRequest, GenerateRequest, JobRequest, TrainRequest } from './jobs/requests.ts';
+export type { MachineReport } from './machine/checkMachine.ts';
 
 /** To the child process. `stop` ends a training at a checkpoint. */
 export type ToWorker = JobRequest | { readonly kind: 'stop' };
 
-/** From the child process: its last message is `done`, `saved` or `failed`. */
+/** From the child process: its last message is `done`, `saved`, `checked` or `failed`. */
 export type FromWorker = JobEvent | FailedEvent;

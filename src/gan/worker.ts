@@ -1,7 +1,6 @@
 /** The child process of the extension: one job, its request and its events over IPC. */
 import { failureOf } from './jobs/failure.ts';
-import { generate } from './jobs/generate.ts';
-import { train } from './jobs/train.ts';
+import { runJob } from './jobs/runJob.ts';
 import type { FromWorker, JobRequest, ToWorker } from './protocol.ts';
 
 const stop = new AbortController();
@@ -16,9 +15,7 @@ process.on('disconnect', () => stop.abort());
 
 async function work(request: JobRequest): Promise<void> {
   try {
-    await (request.kind === 'train'
-      ? train(request, send, stop.signal)
-      : generate(request, send, stop.signal));
+    await runJob(request, send, stop.signal);
   } catch (error) {
     send(failureOf(error));
   }

@@ -18,6 +18,8 @@ export interface RunView {
   readonly notes: readonly string[];
   /** What runs the steps, and on what images. */
   readonly device: string;
+  /** Why these steps run there; empty where the run does not tell. */
+  readonly deviceReason: string;
   /** 0..1, or undefined when there is nothing to wait for. */
   readonly progress: number | undefined;
   readonly canStop: boolean;

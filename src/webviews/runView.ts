@@ -32,6 +32,7 @@ export function runView(
     sentence: sentence(history, state, steps, canGenerate),
     notes: history.warnings,
     device: deviceLine(history),
+    deviceReason: start?.deviceReason ?? '',
     progress: isTraining ? (step?.progress ?? 0) : undefined,
     canStop: state === 'starting' || state === 'training',
     canGenerate,
@@ -45,7 +46,7 @@ function sentence(history: TrainingHistory, state: RunState, steps: number, canG
     : 'It ended before its first checkpoint, so it cannot generate sprites.';
   switch (state) {
     case 'starting':
-      return 'Reading the images and preparing the networks.';
+      return history.preparing ?? 'Reading the images and preparing the networks.';
     case 'training':
       return trainingSentence(history, canGenerate);
     case 'stopping':

@@ -57,6 +57,8 @@ export interface GridPicture {
 
 export class TrainingHistory {
   readonly losses = new LossHistory();
+  /** What goes on before the start. */
+  preparing: string | undefined;
   start: StartEvent | undefined;
   step: StepEvent | undefined;
   grid: GridPicture | undefined;
@@ -66,6 +68,9 @@ export class TrainingHistory {
 
   add(event: FromWorker | LogLine): void {
     switch (event.kind) {
+      case 'preparing':
+        this.preparing = event.message;
+        return;
       case 'start':
         this.start = event;
         this.end = undefined;
@@ -94,6 +99,7 @@ export class TrainingHistory {
         this.end = event;
         return;
       case 'saved':
+      case 'checked':
         return;
     }
   }

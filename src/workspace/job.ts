@@ -5,6 +5,7 @@ import * as path from 'node:path';
 import { createInterface } from 'node:readline';
 import * as vscode from 'vscode';
 import type {
+  CheckedEvent,
   DoneEvent,
   FailedEvent,
   FromWorker,
@@ -19,10 +20,14 @@ import { exitSentence } from './words.ts';
 export type JobState = 'starting' | 'running' | 'stopping' | 'finished' | 'stopped' | 'failed';
 
 /** How a job ended. */
-export type JobOutcome = DoneEvent | SavedEvent | FailedEvent;
+export type JobOutcome = DoneEvent | SavedEvent | CheckedEvent | FailedEvent;
 
-/** Writing a checkpoint takes a while on a slow disk; sampling leaves nothing behind that is worth waiting for. */
-const stopGraceMs: Readonly<Record<JobRequest['kind'], number>> = { train: 15_000, generate: 3_000 };
+/** Writing a checkpoint takes a while on a slow disk; the others leave nothing behind that is worth waiting for. */
+const stopGraceMs: Readonly<Record<JobRequest['kind'], number>> = {
+  train: 15_000,
+  generate: 3_000,
+  doctor: 3_000,
+};
 /** A child that has said its last word but does not end is holding memory for nothing. */
 const exitGraceMs = 5_000;
 const stderrTailLines = 20;
@@ -88,6 +93,7 @@ export class Job implements vscode.Disposable {
   /** What it is about: the run, or the folder while its run has no name yet. */
   get subject(): string {
     const { request } = this;
+    if (request.kind === 'doctor') return 'this machine';
     if (request.kind === 'generate') return path.basename(request.runFolder);
     return this.history.start?.name ?? request.name ?? path.basename(request.folder);
   }
@@ -123,11 +129,12 @@ export class Job implements vscode.Disposable {
   private receive(event: FromWorker): void {
     if (this.isOver) return;
     this.history.add(event);
-    if (this.currentState === 'starting') this.setState('running');
-    if (event.kind === 'warning') this.log.warn(`[${this.title}] ${event.message}`);
+    if (this.currentState === 'starting' && event.kind !== 'preparing') this.setState('running');
+    if (event.kind === 'preparing') this.log.info(`[${this.title}] ${event.message}`);
+    else if (event.kind === 'warning') this.log.warn(`[${this.title}] ${event.message}`);
     else if (event.kind === 'checkpoint') this.log.debug(`[${this.title}] checkpoint at step ${event.step}`);
     this.eventEmitter.fire(event);
-    if (event.kind === 'done' || event.kind === 'saved' || event.kind === 'failed') this.end(event);
+    if (isLast(event)) this.end(event);
   }
 
   private onClose(code: number | null, signal: string | null): void {
@@ -155,8 +162,8 @@ export class Job implements vscode.Disposable {
 
   private endState(outcome: JobOutcome): JobState {
     if (outcome.kind === 'done') return outcome.reason;
-    if (outcome.kind === 'saved') return 'finished';
-    return this.kind === 'generate' && this.currentState === 'stopping' ? 'stopped' : 'failed';
+    if (outcome.kind !== 'failed') return 'finished';
+    return this.kind !== 'train' && this.currentState === 'stopping' ? 'stopped' : 'failed';
   }
 
   private killAfter(ms: number): void {
@@ -173,6 +180,10 @@ export class Job implements vscode.Disposable {
   private logLines(stream: NodeJS.ReadableStream | null, take: (line: string) => void): void {
     if (stream !== null) createInterface({ input: stream }).on('line', take);
   }
+}
+
+function isLast(event: FromWorker): event is JobOutcome {
+  return ['done', 'saved', 'checked', 'failed'].includes(event.kind);
 }
 
 function failure(message: string): FailedEvent {

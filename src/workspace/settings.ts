@@ -3,7 +3,7 @@
 import * as vscode from 'vscode';
 import type { Settings } from './trainOptions.ts';
 
-export function readSettings(scope: vscode.Uri): Settings {
+export function readSettings(scope: vscode.Uri | undefined): Settings {
   const settings = vscode.workspace.getConfiguration('gan', scope);
   const family = settings.get<string>('training.family', 'auto');
   const imageSize = String(settings.get<string | number>('training.imageSize', 'auto'));
@@ -17,5 +17,6 @@ export function readSettings(scope: vscode.Uri): Settings {
         : 'auto',
     seed: settings.get<number | null>('training.seed', null),
     generateCount: settings.get<number>('generate.count', 16),
+    provider: settings.get<string>('engine.provider', 'auto'),
   };
 }

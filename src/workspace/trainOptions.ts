@@ -10,6 +10,8 @@ export interface Settings {
   readonly imageSize: 'auto' | '16' | '32' | '64' | '128';
   readonly seed: number | null;
   readonly generateCount: number;
+  /** What is to run trainings; checked by the job. */
+  readonly provider: string;
 }
 
 /**
@@ -19,11 +21,13 @@ export interface Settings {
 export interface TrainOptions extends TrainOverrides {
   readonly name?: string;
   readonly wait?: boolean;
+  /** In place of the setting `gan.engine.provider`. */
+  readonly provider?: string;
 }
 
 /** The overrides for the trainer. A budget in the options takes the place of the setting's minutes. */
 export function trainOverrides(settings: Settings, options: TrainOptions | undefined): TrainOverrides {
-  const { name: _name, wait: _wait, ...given } = options ?? {};
+  const { name: _name, wait: _wait, provider: _provider, ...given } = options ?? {};
   const hasBudget = [given.steps, given.minutes, given.kimg].some((budget) => budget !== undefined);
   return {
     ...(settings.family === 'auto' ? {} : { family: settings.family }),

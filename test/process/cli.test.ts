@@ -65,6 +65,7 @@ describe('gan train', () => {
       batch: 4,
       seed: 3,
       device: 'ONNX Runtime on the CPU',
+      deviceReason: 'The CPU was asked for.',
     });
   });
 

@@ -26,7 +26,8 @@ describe('The worker', () => {
   const train = async (config: TrainOverrides): Promise<{ worker: Worker; runFolder: string }> => {
     const runsFolder = await newFolder();
     const settings = { size: 16, batch: 4, ...config };
-    const request: TrainRequest = { kind: 'train', folder, runsFolder, name: 'run', config: settings };
+    const place = { folder, runsFolder, name: 'run' };
+    const request: TrainRequest = { kind: 'train', ...place, config: settings, provider: 'cpu' };
     const worker = new Worker(request);
     workers.push(worker);
     return { worker, runFolder: path.join(runsFolder, 'run') };

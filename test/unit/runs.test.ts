@@ -237,6 +237,7 @@ describe('what a training is asked for', () => {
     imageSize: '32',
     seed: null,
     generateCount: 16,
+    provider: 'auto',
   };
 
   it('is what the settings say, and nothing that they leave open', () => {
@@ -246,6 +247,10 @@ describe('what a training is asked for', () => {
   it('has one budget: a caller’s steps take the place of the minutes', () => {
     const options = { steps: 20, seed: 1, wait: true, name: 'test' };
     assert.deepEqual(trainOverrides(settings, options), { size: 32, steps: 20, seed: 1 });
+  });
+
+  it('leaves the provider out: it is no setting of the network', () => {
+    assert.deepEqual(trainOverrides(settings, { steps: 20, provider: 'cpu' }), { size: 32, steps: 20 });
   });
 
   it('tells a caller’s options from the explorer’s selection', () => {
@@ -290,6 +295,20 @@ describe('what a training panel says', () => {
   it('has neither speed nor time left before the first step', () => {
     const view = runView(new TrainingHistory(), 'starting', fallback);
     assert.deepEqual([view.name, view.step, view.speed, view.timeLeft], ['monsters', '', '', '']);
+  });
+
+  it('says what goes on before the start', () => {
+    const history = new TrainingHistory();
+    history.add({ kind: 'preparing', message: 'Checking the machine…' });
+    assert.equal(runView(history, 'starting', fallback).sentence, 'Checking the machine…');
+  });
+
+  it('knows why it runs where it runs, where the log tells', () => {
+    const history = new TrainingHistory();
+    history.add(start);
+    assert.equal(runView(history, 'training', fallback).deviceReason, '');
+    history.add({ ...start, deviceReason: 'The CPU was asked for.' });
+    assert.equal(runView(history, 'training', fallback).deviceReason, 'The CPU was asked for.');
   });
 
   it('offers to generate from the first checkpoint on', () => {

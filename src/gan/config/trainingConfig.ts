@@ -72,7 +72,7 @@ const PRESETS: Readonly<Record<TrainingConfig['family'], Preset>> = {
 };
 
 export const IMAGE_SIZES: readonly number[] = [16, 32, 64, 128];
-const DEFAULT_SIZE = 32;
+export const DEFAULT_SIZE = 32;
 const DEFAULT_MINUTES = 10;
 
 /** `size` `auto` stays open until the images are known. */

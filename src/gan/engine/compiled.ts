@@ -1,7 +1,9 @@
 /** The default engine: a program is recorded once and run by ONNX Runtime. */
 import * as ort from 'onnxruntime-node';
 import { writeOnnx } from './onnx.ts';
+import { optimised } from './optimise.ts';
 import { entry, sizeOf, type Engine, type Executable, type Program, type Values } from './program.ts';
+import { deviceOf, sessionOptionsOf, type Provider } from './providers.ts';
 import { NEXT, record } from './record.ts';
 
 /**
@@ -14,11 +16,13 @@ const SPIN_MICROSECONDS = '20';
 export interface CompiledOptions {
   /** Left out: as many as the processor has cores. */
   readonly threads?: number;
+  /** What runs the graph; left out, the CPU. It runs what the provider cannot, too. */
+  readonly provider?: Provider;
 }
 
 export function compiledEngine(options: CompiledOptions = {}): Engine {
   return {
-    device: 'ONNX Runtime on the CPU',
+    device: deviceOf(options.provider ?? 'cpu'),
     prepare: (program) => CompiledProgram.create(program, options),
   };
 }
@@ -41,9 +45,9 @@ class CompiledProgram implements Executable {
   }
 
   static async create(program: Program, options: CompiledOptions): Promise<CompiledProgram> {
-    const graph = await record(program);
+    const graph = optimised(await record(program));
     const session = await ort.InferenceSession.create(writeOnnx(graph), {
-      executionProviders: ['cpu'],
+      ...sessionOptionsOf(options.provider ?? 'cpu'),
       graphOptimizationLevel: 'all',
       logSeverityLevel: 3,
       extra: { session: { intra_op: { spin_duration_us: SPIN_MICROSECONDS } } },

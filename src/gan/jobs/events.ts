@@ -1,6 +1,13 @@
 /** What a job tells while it runs and when it ends. */
 import type { SkippedImage } from '../data/discover.ts';
 import type { PixelImage } from '../data/image.ts';
+import type { MachineReport } from '../machine/checkMachine.ts';
+
+/** What goes on before a training can start, as a line for people. */
+export interface PreparingEvent {
+  readonly kind: 'preparing';
+  readonly message: string;
+}
 
 export interface StartEvent {
   readonly kind: 'start';
@@ -15,6 +22,8 @@ export interface StartEvent {
   readonly seed: number;
   /** What runs the steps, in words: "ONNX Runtime on the CPU". */
   readonly device: string;
+  /** Why it is this device, in whole sentences. Logs of older versions lack it. */
+  readonly deviceReason?: string;
 }
 
 export interface StepEvent {
@@ -66,9 +75,25 @@ export interface SavedEvent {
   readonly sheet?: string;
 }
 
+/** What this machine can train with. */
+export interface CheckedEvent {
+  readonly kind: 'checked';
+  readonly report: MachineReport;
+  /** The report for people to read, line by line. */
+  readonly lines: readonly string[];
+}
+
 /** What a job tells while it runs. */
 export type JobEvent =
-  StartEvent | StepEvent | GridEvent | CheckpointEvent | WarningEvent | DoneEvent | SavedEvent;
+  | PreparingEvent
+  | StartEvent
+  | StepEvent
+  | GridEvent
+  | CheckpointEvent
+  | WarningEvent
+  | DoneEvent
+  | SavedEvent
+  | CheckedEvent;
 
 /** The job ended without its result. `isBug` when it was not the user's to mend; then `detail` holds the stack. */
 export interface FailedEvent {

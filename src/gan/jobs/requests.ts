@@ -1,8 +1,16 @@
 /** What a job is asked to do, by the editor or from a terminal. */
 import type { SamplingSettings, TrainOverrides } from '../config/overrides.ts';
 
+/** What is to run the training. */
+interface EngineRequest {
+  /** One of `BACKENDS`, or `auto` for the fastest that computes right; left out, `auto`. */
+  readonly provider?: string;
+  /** Where is kept how trials ended; left out, where this platform's programs keep such things. */
+  readonly cacheFolder?: string;
+}
+
 /** What a training is asked to do. Folders are absolute paths. */
-export interface TrainRequest {
+export interface TrainRequest extends EngineRequest {
   readonly kind: 'train';
   /** Folder of PNGs, searched with its sub-folders. */
   readonly folder: string;
@@ -23,4 +31,10 @@ export interface GenerateRequest extends SamplingSettings {
   readonly sheet: boolean;
 }
 
-export type JobRequest = TrainRequest | GenerateRequest;
+/** What a look at this machine is asked to do: to try everything that could run this training. */
+export interface DoctorRequest extends EngineRequest {
+  readonly kind: 'doctor';
+  readonly config: TrainOverrides;
+}
+
+export type JobRequest = TrainRequest | GenerateRequest | DoctorRequest;

@@ -3,6 +3,8 @@ import { randomInt } from 'node:crypto';
 import { IMAGE_SIZES, trainingConfig, type TrainingConfig } from '../config/trainingConfig.ts';
 import { readDataset, type Dataset } from '../data/dataset.ts';
 import { compiledEngine } from '../engine/compiled.ts';
+import { checkedChoice } from '../machine/backends.ts';
+import { chooseEngine, type ChosenEngine } from '../machine/chooseEngine.ts';
 import { networksOf } from '../models/families.ts';
 import type { JobEvent, StartEvent } from './events.ts';
 import type { TrainRequest } from './requests.ts';
@@ -26,12 +28,15 @@ export type Emit = (event: JobEvent) => void;
 export async function train(request: TrainRequest, emit: Emit, signal: AbortSignal): Promise<void> {
   // Drawn anew where none is given; either way it is in the run's config, so that the run can be had again.
   const wanted = trainingConfig({ seed: randomInt(2 ** 31), ...request.config });
+  const provider = checkedChoice(request.provider);
   const dataset = await readDataset(request.folder, wanted.size, IMAGE_SIZES);
   const config: TrainingConfig = { ...wanted, size: dataset.size };
+  const wish = { provider, config, cacheFolder: request.cacheFolder };
+  const chosen = await chooseEngine(wish, (message) => emit({ kind: 'preparing', message }), signal);
   const run = await RunFolder.create(request.runsFolder, request.folder, request.name);
   try {
     await run.writeConfig({ version: 1, name: run.name, folder: request.folder, training: config });
-    await trainInto(run, request, dataset, config, emit, signal);
+    await trainInto(run, request, dataset, config, chosen, emit, signal);
   } catch (error) {
     await run.log(failureOf(error)).catch(() => undefined); // the first error is the one to tell
     throw error;
@@ -45,13 +50,14 @@ async function trainInto(
   request: TrainRequest,
   dataset: Dataset,
   config: TrainingConfig,
+  chosen: ChosenEngine,
   emit: Emit,
   signal: AbortSignal,
 ): Promise<void> {
-  const engine = compiledEngine();
   const networks = networksOf(config);
-  const trainer = await Trainer.create(engine, networks, dataset, config);
-  const painter = await GridPainter.create(engine, networks.generator, config.size);
+  const trainer = await Trainer.create(chosen.engine, networks, dataset, config);
+  // The CPU has nothing else to do where a graphics card trains, and draws 64 sprites at once.
+  const painter = await GridPainter.create(compiledEngine(), networks.generator, config.size);
   const tell = async (event: JobEvent) => {
     await run.log(event);
     emit(event);
@@ -73,7 +79,7 @@ async function trainInto(
   };
 
   try {
-    await tell(startEvent(run, request, dataset, config, engine.device));
+    await tell(startEvent(run, request, dataset, config, chosen));
     if (dataset.images.length < FEW_IMAGES) {
       await tell({ kind: 'warning', message: fewImages(dataset.images.length) });
     }
@@ -101,12 +107,13 @@ function startEvent(
   request: TrainRequest,
   dataset: Dataset,
   config: TrainingConfig,
-  device: string,
+  { engine, reason }: ChosenEngine,
 ): StartEvent {
   const { family, size, batch, seed } = config;
   const { skipped, images } = dataset;
   const place = { name: run.name, runFolder: run.path, folder: request.folder };
-  return { kind: 'start', ...place, images: images.length, skipped, family, size, batch, seed, device };
+  const machine = { device: engine.device, deviceReason: reason };
+  return { kind: 'start', ...place, images: images.length, skipped, family, size, batch, seed, ...machine };
 }
 
 function stepEvent(trainer: Trainer, losses: Losses, pace: Pace): JobEvent {

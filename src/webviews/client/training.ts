@@ -68,6 +68,7 @@ function showRun(run: RunView): void {
     const element = byTestId(id);
     if (element.textContent !== text) element.textContent = text; // a live region speaks at every write
   }
+  byTestId('device').title = run.deviceReason;
   const stop = byTestId<HTMLButtonElement>('stop');
   stop.hidden = !run.isTraining;
   stop.disabled = !run.canStop;

@@ -41,9 +41,10 @@ describe('gan train', () => {
 
   it('takes every option that the help lists', () => {
     const line =
-      'train sprites --name n --out runs --size 64 --steps 5 --family residual --batch 8 --seed 3 --no-flip --json';
+      'train sprites --name n --out runs --size 64 --steps 5 --family residual --batch 8 --seed 3 --provider webgpu --no-flip --json';
     const config = { size: 64, family: 'residual', flip: false, steps: 5, batch: 8, seed: 3 };
-    const expected = request('sprites', config, { runsFolder: path.resolve('runs'), name: 'n' });
+    const more = { runsFolder: path.resolve('runs'), name: 'n', provider: 'webgpu' };
+    const expected = request('sprites', config, more);
     assert.deepEqual(parse(line), { ...expected, json: true });
   });
 
@@ -121,15 +122,29 @@ describe('gan generate', () => {
   });
 });
 
+describe('gan doctor', () => {
+  it('tries the network that trainings have unless told', () => {
+    const request = { kind: 'doctor', config: {} };
+    assert.deepEqual(parse('doctor'), { kind: 'job', json: false, request });
+  });
+
+  it('takes every option that the help lists', () => {
+    const request = { kind: 'doctor', provider: 'dml', config: { family: 'residual', size: 64 } };
+    const line = 'doctor --provider dml --family residual --size 64 --json';
+    assert.deepEqual(parse(line), { kind: 'job', json: true, request });
+  });
+});
+
 describe('A mistake on the command line', () => {
   for (const [line, sentence] of [
     [
       'paint s',
-      'There is no command "paint": the commands are train and generate; gan --help explains them.',
+      'There is no command "paint": the commands are train, generate and doctor; gan --help explains them.',
     ],
     ['train', 'gan train wants the folder with your sprites: gan --help shows an example.'],
     ['generate', 'gan generate wants the folder of a run: gan --help shows an example.'],
     ['train a b', 'gan train wants one folder, but "b" was given as well.'],
+    ['doctor a', 'gan doctor wants options only, but "a" was given.'],
     ['train a --count 3', 'There is no option --count: gan --help lists them.'],
     ['train a -x', 'There is no option -x: gan --help lists them.'],
     ['train a --steps', 'The option --steps wants a value: gan --help shows which.'],
@@ -165,6 +180,7 @@ describe('The help', () => {
     'family',
     'batch',
     'seed',
+    'provider',
     'config',
   ]) {
     it(`lists --${option} of train, and train takes it`, () => {
