@@ -87,8 +87,10 @@ async function trainInto(
     const schedule = new Schedule();
     await paint();
     pace.read(performance.now(), 0, 0);
-    while (trainer.progress < 1 && !signal.aborted) {
+    const isOver = () => trainer.progress >= 1 || signal.aborted;
+    while (!isOver()) {
       await tell(stepEvent(trainer, await trainer.runStep(), pace));
+      if (isOver()) break; // the last grid and checkpoint come below
       if (schedule.gridIsDue()) await paint();
       if (schedule.checkpointIsDue()) await save();
     }
