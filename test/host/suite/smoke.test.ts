@@ -29,6 +29,7 @@ describe('the harness', () => {
   });
 
   it('runs a command from the palette', async () => {
+    await vscode.commands.executeCommand('workbench.action.closePanel'); // whatever a test before left open
     await workbench.runFromPalette('View: Toggle Panel Visibility');
     await workbench.page.waitFor('.part.panel');
     await vscode.commands.executeCommand('workbench.action.closePanel');

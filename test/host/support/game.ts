@@ -58,7 +58,8 @@ export function untilState(panel: Dom, words: string): Promise<void> {
 
 export async function runFolders(): Promise<readonly string[]> {
   const runs = inGame('.gan/runs').fsPath;
-  return (await readdir(runs).catch(() => [])).map((name) => join(runs, name));
+  const entries = await readdir(runs, { withFileTypes: true }).catch(() => []);
+  return entries.filter((item) => item.isDirectory()).map(({ name }) => join(runs, name));
 }
 
 /** The kinds of the events that a run's log holds, in order. */
