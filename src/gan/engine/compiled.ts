@@ -7,8 +7,8 @@ import { deviceOf, sessionOptionsOf, type Provider } from './providers.ts';
 import { NEXT, record } from './record.ts';
 
 /**
- * How long a thread that has nothing to do burns its core before it sleeps. ONNX Runtime's own second or so makes a step
- * three times as slow as soon as the editor, a build or a game wants a core as well; this long costs nothing when alone
+ * How long a thread that has nothing to do burns its core before it sleeps. ONNX Runtime's own, longer time makes a step
+ * twice as slow as soon as the editor, a build or a game wants a core as well; this long costs nothing when alone
  * (`bench/README.md`).
  */
 const SPIN_MICROSECONDS = '20';
