@@ -1,4 +1,5 @@
 /** Between the bytes of an image file and the numbers of a network: straight RGBA ↔ premultiplied planes in [-1, 1]. */
+import type { PixelImage } from './image.ts';
 
 /** RGBA straight, S·S·4 → 4 planes of S·S, colours multiplied by alpha: fully transparent becomes (0,0,0,0). */
 export function premultipliedPlanes(rgba: Uint8Array): Uint8Array {
@@ -36,6 +37,11 @@ export function straightRgba(planes: Float32Array): Uint8Array {
     rgba[i * 4 + 3] = opacity;
   }
   return rgba;
+}
+
+/** One generated image of side `size` as a picture: see `straightRgba`. */
+export function pictureOf(planes: Float32Array, size: number): PixelImage {
+  return { width: size, height: size, pixels: straightRgba(planes) };
 }
 
 function unit(signed = -1): number {

@@ -2,7 +2,7 @@
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { checkSampling } from '../config/overrides.ts';
-import { straightRgba } from '../data/pixels.ts';
+import { pictureOf } from '../data/pixels.ts';
 import { compiledEngine } from '../engine/compiled.ts';
 import { UserError } from '../errors.ts';
 import { makeFolder, writeWhole } from '../files.ts';
@@ -39,19 +39,16 @@ export async function generate(request: GenerateRequest, emit: Emit, signal: Abo
       const count = Math.min(PORTION, request.count - done);
       const first = request.seed + done;
       const latents = latentsFromSeed(first, count, generator.latentSize, request.truncation);
-      const portion = (await sampler.images(latents)).map((planes) => spriteOf(planes, size));
+      const portion = (await sampler.images(latents)).map((planes) => pictureOf(planes, size));
       for (const [i, sprite] of portion.entries()) files.push(await writeSprite(request, first + i, sprite));
       sprites.push(...portion);
     }
-    const sheet = request.sheet ? { sheet: await writeSheet(request, sprites) } : {};
+    // A stop before the first portion leaves nothing to put on a sheet.
+    const sheet = request.sheet && sprites.length > 0 ? { sheet: await writeSheet(request, sprites) } : {};
     emit({ kind: 'saved', files, ...sheet });
   } finally {
     await sampler.dispose();
   }
-}
-
-function spriteOf(planes: Float32Array, size: number): PixelImage {
-  return { width: size, height: size, pixels: straightRgba(planes) };
 }
 
 async function writeSprite(request: GenerateRequest, seed: number, sprite: PixelImage): Promise<string> {

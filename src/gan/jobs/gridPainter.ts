@@ -1,5 +1,5 @@
 /** Paints the same sprites of a run again and again, so that one sees them grow. */
-import { straightRgba } from '../data/pixels.ts';
+import { pictureOf } from '../data/pixels.ts';
 import type { Engine, Values } from '../engine/program.ts';
 import type { Generator } from '../models/model.ts';
 import { mosaic } from '../output/mosaic.ts';
@@ -30,12 +30,10 @@ export class GridPainter {
   async paint(weights: Values): Promise<PixelImage> {
     await this.sampler.setWeights(weights);
     const images = await this.sampler.images(this.latents);
-    const sprites = images.map((planes) => ({
-      width: this.size,
-      height: this.size,
-      pixels: straightRgba(planes),
-    }));
-    return mosaic(sprites, COLUMNS);
+    return mosaic(
+      images.map((planes) => pictureOf(planes, this.size)),
+      COLUMNS,
+    );
   }
 
   async dispose(): Promise<void> {
