@@ -17,8 +17,8 @@ const MAY_IMPORT = {
   workspace: ['gan/protocol.ts', 'gan/config', 'gan/errors.ts'],
   'cli.ts': ['cli', 'gan'],
   cli: ['gan'],
-  'gan/worker.ts': ['gan/protocol.ts', 'gan/jobs'],
-  'gan/trial.ts': ['gan/machine'],
+  'gan/worker.ts': ['gan/protocol.ts', 'gan/jobs', 'gan/toParent.ts'],
+  'gan/trial.ts': ['gan/machine', 'gan/toParent.ts'],
   'gan/protocol.ts': ['gan/jobs', 'gan/machine', 'gan/config', 'gan/data'],
   'gan/jobs': [
     ...COMMON,

@@ -24,8 +24,7 @@ function stopSignal(): AbortSignal {
 
 main().catch((error: unknown) => {
   const failure = failureOf(error);
-  process.stderr.write(
-    `\n${failure.detail ?? failure.message}\n`.replace(/^\n/, process.stdout.isTTY ? '\n' : ''),
-  );
+  const belowTheBar = process.stdout.isTTY ? '\n' : '';
+  process.stderr.write(`${belowTheBar}${failure.detail ?? failure.message}\n`);
   process.exitCode = 1;
 });

@@ -2,11 +2,12 @@
 import { Worker } from 'node:worker_threads';
 import { runTrial } from './machine/runTrial.ts';
 import type { TrialMessage, TrialRequest } from './machine/trialMessages.ts';
+import { delivered, sendToParent } from './toParent.ts';
 
 process.once('message', (request: TrialRequest) => {
   endAfter(request.lifeMs);
   void runTrial(request, send)
-    .then(() => delivered)
+    .then(() => delivered())
     .finally(() => process.disconnect());
 });
 
@@ -14,11 +15,9 @@ process.once('message', (request: TrialRequest) => {
 process.on('SIGINT', () => undefined);
 process.on('disconnect', () => process.exit());
 
-/** Settles when the last message so far has left this process. */
-let delivered: Promise<void> = Promise.resolve();
-
+/** Typed: the parent understands nothing else. */
 function send(message: TrialMessage): void {
-  delivered = new Promise((resolve) => process.send?.(message, undefined, undefined, () => resolve()));
+  sendToParent(message);
 }
 
 /** By a thread of its own: a driver that hangs holds the main one. */

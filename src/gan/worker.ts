@@ -2,6 +2,7 @@
 import { failureOf } from './jobs/failure.ts';
 import { runJob } from './jobs/runJob.ts';
 import type { FromWorker, JobRequest, ToWorker } from './protocol.ts';
+import { delivered, sendToParent } from './toParent.ts';
 
 const stop = new AbortController();
 
@@ -19,14 +20,11 @@ async function work(request: JobRequest): Promise<void> {
   } catch (error) {
     send(failureOf(error));
   }
-  await delivered;
+  await delivered();
   if (process.connected) process.disconnect();
 }
 
-/** Settles when the last message so far has left this process: a large one takes its time. */
-let delivered: Promise<void> = Promise.resolve();
-
+/** Typed: the parent understands nothing else. */
 function send(message: FromWorker): void {
-  if (!process.connected) return;
-  delivered = new Promise((resolve) => process.send?.(message, undefined, undefined, () => resolve()));
+  sendToParent(message);
 }

@@ -2,7 +2,15 @@
 import * as ort from 'onnxruntime-node';
 import { writeOnnx } from './onnx.ts';
 import { optimised } from './optimise.ts';
-import { entry, sizeOf, type Engine, type Executable, type Program, type Values } from './program.ts';
+import {
+  entry,
+  fitting,
+  sizeOf,
+  type Engine,
+  type Executable,
+  type Program,
+  type Values,
+} from './program.ts';
 import { deviceOf, sessionOptionsOf, type Provider } from './providers.ts';
 import { NEXT, record } from './record.ts';
 
@@ -62,7 +70,7 @@ class CompiledProgram implements Executable {
   async run(inputs: Values): Promise<Values> {
     const feeds: Feeds = { ...this.current };
     for (const [name, shape] of Object.entries(this.program.inputs)) {
-      feeds[name] = new ort.Tensor('float32', checked(name, entry(inputs, name), sizeOf(shape)), shape);
+      feeds[name] = new ort.Tensor('float32', fitting(name, entry(inputs, name), shape), shape);
     }
     const fetches: Record<string, ort.Tensor | null> = {};
     for (const name of this.session.outputNames) fetches[name] = null;
@@ -85,7 +93,7 @@ class CompiledProgram implements Executable {
   writeState(values: Values): void {
     for (const [name, value] of Object.entries(values)) {
       const target = floats(entry(this.current, name));
-      target.set(checked(name, value, target.length));
+      target.set(fitting(name, value, entry(this.program.state, name)));
     }
   }
 
@@ -101,11 +109,6 @@ function zeros(shapes: Program['state'], names: readonly string[]): Feeds {
       return [name, new ort.Tensor('float32', new Float32Array(sizeOf(shape)), shape)];
     }),
   );
-}
-
-function checked(name: string, values: Float32Array, size: number): Float32Array {
-  if (values.length === size) return values;
-  throw new Error(`${name} holds ${values.length} numbers, its shape wants ${size}`);
 }
 
 function floats(value: ort.OnnxValue): Float32Array {

@@ -3,7 +3,7 @@ import * as tf from '@tensorflow/tfjs-core';
 import { registerEagerKernels } from './eagerKernels.ts';
 import {
   entry,
-  sizeOf,
+  fitting,
   type Engine,
   type Executable,
   type Program,
@@ -81,12 +81,8 @@ function kept(make: () => Record<string, tf.Tensor>): Record<string, tf.Tensor> 
 
 function tensors(shapes: Shapes, given: Values): Record<string, tf.Tensor> {
   return mapped(shapes, (shape, name) => {
-    const numbers = entry(given, name);
-    if (numbers.length !== sizeOf(shape)) {
-      throw new Error(`${name} holds ${numbers.length} numbers, its shape wants ${sizeOf(shape)}`);
-    }
     // Copied, because a backend may hold on to the array.
-    return tf.tensor(numbers.slice(), [...shape]);
+    return tf.tensor(fitting(name, entry(given, name), shape).slice(), [...shape]);
   });
 }
 

@@ -2,7 +2,6 @@
  * The kernels of our own that every engine must provide beside TensorFlow.js's: what `nn` differentiates and what a
  * recorder writes down or an eager backend computes. Images are [B,C,H,W] all through, so no transpose is ever recorded.
  */
-import type { TensorInfo } from '@tensorflow/tfjs-core';
 
 /**
  * One convolution's geometry. The three kernels are the three partial derivatives of one trilinear form
@@ -29,8 +28,6 @@ export const CONV_TRANSPOSE = 'GanConvTranspose';
 export const CONV_FILTER_GRADIENT = 'GanConvFilterGradient';
 /** 1 where x > 0, `slope` elsewhere: the derivative of a leaky rectifier. Input x. */
 export const SLOPE_MASK = 'GanSlopeMask';
-
-export type KernelInputs = Readonly<Record<string, TensorInfo>>;
 
 export interface SlopeMaskAttributes {
   readonly slope: number;

@@ -36,6 +36,13 @@ export function sizeOf(shape: Shape): number {
   return shape.reduce((product, side) => product * side, 1);
 }
 
+/** The values themselves; a number of them that does not fit the shape is a bug of ours. */
+export function fitting(name: string, values: Float32Array, shape: Shape): Float32Array {
+  const size = sizeOf(shape);
+  if (values.length === size) return values;
+  throw new Error(`${name} holds ${values.length} numbers, its shape wants ${size}`);
+}
+
 /** The entry of that name; a missing one is a bug of ours. */
 export function entry<T>(map: Readonly<Record<string, T>>, name: string): T {
   const value = map[name];

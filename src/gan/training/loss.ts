@@ -1,7 +1,6 @@
 /** The adversarial losses: [B,1] logits in, one number out. */
 import * as tf from '@tensorflow/tfjs-core';
-
-export type LossName = 'softplus' | 'relativistic';
+import type { TrainingConfig } from '../config/trainingConfig.ts';
 
 export interface Loss {
   readonly discriminator: (real: tf.Tensor, fake: tf.Tensor) => tf.Tensor;
@@ -10,7 +9,7 @@ export interface Loss {
   readonly generatorSeesReal: boolean;
 }
 
-export const LOSSES: Readonly<Record<LossName, Loss>> = {
+export const LOSSES: Readonly<Record<TrainingConfig['loss'], Loss>> = {
   /** Non-saturating (Goodfellow et al., arXiv 1406.2661). */
   softplus: {
     discriminator: (real, fake) => tf.add(tf.mean(tf.softplus(tf.neg(real))), tf.mean(tf.softplus(fake))),

@@ -14,12 +14,7 @@ import { LOSSES } from './loss.ts';
 import { stateName, stateShapes, type Player } from './state.ts';
 
 /** The images that are augmented in a step, each with matrices of its own. */
-export const AUGMENTED = [
-  'discriminatorReal',
-  'discriminatorFake',
-  'generatorReal',
-  'generatorFake',
-] as const;
+const AUGMENTED = ['discriminatorReal', 'discriminatorFake', 'generatorReal', 'generatorFake'] as const;
 
 export function trainingStep(networks: Networks, config: TrainingConfig): Program {
   const step = new StepBuilder(networks, config);
