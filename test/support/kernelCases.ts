@@ -102,7 +102,7 @@ export const CASES: readonly Case[] = [
   {
     name: 'conv 3×3',
     shapes: [
-      [2, 3, 6, 5],
+      [3, 6, 5, 2],
       [4, 3, 3, 3],
     ],
     f: two((x, w) => conv(x, w, 1, 1)),
@@ -110,7 +110,7 @@ export const CASES: readonly Case[] = [
   {
     name: 'conv 4×4 stride 2',
     shapes: [
-      [2, 3, 6, 8],
+      [3, 6, 8, 2],
       [4, 3, 4, 4],
     ],
     f: two((x, w) => conv(x, w, 2, 1)),
@@ -118,7 +118,7 @@ export const CASES: readonly Case[] = [
   {
     name: 'conv 4×4 stride 2, odd',
     shapes: [
-      [2, 3, 7, 5],
+      [3, 7, 5, 2],
       [4, 3, 4, 4],
     ],
     f: two((x, w) => conv(x, w, 2, 1)),
@@ -126,7 +126,7 @@ export const CASES: readonly Case[] = [
   {
     name: 'conv 1×1',
     shapes: [
-      [2, 3, 6, 8],
+      [3, 6, 8, 2],
       [4, 3, 1, 1],
     ],
     f: two((x, w) => conv(x, w, 1, 0)),
@@ -134,16 +134,16 @@ export const CASES: readonly Case[] = [
   {
     name: 'convTranspose',
     shapes: [
-      [2, 4, 3, 3],
+      [4, 3, 3, 2],
       [4, 3, 4, 4],
     ],
     f: two((y, w) => convTranspose(y, w, 2, 1)),
   },
-  { name: 'upsample', shapes: [[2, 3, 4, 6]], f: (x) => upsample(x) },
-  { name: 'downsample', shapes: [[2, 3, 4, 6]], f: (x) => downsample(x) },
+  { name: 'upsample', shapes: [[3, 4, 6, 2]], f: (x) => upsample(x) },
+  { name: 'downsample', shapes: [[3, 4, 6, 2]], f: (x) => downsample(x) },
   {
     name: 'batch norm',
-    shapes: [[4, 3, 2, 2], [3], [3]],
+    shapes: [[3, 2, 2, 4], [3], [3]],
     f: (x, scale, offset) => normalise(x, channelStatistics(x), scale, offset),
   },
 ];

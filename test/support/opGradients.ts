@@ -5,7 +5,7 @@ import { Random } from '../../src/gan/data/random.ts';
 import { channelStatistics, normalise } from '../../src/gan/nn/batchNorm.ts';
 import { conv, convTranspose } from '../../src/gan/nn/convolution.ts';
 import { gradientOf } from '../../src/gan/nn/differentiate.ts';
-import { addChannelBias, dense, flatten } from '../../src/gan/nn/layers.ts';
+import { addChannelBias, batchFirst, batchLast, collect, expand } from '../../src/gan/nn/layers.ts';
 import { downsample, upsample } from '../../src/gan/nn/resample.ts';
 import { augment, drawMatrices } from '../../src/gan/training/augmentation.ts';
 import { drawn } from './tensors.ts';
@@ -26,11 +26,14 @@ const awayFromZero = (x: tf.Tensor) => tf.add(x, tf.mul(tf.sign(x), 0.3));
 const positive = (x: tf.Tensor) => tf.add(tf.abs(x), 0.5);
 
 function ops(): Op[] {
-  const image = fixed(2, 3, 6, 6);
+  const image = fixed(3, 6, 6, 2);
+  const images = fixed(2, 3, 6, 6);
   const filter = fixed(4, 3, 3, 3);
   const strided = fixed(4, 3, 4, 4);
-  const narrow = fixed(2, 4, 3, 3);
+  const narrow = fixed(4, 3, 3, 2);
   const row = fixed(1, 3, 1, 1);
+  const weights = fixed(3 * 6 * 6, 2);
+  const latentWeights = fixed(5, 4);
   const matrices = drawMatrices(Random.fromSeed(3), 2, 6, {
     shiftChance: 1,
     shiftShare: 0.4,
@@ -39,12 +42,12 @@ function ops(): Op[] {
   const columns = tf.tensor(matrices.columns, [2, 6, 6]);
   const rows = tf.tensor(matrices.rows, [2, 6, 6]);
   return [
-    { name: 'add, broadcast', x: [3, 1, 1], f: (x) => tf.add(image, x) },
-    { name: 'sub, broadcast', x: [3, 1, 1], f: (x) => tf.sub(image, x) },
-    { name: 'mul', x: [2, 3, 6, 6], f: (x) => tf.mul(image, x) },
-    { name: 'mul, broadcast', x: [1, 3, 1, 1], f: (x) => tf.mul(image, x) },
+    { name: 'add, broadcast', x: [3, 1, 1], f: (x) => tf.add(images, x) },
+    { name: 'sub, broadcast', x: [3, 1, 1], f: (x) => tf.sub(images, x) },
+    { name: 'mul', x: [2, 3, 6, 6], f: (x) => tf.mul(images, x) },
+    { name: 'mul, broadcast', x: [1, 3, 1, 1], f: (x) => tf.mul(images, x) },
     { name: 'div, numerator', x: [2, 3, 6, 6], f: (x) => tf.div(x, positive(row)) },
-    { name: 'div, denominator', x: [1, 3, 1, 1], f: (x) => tf.div(image, x), from: positive },
+    { name: 'div, denominator', x: [1, 3, 1, 1], f: (x) => tf.div(images, x), from: positive },
     { name: 'neg', x: [5], f: (x) => tf.neg(x) },
     { name: 'square', x: [5], f: (x) => tf.square(x) },
     { name: 'sqrt', x: [5], f: (x) => tf.sqrt(x), from: positive },
@@ -63,26 +66,30 @@ function ops(): Op[] {
     { name: 'sum over axes', x: [2, 3, 4, 4], f: (x) => tf.sum(x, [0, 2, 3]) },
     { name: 'mean over axes, kept', x: [2, 3, 4, 4], f: (x) => tf.mean(x, [0, 2, 3], true) },
     { name: 'tile', x: [1, 3, 2], f: (x) => tf.tile(x, [2, 1, 3]) },
-    { name: 'matMul, left', x: [4, 3], f: (x) => dense(x, tf.reshape(row, [3, 1])) },
-    { name: 'matMul, right', x: [3, 4], f: (x) => dense(tf.tensor2d([[0.3, -1, 2]]), x) },
+    { name: 'matMul, left', x: [4, 3], f: (x) => tf.matMul(x, tf.reshape(row, [3, 1])) },
+    { name: 'matMul, right', x: [3, 4], f: (x) => tf.matMul(tf.tensor2d([[0.3, -1, 2]]), x) },
     { name: 'matMul, both transposed', x: [3, 4], f: (x) => tf.matMul(x, tf.square(x), true, false) },
     { name: 'matMul, right transposed', x: [3, 4], f: (x) => tf.matMul(x, tf.square(x), false, true) },
-    { name: 'conv 3×3, image', x: [2, 3, 6, 6], f: (x) => conv(x, filter, 1, 1) },
+    { name: 'conv 3×3, image', x: [3, 6, 6, 2], f: (x) => conv(x, filter, 1, 1) },
     { name: 'conv 3×3, filter', x: [4, 3, 3, 3], f: (x) => conv(image, x, 1, 1) },
-    { name: 'conv 4×4 stride 2, image', x: [2, 3, 6, 6], f: (x) => conv(x, strided, 2, 1) },
+    { name: 'conv 4×4 stride 2, image', x: [3, 6, 6, 2], f: (x) => conv(x, strided, 2, 1) },
     { name: 'conv 4×4 stride 2, filter', x: [4, 3, 4, 4], f: (x) => conv(image, x, 2, 1) },
-    { name: 'conv 4×4 stride 2, odd image', x: [2, 3, 7, 5], f: (x) => conv(x, strided, 2, 1) },
+    { name: 'conv 4×4 stride 2, odd image', x: [3, 7, 5, 2], f: (x) => conv(x, strided, 2, 1) },
     { name: 'conv 1×1, filter', x: [4, 3, 1, 1], f: (x) => conv(image, x, 1, 0) },
-    { name: 'convTranspose, image', x: [2, 4, 3, 3], f: (x) => convTranspose(x, strided, 2, 1) },
+    { name: 'convTranspose, image', x: [4, 3, 3, 2], f: (x) => convTranspose(x, strided, 2, 1) },
     { name: 'convTranspose, filter', x: [4, 3, 4, 4], f: (x) => convTranspose(narrow, x, 2, 1) },
     { name: 'channel bias', x: [3], f: (x) => addChannelBias(image, x) },
-    { name: 'flatten', x: [2, 3, 2, 2], f: flatten },
-    { name: 'upsample', x: [2, 3, 4, 4], f: upsample },
-    { name: 'downsample', x: [2, 3, 6, 4], f: downsample },
+    { name: 'batch last', x: [2, 3, 4, 5], f: batchLast },
+    { name: 'batch first', x: [3, 4, 5, 2], f: batchFirst },
+    { name: 'expand, latents', x: [3, 5], f: (x) => expand(x, latentWeights) },
+    { name: 'collect, map', x: [3, 6, 6, 2], f: (x) => collect(x, weights) },
+    { name: 'collect, weights', x: [3 * 6 * 6, 2], f: (x) => collect(image, x) },
+    { name: 'upsample', x: [3, 4, 4, 2], f: upsample },
+    { name: 'downsample', x: [3, 6, 4, 2], f: downsample },
     { name: 'augment', x: [2, 3, 6, 6], f: (x) => augment(x, columns, rows) },
     {
       name: 'batch norm, by the batch itself',
-      x: [2, 3, 3, 3],
+      x: [3, 3, 3, 2],
       f: (x) => normalise(x, channelStatistics(x), tf.tensor1d([1, 0.5, 2]), tf.tensor1d([0, 1, -1])),
     },
     {

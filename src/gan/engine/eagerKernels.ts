@@ -31,19 +31,17 @@ export function registerEagerKernels(backendName: string, own: Kernels = {}): vo
 const KERNELS: Kernels = {
   [CONV]: ({ x, w }, attributes) => {
     const { stride, pad } = attributes as ConvGeometry;
-    return channelsFirst(tf.conv2d(channelsLast(given(x)), filterLast(given(w)), stride, pad));
+    return endsSwapped(tf.conv2d(endsSwapped(given(x)), filterLast(given(w)), stride, pad));
   },
   [CONV_TRANSPOSE]: ({ y, w }, attributes) => {
     const { stride, pad, wide } = attributes as ConvGeometry;
-    const [batch, channels] = [given(y).shape[0], given(w).shape[1]];
+    const [batch, channels] = [given(y).shape[3], given(w).shape[1]];
     const shape: [number, number, number, number] = [batch, wide[0], wide[1], channels];
-    return channelsFirst(
-      tf.conv2dTranspose(channelsLast(given(y)), filterLast(given(w)), shape, stride, pad),
-    );
+    return endsSwapped(tf.conv2dTranspose(endsSwapped(given(y)), filterLast(given(w)), shape, stride, pad));
   },
   [CONV_FILTER_GRADIENT]: ({ x, y }, attributes) => {
     const { stride, pad, kernel } = attributes as ConvGeometry;
-    const [from, to] = [channelsLast(given(x)), channelsLast(given(y))];
+    const [from, to] = [endsSwapped(given(x)), endsSwapped(given(y))];
     const filterShape = [kernel, kernel, from.shape[3], to.shape[3]];
     const settings = { strides: [stride, stride], pad, dataFormat: 'NHWC', filterShape };
     const gradient: tf.Tensor4D = tf
@@ -63,12 +61,9 @@ export function given(tensor: tf.Tensor4D | undefined): tf.Tensor4D {
   return tensor;
 }
 
-export function channelsLast(x: tf.Tensor4D): tf.Tensor4D {
-  return tf.transpose(x, [0, 2, 3, 1]);
-}
-
-export function channelsFirst(x: tf.Tensor4D): tf.Tensor4D {
-  return tf.transpose(x, [0, 3, 1, 2]);
+/** [C,H,W,B] → [B,H,W,C], and back. */
+export function endsSwapped(x: tf.Tensor4D): tf.Tensor4D {
+  return tf.transpose(x, [3, 1, 2, 0]);
 }
 
 /** [O,I,K,K] → [K,K,I,O] */

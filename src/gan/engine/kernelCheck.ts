@@ -30,9 +30,9 @@ export function checkKernels(): void {
 /** T by ∂T/∂y, by ∂T/∂x and by ∂T/∂w. */
 function threeWays(kernel: number, stride: number, pad: number): number[] {
   const geometry = convGeometry([6, 8], kernel, stride, pad);
-  const x = waves([2, 3, ...geometry.wide], 0.7);
+  const x = waves([3, ...geometry.wide, 2], 0.7);
   const w = waves([4, 3, kernel, kernel], 1.3);
-  const y = waves([2, 4, ...geometry.narrow], 2.1);
+  const y = waves([4, ...geometry.narrow, 2], 2.1);
   const times = (name: string, inputs: tf.NamedTensorMap, lacking: tf.Tensor) =>
     tf.sum(tf.mul(tf.engine().runKernel<tf.Tensor>(name, inputs, { ...geometry }), lacking)).dataSync()[0] ??
     NaN;

@@ -1,12 +1,16 @@
 /**
  * The kernels of our own that every engine must provide beside TensorFlow.js's: what `nn` differentiates and what a
- * recorder writes down or an eager backend computes. Images are [B,C,H,W] all through, so no transpose is ever recorded.
+ * recorder writes down or an eager backend computes.
+ *
+ * Maps inside a network are [C,H,W,B], the batch last: a pixel is then a run of B numbers that lie together, a shift by
+ * one pixel is a shift by B, and the product of a layer is one product over the whole batch, however small its map is.
+ * With the batch first, a library multiplies image by image, which on maps of 4×4 and 8×8 runs at two thirds of the speed.
  */
 
 /**
  * One convolution's geometry. The three kernels are the three partial derivatives of one trilinear form
- *   T(x, w, y) = Σ x[b,i, s·h+u-p, s·v+t-p] · w[o,i,u,t] · y[b,o,h,v]
- * with x [B,I,H,W], w [O,I,K,K], y [B,O,H',W'], stride s, padding p: each is the gradient of the others, in any order.
+ *   T(x, w, y) = Σ x[i, s·h+u-p, s·v+t-p, b] · w[o,i,u,t] · y[o,h,v,b]
+ * with x [I,H,W,B], w [O,I,K,K], y [O,H',W',B], stride s, padding p: each is the gradient of the others, in any order.
  */
 export interface ConvGeometry {
   readonly stride: number;

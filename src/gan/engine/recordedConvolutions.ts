@@ -1,4 +1,7 @@
-/** How our own kernels are written as ONNX operators. */
+/**
+ * How our own kernels are written as ONNX operators: each convolution as a product over the whole batch. Every form was
+ * chosen by measuring (`bench/README.md`).
+ */
 import type * as tf from '@tensorflow/tfjs-core';
 import { int, ints } from './graph.ts';
 import {
@@ -10,6 +13,7 @@ import {
   type SlopeMaskAttributes,
 } from './kernels.ts';
 import { recordKernel, type Recorder } from './recorder.ts';
+import { pixelsSeen, placesSeen } from './windows.ts';
 
 interface ConvInputs {
   readonly x: tf.TensorInfo;
@@ -20,60 +24,36 @@ interface ConvInputs {
 recordKernel(CONV, (inputs, attributes, recorder) => {
   const { x, w } = inputs as unknown as ConvInputs;
   const geometry = attributes as unknown as ConvGeometry;
-  const shape = [x.shape[0] ?? 1, w.shape[0] ?? 1, ...geometry.narrow];
-  return recorder.emit('Conv', [x, w], shape, geometryAttributes(geometry));
+  const [batch, channelsOut] = [batchOf(x), channelsOf(w)];
+  const shape = [channelsOut, ...geometry.narrow, batch];
+  if (geometry.stride === 1 && geometry.kernel > 1) {
+    return wholeBatchConv(recorder, x, recorder.nameOf(w), geometry, shape);
+  }
+  const filters = reshaped(recorder, w, [channelsOut, -1]);
+  const product = recorder.emitName('Gemm', [filters, columnsOf(recorder, x, geometry)]);
+  return recorder.emit('Reshape', [product, recorder.int64(shape)], shape);
 });
 
 recordKernel(CONV_TRANSPOSE, (inputs, attributes, recorder) => {
   const { y, w } = inputs as unknown as ConvInputs;
   const geometry = attributes as unknown as ConvGeometry;
-  const shape = [y.shape[0] ?? 1, w.shape[1] ?? 1, ...geometry.wide];
-  const { stride, pad, kernel } = geometry;
-  if (stride === 1) {
-    // The same sum as a convolution with the kernel turned round: twice as fast, for want of scattered additions.
-    const turned = turnedRound(recorder, w);
-    return recorder.emit(
-      'Conv',
-      [y, turned],
-      shape,
-      geometryAttributes({ ...geometry, pad: kernel - 1 - pad }),
-    );
+  const { stride, kernel, pad, wide } = geometry;
+  const shape = [w.shape[1] ?? 1, ...wide, batchOf(y)];
+  if (stride === 1 && kernel > 1) {
+    const mirrored = { ...geometry, pad: kernel - 1 - pad };
+    return wholeBatchConv(recorder, y, turnedRound(recorder, w), mirrored, shape);
   }
-  // Rows of x that the last window did not reach exist all the same, and get zero.
-  const missing = geometry.wide.map(
-    (side, i) => side - ((geometry.narrow[i] ?? 0) - 1) * stride - kernel + 2 * pad,
-  );
-  const settings = { ...geometryAttributes(geometry), output_padding: ints(missing) };
-  return recorder.emit('ConvTranspose', [y, w], shape, settings);
+  return spread(recorder, y, w, geometry, shape);
 });
 
-/** w [O,I,K,K] → [I,O,K,K], its rows and columns in reverse order. */
-function turnedRound(recorder: Recorder, w: tf.TensorInfo): string {
-  const [channelsOut = 1, channelsIn = 1, kernel = 1] = w.shape;
-  const taps = kernel * kernel;
-  const swapped = recorder.emitName('Transpose', [w], { perm: ints([1, 0, 2, 3]) });
-  if (taps === 1) return swapped;
-  const flat = reshaped(recorder, swapped, [channelsIn * channelsOut, taps]);
-  const backwards = recorder.int64(Array.from({ length: taps }, (_, i) => taps - 1 - i));
-  const reversed = recorder.emitName('Gather', [flat, backwards], { axis: int(1) });
-  return reshaped(recorder, reversed, [channelsIn, channelsOut, kernel, kernel]);
-}
-
-/**
- * One Gemm over columns: y [O, B·H'·W'] × columns of x [I·K·K, B·H'·W'] transposed.
- */
+/** One Gemm: y [O, H'·W'·B] × columns of x [I·K·K, H'·W'·B] transposed. */
 recordKernel(CONV_FILTER_GRADIENT, (inputs, attributes, recorder) => {
   const { x, y } = inputs as unknown as ConvInputs;
   const geometry = attributes as unknown as ConvGeometry;
-  const [batch = 1, channelsIn = 1] = x.shape;
-  const channelsOut = y.shape[1] ?? 1;
-  const { kernel, narrow } = geometry;
-  const positions = batch * narrow[0] * narrow[1];
   const columns = columnsOf(recorder, x, geometry);
-  const channelsFirst = recorder.emitName('Transpose', [y], { perm: ints([1, 0, 2, 3]) });
-  const flatY = reshaped(recorder, channelsFirst, [channelsOut, positions]);
+  const flatY = reshaped(recorder, y, [channelsOf(y), -1]);
   const product = recorder.emitName('Gemm', [flatY, columns], { transB: int(1) });
-  const shape = [channelsOut, channelsIn, kernel, kernel];
+  const shape = [channelsOf(y), channelsOf(x), geometry.kernel, geometry.kernel];
   return recorder.emit('Reshape', [product, recorder.int64(shape)], shape);
 });
 
@@ -84,66 +64,91 @@ recordKernel(SLOPE_MASK, (inputs, attributes, recorder) => {
   return recorder.emit('Where', [above, recorder.float(1), recorder.float(slope)], x.shape);
 });
 
-function geometryAttributes({ stride, pad, kernel }: ConvGeometry) {
-  return {
+/** Stride 1: the batch is one wide picture, W·B across, in which the next pixel lies B further on. */
+function wholeBatchConv(
+  recorder: Recorder,
+  x: tf.TensorInfo,
+  filters: string,
+  { kernel, pad }: ConvGeometry,
+  shape: readonly number[],
+): tf.TensorInfo {
+  const [channels = 1, height = 1, width = 1, batch = 1] = x.shape;
+  const picture = reshaped(recorder, x, [1, channels, height, width * batch]);
+  const product = recorder.emitName('Conv', [picture, filters], {
     kernel_shape: ints([kernel, kernel]),
-    strides: ints([stride, stride]),
-    pads: ints([pad, pad, pad, pad]),
-  };
+    dilations: ints([1, batch]),
+    pads: ints([pad, pad * batch, pad, pad * batch]),
+  });
+  return recorder.emit('Reshape', [product, recorder.int64(shape)], [...shape]);
 }
 
-/** x [B,I,H,W] → [I·K·K, B·H'·W']: for each tap of the kernel, the pixels that it touches. */
-function columnsOf(recorder: Recorder, x: tf.TensorInfo, geometry: ConvGeometry): string {
-  // Measured on two cores: picking every second pixel by slices takes 1.2 to 2 times as long as by a convolution; whole
-  // windows are slices' own field, 1.2 times as fast as the convolution.
-  return geometry.stride === 1
-    ? columnsBySlices(recorder, x, geometry)
-    : columnsByFilters(recorder, x, geometry);
-}
-
-/** One slice a tap, of x with the channels first. Stride 1. */
-function columnsBySlices(recorder: Recorder, x: tf.TensorInfo, geometry: ConvGeometry): string {
-  const { pad, kernel, narrow } = geometry;
-  const swapped = recorder.emitName('Transpose', [x], { perm: ints([1, 0, 2, 3]) });
-  const padded =
-    pad === 0
-      ? swapped
-      : recorder.emitName('Pad', [swapped, recorder.int64([0, 0, pad, pad, 0, 0, pad, pad])]);
-  const axes = recorder.int64([2, 3]);
-  const taps: string[] = [];
-  for (let row = 0; row < kernel; row++) {
-    for (let column = 0; column < kernel; column++) {
-      const [start, end] = [
-        recorder.int64([row, column]),
-        recorder.int64([row + narrow[0], column + narrow[1]]),
-      ];
-      const tap = recorder.emitName('Slice', [padded, start, end, axes]);
-      taps.push(recorder.emitName('Unsqueeze', [tap, recorder.int64([1])]));
-    }
-  }
-  const columns = recorder.emitName('Concat', taps, { axis: int(1) });
-  return reshaped(recorder, columns, columnsShape(x, geometry));
-}
-
-/** A convolution of each channel by itself with K·K filters that have one 1 each. */
-function columnsByFilters(recorder: Recorder, x: tf.TensorInfo, geometry: ConvGeometry): string {
-  const { kernel, narrow } = geometry;
-  const [batch = 1, channels = 1, height = 1, width = 1] = x.shape;
+/** w [O,I,K,K] → [I,O,K,K], its rows and columns in reverse order. */
+function turnedRound(recorder: Recorder, w: tf.TensorInfo): string {
+  const [channelsOut = 1, channelsIn = 1, kernel = 1] = w.shape;
   const taps = kernel * kernel;
-  const pick = Float32Array.from({ length: taps * taps }, (_, i) => (i % (taps + 1) === 0 ? 1 : 0));
-  const filters = recorder.floats([taps, 1, kernel, kernel], pick);
-  const alone = reshaped(recorder, recorder.nameOf(x), [batch * channels, 1, height, width]);
-  const picked = recorder.emitName('Conv', [alone, filters], geometryAttributes(geometry));
-  const columns = reshaped(recorder, picked, [batch, channels * taps, narrow[0] * narrow[1]]);
-  const tapsFirst = recorder.emitName('Transpose', [columns], { perm: ints([1, 0, 2]) });
-  return reshaped(recorder, tapsFirst, columnsShape(x, geometry));
+  const swapped = recorder.emitName('Transpose', [w], { perm: ints([1, 0, 2, 3]) });
+  const flat = reshaped(recorder, swapped, [channelsIn * channelsOut, taps]);
+  const backwards = recorder.int64(Array.from({ length: taps }, (_, i) => taps - 1 - i));
+  const reversed = recorder.emitName('Gather', [flat, backwards], { axis: int(1) });
+  return reshaped(recorder, reversed, [channelsIn, channelsOut, kernel, kernel]);
 }
 
-function columnsShape(x: tf.TensorInfo, { kernel, narrow }: ConvGeometry): [number, number] {
-  const [batch = 1, channels = 1] = x.shape;
-  return [channels * kernel * kernel, batch * narrow[0] * narrow[1]];
+/** x [I,H,W,B] → [I·K·K, H'·W'·B]: for each tap of the kernel, the pixels that it touches. */
+function columnsOf(recorder: Recorder, x: tf.TensorInfo, geometry: ConvGeometry): string {
+  const { kernel, stride, wide } = geometry;
+  const channels = channelsOf(x);
+  if (kernel === 1 && stride === 1) return reshaped(recorder, x, [channels, -1]);
+  const pixels = withZeros(recorder, x, channels, wide[0] * wide[1]);
+  const seen = recorder.emitName('Gather', [pixels, recorder.int64(pixelsSeen(geometry))], { axis: int(1) });
+  return reshaped(recorder, seen, [channels * kernel * kernel, -1]);
 }
 
-function reshaped(recorder: Recorder, value: string, shape: readonly number[]): string {
+/** The adjoint of `columnsOf` after a product: y [O,H',W',B] and w [O,I,K,K] → [I,H,W,B], a sum over overlapping windows. */
+function spread(
+  recorder: Recorder,
+  y: tf.TensorInfo,
+  w: tf.TensorInfo,
+  geometry: ConvGeometry,
+  shape: readonly number[],
+): tf.TensorInfo {
+  const { kernel, stride, narrow } = geometry;
+  const [channelsOut, channelsIn = 1, batch] = [channelsOf(y), w.shape[1], batchOf(y)];
+  const filters = reshaped(recorder, w, [channelsOut, -1]);
+  const isPointwise = kernel === 1 && stride === 1;
+  // Zeros go in before the product, where the map is small, to come out of it as a window of zeros.
+  const windows = isPointwise ? y : withZeros(recorder, y, channelsOut, narrow[0] * narrow[1]);
+  const flatY = reshaped(recorder, windows, [channelsOut, -1]);
+  const product = recorder.emitName('Gemm', [filters, flatY], { transA: int(1) });
+  const shapeOut = [...shape];
+  if (isPointwise) return recorder.emit('Reshape', [product, recorder.int64(shapeOut)], shapeOut);
+  const taps = reshaped(recorder, product, [
+    channelsIn,
+    kernel * kernel * (narrow[0] * narrow[1] + 1),
+    batch,
+  ]);
+  const parts = placesSeen(geometry).map((places) =>
+    recorder.emitName('Gather', [taps, recorder.int64(places)], { axis: int(1) }),
+  );
+  const sum = recorder.emitName('Sum', parts);
+  return recorder.emit('Reshape', [sum, recorder.int64(shapeOut)], shapeOut);
+}
+
+/** x [C,H,W,B] → [C,H·W + 1,B]: one pixel of zeros more. */
+function withZeros(recorder: Recorder, x: tf.TensorInfo, channels: number, pixels: number): string {
+  const batch = batchOf(x);
+  const flat = reshaped(recorder, x, [channels, pixels, batch]);
+  const zeros = recorder.floats([channels, 1, batch], new Float32Array(channels * batch));
+  return recorder.emitName('Concat', [flat, zeros], { axis: int(1) });
+}
+
+function reshaped(recorder: Recorder, value: tf.TensorInfo | string, shape: readonly number[]): string {
   return recorder.emitName('Reshape', [value, recorder.int64(shape)]);
+}
+
+function channelsOf(map: tf.TensorInfo): number {
+  return map.shape[0] ?? 1;
+}
+
+function batchOf(map: tf.TensorInfo): number {
+  return map.shape[3] ?? 1;
 }

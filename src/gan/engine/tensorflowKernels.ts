@@ -1,9 +1,9 @@
 /**
  * Our convolutions on TensorFlow's own operators. TensorFlow.js's wrappers refuse the padding that two of them need, and
- * on a GPU TensorFlow takes [B,C,H,W] as it is.
+ * on a GPU TensorFlow is at its best with [B,C,H,W].
  */
 import * as tf from '@tensorflow/tfjs-core';
-import { channelsFirst, channelsLast, filterLast, given, type Kernels } from './eagerKernels.ts';
+import { endsSwapped, filterLast, given, type Kernels } from './eagerKernels.ts';
 import { CONV, CONV_FILTER_GRADIENT, CONV_TRANSPOSE, type ConvGeometry } from './kernels.ts';
 
 /** What we use of `NodeJSKernelBackend` and its addon. */
@@ -27,8 +27,8 @@ interface Attribute {
 
 export function tensorflowKernels(backend: TensorflowBackend): Kernels {
   const isChannelsFirst = backend.binding.isUsingGpuDevice();
-  const inward = isChannelsFirst ? (x: tf.Tensor4D) => x : channelsLast;
-  const outward = isChannelsFirst ? (x: tf.Tensor4D) => x : channelsFirst;
+  const inward = isChannelsFirst ? (x: tf.Tensor4D) => tf.transpose(x, [3, 0, 1, 2]) : endsSwapped;
+  const outward = isChannelsFirst ? (x: tf.Tensor4D) => tf.transpose(x, [1, 2, 3, 0]) : endsSwapped;
   const run = (operator: string, geometry: ConvGeometry, inputs: tf.Tensor[]) =>
     backend.executeSingleOutput(
       operator,
@@ -41,7 +41,7 @@ export function tensorflowKernels(backend: TensorflowBackend): Kernels {
       outward(run('Conv2D', attributes as ConvGeometry, [inward(given(x)), filterLast(given(w))])),
     [CONV_TRANSPOSE]: ({ y, w }, attributes) => {
       const geometry = attributes as ConvGeometry;
-      const [batch, channels] = [given(y).shape[0], given(w).shape[1]];
+      const [batch, channels] = [given(y).shape[3], given(w).shape[1]];
       const sides = isChannelsFirst ? [channels, ...geometry.wide] : [...geometry.wide, channels];
       const inputs = [shape([batch, ...sides]), filterLast(given(w)), inward(given(y))];
       return outward(run('Conv2DBackpropInput', geometry, inputs));
@@ -49,7 +49,7 @@ export function tensorflowKernels(backend: TensorflowBackend): Kernels {
     [CONV_FILTER_GRADIENT]: ({ x, y }, attributes) => {
       const geometry = attributes as ConvGeometry;
       const { kernel } = geometry;
-      const filterShape = shape([kernel, kernel, given(x).shape[1], given(y).shape[1]]);
+      const filterShape = shape([kernel, kernel, given(x).shape[0], given(y).shape[0]]);
       const inputs = [inward(given(x)), filterShape, inward(given(y))];
       return tf.transpose(run('Conv2DBackpropFilter', geometry, inputs), [3, 2, 0, 1]);
     },

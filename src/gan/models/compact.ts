@@ -6,7 +6,7 @@ import * as tf from '@tensorflow/tfjs-core';
 import { entry, type Tensors } from '../engine/program.ts';
 import { normalise } from '../nn/batchNorm.ts';
 import { conv, convTranspose } from '../nn/convolution.ts';
-import { addChannelBias, dense, flatten } from '../nn/layers.ts';
+import { addChannelBias, batchFirst, batchLast, collect, expand } from '../nn/layers.ts';
 import {
   constant,
   gaussian,
@@ -64,14 +64,14 @@ function generate(
   statistics: StatisticsSource,
   hidden: readonly number[],
 ): tf.Tensor {
-  const start = dense(z, entry(p, 'start.weight'));
-  let x: tf.Tensor = tf.reshape(start, [z.shape[0] ?? 1, -1, SMALLEST_SIDE, SMALLEST_SIDE]);
+  const start = expand(z, entry(p, 'start.weight'));
+  let x: tf.Tensor = tf.reshape(start, [-1, SMALLEST_SIDE, SMALLEST_SIDE, z.shape[0] ?? 1]);
   for (const side of hidden) {
     const norm = `norm${side}`;
     x = normalise(x, statistics(norm, x), entry(p, `${norm}.scale`), entry(p, `${norm}.offset`));
     x = convTranspose(tf.relu(x), entry(p, `grow${side}.weight`), STRIDE, PAD);
   }
-  return tf.tanh(addChannelBias(x, entry(p, 'image.bias')));
+  return batchFirst(tf.tanh(addChannelBias(x, entry(p, 'image.bias'))));
 }
 
 function discriminator(size: number, channelsAt: Channels): Discriminator {
@@ -87,12 +87,12 @@ function discriminator(size: number, channelsAt: Channels): Discriminator {
   return {
     parameters,
     logits: (p, images) => {
-      let x = images;
+      let x = batchLast(images);
       for (const side of sides) {
         x = conv(x, entry(p, `shrink${side}.weight`), STRIDE, PAD);
         x = tf.leakyRelu(addChannelBias(x, entry(p, `shrink${side}.bias`)), SLOPE);
       }
-      return dense(flatten(x), entry(p, 'logit.weight'));
+      return collect(x, entry(p, 'logit.weight'));
     },
   };
 }

@@ -5,7 +5,7 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { entry, type Tensors } from '../engine/program.ts';
 import { conv } from '../nn/convolution.ts';
-import { addChannelBias, dense } from '../nn/layers.ts';
+import { addChannelBias, batchFirst, batchLast, collect, expand } from '../nn/layers.ts';
 import { downsample, upsample } from '../nn/resample.ts';
 import {
   constant,
@@ -46,13 +46,13 @@ function generator(size: number, channelsAt: Channels): Generator {
     parameters,
     normalised: {},
     images: (p, z) => {
-      const strengths = tf.reshape(dense(z, entry(p, 'start.weight')), [-1, first, 1, 1]);
-      let x: tf.Tensor = tf.mul(strengths, tf.expandDims(entry(p, 'start.basis'), 0));
+      const strengths = tf.reshape(expand(z, entry(p, 'start.weight')), [first, 1, 1, -1]);
+      let x: tf.Tensor = tf.mul(strengths, tf.expandDims(entry(p, 'start.basis'), 3));
       for (const side of sides) {
         if (side > SMALLEST_SIDE) x = changeChannels(p, side, upsample(x));
         x = block(p, side, x);
       }
-      return conv(x, entry(p, 'image.weight'), 1, 0);
+      return batchFirst(conv(x, entry(p, 'image.weight'), 1, 0));
     },
   };
 }
@@ -69,14 +69,14 @@ function discriminator(size: number, channelsAt: Channels): Discriminator {
   return {
     parameters,
     logits: (p, images) => {
-      let x = conv(images, entry(p, 'image.weight'), 1, 0);
+      let x = conv(batchLast(images), entry(p, 'image.weight'), 1, 0);
       for (const side of sides) {
         if (side < size) x = changeChannels(p, side, downsample(x));
         x = block(p, side, x);
       }
       // A depthwise convolution over the whole map is a weighted sum a channel.
-      const gathered = tf.sum(tf.mul(x, tf.expandDims(entry(p, 'gather.weight'), 0)), [2, 3]);
-      return dense(tf.reshape(gathered, [-1, last]), entry(p, 'logit.weight'));
+      const gathered = tf.sum(tf.mul(x, tf.expandDims(entry(p, 'gather.weight'), 3)), [1, 2]);
+      return collect(gathered, entry(p, 'logit.weight'));
     },
   };
 }

@@ -2,15 +2,15 @@
 import * as tf from '@tensorflow/tfjs-core';
 
 const EPSILON = 1e-5;
-const ALL_BUT_CHANNELS = [0, 2, 3];
+const ALL_BUT_CHANNELS = [1, 2, 3];
 
-/** Mean and variance of each channel, both [1,C,1,1]. */
+/** Mean and variance of each channel, both [C,1,1,1]. */
 export interface ChannelStatistics {
   readonly mean: tf.Tensor;
   readonly variance: tf.Tensor;
 }
 
-/** x [B,C,H,W]; the biased variance, as Ioffe & Szegedy (arXiv 1502.03167) train with. */
+/** x [C,H,W,B]; the biased variance, as Ioffe & Szegedy (arXiv 1502.03167) train with. */
 export function channelStatistics(x: tf.Tensor): ChannelStatistics {
   const mean = tf.mean(x, ALL_BUT_CHANNELS, true);
   const variance = tf.mean(tf.square(tf.sub(x, mean)), ALL_BUT_CHANNELS, true);
@@ -24,7 +24,7 @@ export function normalise(
   scale: tf.Tensor,
   offset: tf.Tensor,
 ): tf.Tensor {
-  const channel = (v: tf.Tensor) => tf.reshape(v, [1, -1, 1, 1]);
+  const channel = (v: tf.Tensor) => tf.reshape(v, [-1, 1, 1, 1]);
   // One factor and one shift a channel: two passes over x instead of four.
   const factor = tf.div(channel(scale), tf.sqrt(tf.add(variance, EPSILON)));
   const shift = tf.sub(channel(offset), tf.mul(mean, factor));

@@ -13,19 +13,20 @@ import {
   type ConvGeometry,
 } from '../engine/kernels.ts';
 
-/** x [B,I,H,W] * w [O,I,K,K] → [B,O,H',W'], H' = ⌊(H + 2·pad − K) / stride⌋ + 1; zeros around x. */
+const NEEDS_RANK_4 = 'a convolution wants maps [C,H,W,B] and square filters [O,I,K,K]';
+
+/** x [I,H,W,B] * w [O,I,K,K] → [O,H',W',B], H' = ⌊(H + 2·pad − K) / stride⌋ + 1; zeros around x. */
 export function conv(x: tf.Tensor, w: tf.Tensor, stride: number, pad: number): tf.Tensor {
-  const kernel = sides(w)[0];
-  return towardsY(x, w, convGeometry(sides(x), kernel, stride, pad));
+  return towardsY(x, w, convGeometry(sidesOf(x), kernelOf(w), stride, pad));
 }
 
 /**
- * The adjoint of `conv` in x: y [B,O,H',W'] and w [O,I,K,K] → [B,I,H,W] with the smallest H that `conv` takes to H':
+ * The adjoint of `conv` in x: y [O,H',W',B] and w [O,I,K,K] → [I,H,W,B] with the smallest H that `conv` takes to H':
  * (H' − 1)·stride + K − 2·pad.
  */
 export function convTranspose(y: tf.Tensor, w: tf.Tensor, stride: number, pad: number): tf.Tensor {
-  const kernel = sides(w)[0];
-  const [height, width] = sides(y);
+  const kernel = kernelOf(w);
+  const [height, width] = sidesOf(y);
   const grown = (side: number) => (side - 1) * stride + kernel - 2 * pad;
   return towardsX(y, w, convGeometry([grown(height), grown(width)], kernel, stride, pad));
 }
@@ -77,8 +78,14 @@ function registerGradient(
   });
 }
 
-function sides(tensor: tf.Tensor): [number, number] {
-  const [, , height, width] = tensor.shape;
-  if (height === undefined || width === undefined) throw new Error('a convolution wants tensors of rank 4');
+function sidesOf(map: tf.Tensor): [number, number] {
+  const [, height, width, batch] = map.shape;
+  if (height === undefined || width === undefined || batch === undefined) throw new Error(NEEDS_RANK_4);
   return [height, width];
+}
+
+function kernelOf(w: tf.Tensor): number {
+  const [, , kernel, other] = w.shape;
+  if (kernel === undefined || kernel !== other) throw new Error(NEEDS_RANK_4);
+  return kernel;
 }

@@ -1,17 +1,34 @@
-/** The small pieces that networks are written with. */
+/** The small pieces that networks are written with. Maps are [C,H,W,B] (see `engine/kernels.ts`). */
 import * as tf from '@tensorflow/tfjs-core';
 
-/** x [B,I] × w [I,O] → [B,O] */
-export function dense(x: tf.Tensor, w: tf.Tensor): tf.Tensor {
-  return tf.matMul(x, w);
+/** Images as files and datasets have them, [B,C,H,W] → [C,H,W,B]. */
+export function batchLast(images: tf.Tensor): tf.Tensor {
+  const [batch = 1, ...sides] = images.shape;
+  return tf.reshape(tf.transpose(tf.reshape(images, [batch, -1])), [...sides, batch]);
 }
 
-/** Adds b [C] to every position of x [B,C,H,W]. */
-export function addChannelBias(x: tf.Tensor, b: tf.Tensor): tf.Tensor {
-  return tf.add(x, tf.reshape(b, [1, -1, 1, 1]));
+/** [C,H,W,B] → [B,C,H,W] */
+export function batchFirst(map: tf.Tensor): tf.Tensor {
+  const sides = map.shape.slice(0, -1);
+  return tf.reshape(tf.transpose(columnsOf(map)), [-1, ...sides]);
 }
 
-/** [B, …] → [B, N] */
-export function flatten(x: tf.Tensor): tf.Tensor {
-  return tf.reshape(x, [x.shape[0] ?? 1, -1]);
+/** Rows z [B,I] × w [I,O] → one column an image, [O,B]. */
+export function expand(z: tf.Tensor, w: tf.Tensor): tf.Tensor {
+  return tf.matMul(w, z, true, true);
+}
+
+/** Every number of map [C,H,W,B] weighted by w [C·H·W,O] → one row an image, [B,O]. */
+export function collect(map: tf.Tensor, w: tf.Tensor): tf.Tensor {
+  return tf.matMul(columnsOf(map), w, true, false);
+}
+
+/** Adds b [C] to every position of map [C,H,W,B]. */
+export function addChannelBias(map: tf.Tensor, b: tf.Tensor): tf.Tensor {
+  return tf.add(map, tf.reshape(b, [-1, 1, 1, 1]));
+}
+
+/** [..., B] → [N, B] */
+function columnsOf(map: tf.Tensor): tf.Tensor2D {
+  return tf.reshape(map, [-1, map.shape.at(-1) ?? 1]);
 }

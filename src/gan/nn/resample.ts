@@ -1,32 +1,32 @@
 /**
- * Doubling and halving of images with the filter [1,3,3,1], as matrices: out = V · x · Hᵀ. Matrix products are
+ * Doubling and halving of images with the filter [1,3,3,1], as matrices: V over the rows, H over the columns. Matrix products are
  * differentiable at any order as they are, and the two matrices are small beside the convolutions around them.
  */
 import * as tf from '@tensorflow/tfjs-core';
 
 const FILTER = [1, 3, 3, 1];
 
-/** [B,C,H,W] → [B,C,2H,2W]: zeros between the pixels, then the filter; the mean brightness is kept. */
+/** [C,H,W,B] → [C,2H,2W,B]: zeros between the pixels, then the filter; the mean brightness is kept. */
 export function upsample(x: tf.Tensor): tf.Tensor {
-  const [height, width] = [x.shape[2] ?? 1, x.shape[3] ?? 1];
+  const [height, width] = [x.shape[1] ?? 1, x.shape[2] ?? 1];
   // The doubling matrix is the halving one transposed, times 2 a side to make up for the zeros.
   return betweenMatrices(x, transposed(halving(2 * height), 2), transposed(halving(2 * width), 2));
 }
 
-/** [B,C,H,W] → [B,C,H/2,W/2]: the filter, then every second pixel. */
+/** [C,H,W,B] → [C,H/2,W/2,B]: the filter, then every second pixel. */
 export function downsample(x: tf.Tensor): tf.Tensor {
-  return betweenMatrices(x, halving(x.shape[2] ?? 2), halving(x.shape[3] ?? 2));
+  return betweenMatrices(x, halving(x.shape[1] ?? 2), halving(x.shape[2] ?? 2));
 }
 
 type Matrix = readonly (readonly number[])[];
 
 function betweenMatrices(x: tf.Tensor, vertical: Matrix, horizontal: Matrix): tf.Tensor {
-  const [batch = 1, channels = 1, height = 1, width = 1] = x.shape;
-  const rows = tf.matMul(tf.reshape<tf.Rank.R2>(x, [-1, width]), matrix(horizontal), false, true);
-  const wide = horizontal.length;
-  const images = tf.reshape(rows, [batch * channels, height, wide]);
-  const both = tf.matMul(tf.expandDims(matrix(vertical), 0), images);
-  return tf.reshape(both, [batch, channels, vertical.length, wide]);
+  const [channels = 1, height = 1, width = 1, batch = 1] = x.shape;
+  const rows = tf.reshape(x, [channels, height, width * batch]);
+  const high = tf.matMul(tf.expandDims(matrix(vertical), 0), rows);
+  const columns = tf.reshape(high, [channels * vertical.length, width, batch]);
+  const both = tf.matMul(tf.expandDims(matrix(horizontal), 0), columns);
+  return tf.reshape(both, [channels, vertical.length, horizontal.length, batch]);
 }
 
 /** [side/2, side]: row i holds the normalised filter around pixels 2i and 2i + 1; what falls outside is dropped. */

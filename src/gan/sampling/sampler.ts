@@ -80,8 +80,8 @@ export class Sampler {
 
 function imagingProgram(generator: Generator): Program {
   const statistics = Object.entries(generator.normalised).flatMap(([layer, channels]): [string, Shape][] => [
-    [meanName(layer), [1, channels, 1, 1]],
-    [varianceName(layer), [1, channels, 1, 1]],
+    [meanName(layer), [channels, 1, 1, 1]],
+    [varianceName(layer), [channels, 1, 1, 1]],
   ]);
   return {
     name: 'images',

@@ -23,20 +23,20 @@ interface Plan {
   readonly pad: number;
 }
 
-/** Calls back with the indices of x, w and y that meet in T(x, w, y) = Σ x[b,i,s·h+u−p,s·v+t−p] w[o,i,u,t] y[b,o,h,v]. */
+/** Calls back with the indices of x, w and y that meet in T(x, w, y) = Σ x[i,s·h+u−p,s·v+t−p,b] w[o,i,u,t] y[o,h,v,b]. */
 function meet({ x, w, y, stride, pad }: Plan, met: (x: number, w: number, y: number) => void): void {
   const at = (shape: Shape4, a: number, b: number, c: number, d: number) =>
     ((a * shape[1] + b) * shape[2] + c) * shape[3] + d;
-  for (let b = 0; b < y[0]; b++)
-    for (let o = 0; o < y[1]; o++)
-      for (let h = 0; h < y[2]; h++)
-        for (let v = 0; v < y[3]; v++)
+  for (let b = 0; b < y[3]; b++)
+    for (let o = 0; o < y[0]; o++)
+      for (let h = 0; h < y[1]; h++)
+        for (let v = 0; v < y[2]; v++)
           for (let i = 0; i < w[1]; i++)
             for (let u = 0; u < w[2]; u++)
               for (let t = 0; t < w[3]; t++) {
                 const [row, column] = [stride * h + u - pad, stride * v + t - pad];
-                if (row < 0 || row >= x[2] || column < 0 || column >= x[3]) continue;
-                met(at(x, b, i, row, column), at(w, o, i, u, t), at(y, b, o, h, v));
+                if (row < 0 || row >= x[1] || column < 0 || column >= x[2]) continue;
+                met(at(x, i, row, column, b), at(w, o, i, u, t), at(y, o, h, v, b));
               }
 }
 
@@ -44,9 +44,9 @@ const value = (values: Float32Array, index: number) => values[index] ?? NaN;
 const add = (sums: Float64Array, index: number, term: number) => (sums[index] = (sums[index] ?? NaN) + term);
 
 const PLANS: Readonly<Record<string, Plan>> = {
-  '3×3': { x: [2, 3, 5, 4], w: [2, 3, 3, 3], y: [2, 2, 5, 4], stride: 1, pad: 1 },
-  '1×1': { x: [2, 3, 4, 5], w: [4, 3, 1, 1], y: [2, 4, 4, 5], stride: 1, pad: 0 },
-  '4×4 in steps of 2': { x: [2, 3, 8, 6], w: [4, 3, 4, 4], y: [2, 4, 4, 3], stride: 2, pad: 1 },
+  '3×3': { x: [3, 5, 4, 2], w: [2, 3, 3, 3], y: [2, 5, 4, 2], stride: 1, pad: 1 },
+  '1×1': { x: [3, 4, 5, 2], w: [4, 3, 1, 1], y: [4, 4, 5, 2], stride: 1, pad: 0 },
+  '4×4 in steps of 2': { x: [3, 8, 6, 2], w: [4, 3, 4, 4], y: [4, 4, 3, 2], stride: 2, pad: 1 },
 };
 
 describe('A convolution', () => {
@@ -92,43 +92,52 @@ function filtered(pixel: (row: number, column: number) => number, top: number, l
 
 describe('Resampling', () => {
   before(useReference);
-  const SHAPE: Shape4 = [2, 3, 4, 6];
+  const SHAPE: Shape4 = [3, 4, 6, 2];
   const x = numbers(SHAPE);
-  const [, , height, width] = SHAPE;
-  /** Plane `plane`, zero outside. */
-  const pixelOf = (plane: number) => (row: number, column: number) =>
+  const [channels, height, width, batch] = SHAPE;
+  const planes = Array.from(
+    { length: channels * batch },
+    (_, i) => [Math.floor(i / batch), i % batch] as const,
+  );
+  /** One channel of one image, zero outside. */
+  const pixelOf = (channel: number, image: number) => (row: number, column: number) =>
     row < 0 || row >= height || column < 0 || column >= width
       ? 0
-      : value(x, (plane * height + row) * width + column);
+      : value(x, ((channel * height + row) * width + column) * batch + image);
+
+  /** The numbers of a map [C,H,W,B] with that many rows and columns. */
+  const mapOf = (
+    rows: number,
+    columns: number,
+    at: (c: number, b: number, row: number, column: number) => number,
+  ) => {
+    const map = new Float64Array(channels * rows * columns * batch);
+    for (const [c, b] of planes)
+      for (let row = 0; row < rows; row++)
+        for (let column = 0; column < columns; column++)
+          map[((c * rows + row) * columns + column) * batch + b] = at(c, b, row, column);
+    return map;
+  };
 
   it('to half the side filters, then takes every second pixel', () => {
-    const expected: number[] = [];
-    for (let plane = 0; plane < SHAPE[0] * SHAPE[1]; plane++)
-      for (let row = 0; row < height; row += 2)
-        for (let column = 0; column < width; column += 2)
-          expected.push(filtered(pixelOf(plane), row - 1, column - 1));
+    const expected = mapOf(2, 3, (c, b, row, column) => filtered(pixelOf(c, b), 2 * row - 1, 2 * column - 1));
     const result = downsample(tensor(x, SHAPE));
-    assert.deepEqual(result.shape, [2, 3, 2, 3]);
+    assert.deepEqual(result.shape, [3, 2, 3, 2]);
     assert.ok(relativeDifference(read(result), expected) < 1e-6);
   });
 
   it('to twice the side puts zeros between the pixels, filters, and makes up for the zeros', () => {
-    const expected: number[] = [];
-    for (let plane = 0; plane < SHAPE[0] * SHAPE[1]; plane++) {
-      const spread = (row: number, column: number) =>
-        row % 2 === 0 && column % 2 === 0 ? pixelOf(plane)(row / 2, column / 2) : 0;
-      for (let row = 0; row < 2 * height; row++)
-        for (let column = 0; column < 2 * width; column++)
-          expected.push(4 * filtered(spread, row - 2, column - 2));
-    }
+    const spread = (c: number, b: number) => (row: number, column: number) =>
+      row % 2 === 0 && column % 2 === 0 ? pixelOf(c, b)(row / 2, column / 2) : 0;
+    const expected = mapOf(8, 12, (c, b, row, column) => 4 * filtered(spread(c, b), row - 2, column - 2));
     const result = upsample(tensor(x, SHAPE));
-    assert.deepEqual(result.shape, [2, 3, 8, 12]);
+    assert.deepEqual(result.shape, [3, 8, 12, 2]);
     assert.ok(relativeDifference(read(result), expected) < 1e-6);
   });
 
   it('keeps an even brightness away from the edges', () => {
-    const even = tf.ones([1, 1, 8, 8]);
-    const middle = (t: tf.Tensor) => [...read(tf.slice(t, [0, 0, 1, 1], [1, 1, 2, 2]))];
+    const even = tf.ones([1, 8, 8, 1]);
+    const middle = (t: tf.Tensor) => [...read(tf.slice(t, [0, 1, 1, 0], [1, 2, 2, 1]))];
     assert.deepEqual([middle(upsample(even)), middle(downsample(even))], [[1, 1, 1, 1], [1, 1, 1, 1]]); // prettier-ignore
   });
 });
