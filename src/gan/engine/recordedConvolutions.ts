@@ -15,6 +15,9 @@ import {
 import { recordKernel, type Recorder } from './recorder.ts';
 import { pixelsSeen, placesSeen } from './windows.ts';
 
+/** Takes every number above zero past 1, so that clipping tells only the sign: half the time of comparing and choosing. */
+const HUGE = 3e38;
+
 interface ConvInputs {
   readonly x: tf.TensorInfo;
   readonly w: tf.TensorInfo;
@@ -60,8 +63,8 @@ recordKernel(CONV_FILTER_GRADIENT, (inputs, attributes, recorder) => {
 recordKernel(SLOPE_MASK, (inputs, attributes, recorder) => {
   const { x } = inputs as unknown as ConvInputs;
   const { slope } = attributes as unknown as SlopeMaskAttributes;
-  const above = recorder.emitName('Greater', [x, recorder.float(0)]);
-  return recorder.emit('Where', [above, recorder.float(1), recorder.float(slope)], x.shape);
+  const steep = recorder.emitName('Mul', [x, recorder.float(HUGE)]);
+  return recorder.emit('Clip', [steep, recorder.float(slope), recorder.float(1)], x.shape);
 });
 
 /** Stride 1: the batch is one wide picture, W·B across, in which the next pixel lies B further on. */
@@ -111,7 +114,7 @@ function spread(
   geometry: ConvGeometry,
   shape: readonly number[],
 ): tf.TensorInfo {
-  const { kernel, stride, narrow } = geometry;
+  const { kernel, stride, narrow, wide } = geometry;
   const [channelsOut, channelsIn = 1, batch] = [channelsOf(y), w.shape[1], batchOf(y)];
   const filters = reshaped(recorder, w, [channelsOut, -1]);
   const isPointwise = kernel === 1 && stride === 1;
@@ -126,10 +129,10 @@ function spread(
     kernel * kernel * (narrow[0] * narrow[1] + 1),
     batch,
   ]);
-  const parts = placesSeen(geometry).map((places) =>
-    recorder.emitName('Gather', [taps, recorder.int64(places)], { axis: int(1) }),
-  );
-  const sum = recorder.emitName('Sum', parts);
+  const places = placesSeen(geometry);
+  const seen = recorder.emitName('Gather', [taps, recorder.int64(places.flat())], { axis: int(1) });
+  const overlapping = reshaped(recorder, seen, [channelsIn, places.length, wide[0] * wide[1] * batch]);
+  const sum = recorder.emitName('ReduceSum', [overlapping, recorder.int64([1])], { keepdims: int(0) });
   return recorder.emit('Reshape', [sum, recorder.int64(shapeOut)], shapeOut);
 }
 
