@@ -3,6 +3,17 @@ import type { Graph } from './graph.ts';
 import { dropCopies } from './passes/dropCopies.ts';
 import { shareSubexpressions } from './passes/shareSubexpressions.ts';
 
+export interface Pass {
+  readonly name: string;
+  readonly run: (graph: Graph) => Graph;
+}
+
+/** In this order: what is shared decides what has one reader only. */
+export const PASSES: readonly Pass[] = [
+  { name: 'drop copies', run: dropCopies },
+  { name: 'share subexpressions', run: shareSubexpressions },
+];
+
 export function optimised(graph: Graph): Graph {
-  return shareSubexpressions(dropCopies(graph));
+  return PASSES.reduce((rewritten, pass) => pass.run(rewritten), graph);
 }

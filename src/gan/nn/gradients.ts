@@ -84,12 +84,14 @@ const GRADIENTS: Readonly<Record<string, KernelGradient>> = {
     return tf.mul(dy, tf.mul(y, tf.sub(1, y)));
   }),
   [tf.Softplus]: ofOne((dy, x) => tf.mul(dy, tf.sigmoid(x))),
-  [tf.Relu]: ofOne((dy, x) => tf.mul(dy, slopeMask(x, 0))),
+  // By the activation's own sign, which is x's: then nothing but the activation reads x.
+  [tf.Relu]: ofOne((dy, x) => tf.mul(dy, slopeMask(tf.relu(x), 0))),
   [tf.LeakyRelu]: {
     saves: ['x'],
-    gradients: (dy, saved, { alpha }) => ({
-      x: () => tf.mul(dy, slopeMask(at(saved, 0), Number(alpha))),
-    }),
+    gradients: (dy, saved, { alpha }) => {
+      const slope = Number(alpha);
+      return { x: () => tf.mul(dy, slopeMask(tf.leakyRelu(at(saved, 0), slope), slope)) };
+    },
   },
 
   [tf.Identity]: ofOne((dy) => dy),
