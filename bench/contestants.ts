@@ -32,7 +32,7 @@ export async function contestant(one: BenchCase): Promise<Contestant> {
 async function training(config: TrainingConfig): Promise<Contestant> {
   const dataset = drawnDataset(config.size, IMAGES);
   const trainer = await Trainer.create(compiledEngine(), networksOf(config), dataset, config);
-  return { run: () => trainer.runStep(), dispose: () => trainer.dispose() };
+  return { run: () => trainer.runSteps(), dispose: () => trainer.dispose() };
 }
 
 async function sampling(config: TrainingConfig): Promise<Contestant> {

@@ -84,9 +84,9 @@ export function itHoldsNoMoreTensors(engine: EngineUnderTest): void {
   it('holds no more tensors after 50 steps than after the first, and none when it is disposed', async () => {
     const before = tf.memory().numTensors;
     const trainer = await smallTrainer(await engine(), smallConfig('compact', 8, 2, 50));
-    await trainer.runStep();
+    await trainer.runSteps();
     const held = tf.memory().numTensors;
-    for (let i = 1; i < 50; i++) await trainer.runStep();
+    for (let i = 1; i < 50; i++) await trainer.runSteps();
     assert.equal(tf.memory().numTensors, held);
     await trainer.dispose();
     assert.equal(tf.memory().numTensors, before);
@@ -101,8 +101,7 @@ async function trained(
   const trainer = await smallTrainer(engine, config);
   const losses: number[] = [];
   while (trainer.progress < 1) {
-    const { lossD, lossG } = await trainer.runStep();
-    losses.push(lossD, lossG);
+    for (const { lossD, lossG } of await trainer.runSteps()) losses.push(lossD, lossG);
   }
   const values = Object.entries(trainer.checkpoint().values).map(([name, v]) => [name, v.slice()] as const);
   await trainer.dispose();

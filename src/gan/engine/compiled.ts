@@ -21,6 +21,9 @@ import { NEXT, record } from './record.ts';
  */
 const SPIN_MICROSECONDS = '20';
 
+/** Every step more makes the graph larger, which a provider compiles before the first. */
+const STEPS_ACROSS_A_BUS = 4;
+
 export interface CompiledOptions {
   /** Left out: as many as the processor has cores. */
   readonly threads?: number;
@@ -29,8 +32,10 @@ export interface CompiledOptions {
 }
 
 export function compiledEngine(options: CompiledOptions = {}): Engine {
+  const { provider = 'cpu' } = options;
   return {
-    device: deviceOf(options.provider ?? 'cpu'),
+    device: deviceOf(provider),
+    stepsAtOnce: provider === 'cpu' ? 1 : STEPS_ACROSS_A_BUS,
     prepare: (program) => CompiledProgram.create(program, options),
   };
 }

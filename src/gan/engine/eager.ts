@@ -15,6 +15,7 @@ import {
 export function eagerEngine(backendName: string, device = `TensorFlow.js (${backendName})`): Engine {
   return {
     device,
+    stepsAtOnce: 1,
     prepare: async (program) => {
       await useBackend(backendName);
       return new EagerProgram(program, backendName);

@@ -29,6 +29,8 @@ export interface Executable {
 export interface Engine {
   /** In words for a person: "ONNX Runtime on the CPU". */
   readonly device: string;
+  /** How many steps of a training to make in one call: 1 where a call costs next to nothing. */
+  readonly stepsAtOnce: number;
   prepare(program: Program): Promise<Executable>;
 }
 

@@ -89,7 +89,7 @@ async function trainInto(
     pace.read(performance.now(), 0, 0);
     const isOver = () => trainer.progress >= 1 || signal.aborted;
     while (!isOver()) {
-      await tell(stepEvent(trainer, await trainer.runStep(), pace));
+      for (const losses of await trainer.runSteps()) await tell(stepEvent(trainer, losses, pace));
       if (isOver()) break; // the last grid and checkpoint come below
       if (schedule.gridIsDue()) await paint();
       if (schedule.checkpointIsDue()) await save();
@@ -119,15 +119,8 @@ function startEvent(
 }
 
 function stepEvent(trainer: Trainer, losses: Losses, pace: Pace): JobEvent {
-  const { step, kimg, progress } = trainer;
-  return {
-    kind: 'step',
-    step,
-    kimg,
-    ...losses,
-    ...pace.read(performance.now(), kimg * 1000, progress),
-    progress,
-  };
+  const { kimg, progress } = trainer;
+  return { kind: 'step', kimg, ...losses, ...pace.read(performance.now(), kimg * 1000, progress), progress };
 }
 
 function fewImages(count: number): string {

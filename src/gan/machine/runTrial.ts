@@ -11,9 +11,9 @@ import { engineOf } from './backends.ts';
 import { COMPARED_STEPS } from './trialConfig.ts';
 import type { TrialMessage, TrialRequest, TrialResult } from './trialMessages.ts';
 
-/** As many steps as fit into this time are timed, but not more than so many. */
+/** As many calls as fit into this time are timed, but not more than so many. */
 const TIMED_MS = 1000;
-const MOST_TIMED_STEPS = 10;
+const MOST_TIMED_CALLS = 10;
 const IMAGES = 8;
 
 /** Never throws: what goes wrong is told. */
@@ -58,10 +58,9 @@ async function tryStep(engine: Engine, config: TrainingConfig, prepared: () => v
   const before = copied(trainer.checkpoint().values);
   const losses: number[] = [];
   let preparingMs = 0;
-  for (let i = 0; i < COMPARED_STEPS; i++) {
-    const { lossD, lossG } = await trainer.runStep();
-    if (i === 0) preparingMs = performance.now() - started;
-    losses.push(lossD, lossG);
+  while (trainer.step < COMPARED_STEPS) {
+    for (const { lossD, lossG } of await trainer.runSteps()) losses.push(lossD, lossG);
+    preparingMs ||= performance.now() - started;
   }
   const after = copied(trainer.checkpoint().values);
   prepared();
@@ -73,10 +72,10 @@ async function tryStep(engine: Engine, config: TrainingConfig, prepared: () => v
 async function timeSteps(trainer: Trainer): Promise<number> {
   const times: number[] = [];
   const started = performance.now();
-  while (times.length < MOST_TIMED_STEPS && (times.length === 0 || performance.now() - started < TIMED_MS)) {
+  while (times.length < MOST_TIMED_CALLS && (times.length === 0 || performance.now() - started < TIMED_MS)) {
     const before = performance.now();
-    await trainer.runStep();
-    times.push(performance.now() - before);
+    const steps = await trainer.runSteps();
+    times.push((performance.now() - before) / steps.length);
   }
   return times.sort((a, b) => a - b)[Math.floor(times.length / 2)] ?? NaN;
 }

@@ -2,8 +2,8 @@
 import type { TrainingConfig } from '../config/trainingConfig.ts';
 import type { TrialPhase } from './outcome.ts';
 
-/** Enough that the second uses what the first has left behind. */
-export const COMPARED_STEPS = 2;
+/** As many as any engine makes in one call, so that all are held against the same; a second uses what the first left. */
+export const COMPARED_STEPS = 4;
 
 /** In a smaller batch one rectifier that rounding tips changes a gradient by tens of percent. */
 const SMALLEST_BATCH = 8;

@@ -9,7 +9,7 @@ import { drawMatrices } from './augmentation.ts';
 import { augmentedIn } from './step.ts';
 
 export class BatchSource {
-  /** Written anew at each step, so that a step allocates nothing large. */
+  /** Written anew at each call, so that a step allocates nothing large. */
   private readonly buffers = new Map<string, Float32Array>();
 
   constructor(
@@ -19,13 +19,14 @@ export class BatchSource {
     private readonly random: Random,
   ) {}
 
-  draw(): Values {
+  /** What one step is fed; `place` tells apart the steps that are made in one call. */
+  draw(place: number): Values {
     const { batch, size } = this.config;
     const inputs: Record<string, Float32Array> = {
       z: this.random.gaussian(batch * this.networks.generator.latentSize),
     };
     for (const name of augmentedIn(this.config)) {
-      if (name.endsWith('Real')) inputs[name] = this.drawImages(name);
+      if (name.endsWith('Real')) inputs[name] = this.drawImages(`${name} ${place}`);
       const { columns, rows } = drawMatrices(this.random, batch, size, this.config);
       inputs[`${name}.columns`] = columns;
       inputs[`${name}.rows`] = rows;
@@ -33,11 +34,11 @@ export class BatchSource {
     return inputs;
   }
 
-  private drawImages(name: string): Float32Array {
+  private drawImages(buffer: string): Float32Array {
     const { batch, size } = this.config;
     const length = size * size * 4;
-    const target = this.buffers.get(name) ?? new Float32Array(batch * length);
-    this.buffers.set(name, target);
+    const target = this.buffers.get(buffer) ?? new Float32Array(batch * length);
+    this.buffers.set(buffer, target);
     for (let i = 0; i < batch; i++) {
       const image = this.dataset.images[this.random.below(this.dataset.images.length)];
       if (image) writeAsSigned(image, target, i * length);

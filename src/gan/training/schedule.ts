@@ -16,3 +16,9 @@ export interface Used {
 export function progressOf(budget: Budget, used: Used): number {
   return used[budget.kind] / budget.amount;
 }
+
+/** Steps until the budget is used; one of minutes does not know. */
+export function stepsLeft(budget: Budget, batch: number, done: number): number {
+  if (budget.kind === 'minutes') return Infinity;
+  return (budget.kind === 'steps' ? budget.amount : Math.ceil((budget.amount * 1000) / batch)) - done;
+}

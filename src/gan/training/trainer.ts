@@ -2,20 +2,23 @@
 import type { TrainingConfig } from '../config/trainingConfig.ts';
 import type { Dataset } from '../data/dataset.ts';
 import { Random } from '../data/random.ts';
-import { entry, type Engine, type Executable, type Program, type Values } from '../engine/program.ts';
+import { entry, type Engine, type Program, type Values } from '../engine/program.ts';
 import { UserError } from '../errors.ts';
 import type { Networks } from '../models/model.ts';
 import { correctedRate } from './adam.ts';
 import { BatchSource } from './batches.ts';
 import type { Checkpoint } from './checkpoint.ts';
-import { along, progressOf } from './schedule.ts';
+import { along, progressOf, stepsLeft } from './schedule.ts';
 import { generatorWeights, initialState } from './state.ts';
+import { Stepper } from './stepper.ts';
 import { trainingStep } from './step.ts';
 
 /** Early in a run the average forgets faster: its half-life is at most this share of the images shown so far. */
 const AVERAGE_RAMP = 0.05;
 
+/** Of one step. */
 export interface Losses {
+  readonly step: number;
   readonly lossG: number;
   readonly lossD: number;
 }
@@ -29,7 +32,9 @@ export class Trainer {
   private constructor(
     private readonly config: TrainingConfig,
     private readonly program: Program,
-    private readonly executable: Executable,
+    private readonly stepper: Stepper,
+    /** How many steps the engine likes to make in a call. */
+    private readonly stepsAtOnce: number,
     private readonly batches: BatchSource,
     private readonly random: Random,
   ) {}
@@ -42,10 +47,10 @@ export class Trainer {
   ): Promise<Trainer> {
     const random = Random.fromSeed(config.seed);
     const program = trainingStep(networks, config);
-    const executable = await engine.prepare(program);
-    executable.writeState(initialState(networks, config, random));
+    const stepper = await Stepper.create(engine, program);
+    stepper.writeState(initialState(networks, config, random));
     const batches = new BatchSource(dataset, networks, config, random);
-    return new Trainer(config, program, executable, batches, random);
+    return new Trainer(config, program, stepper, engine.stepsAtOnce, batches, random);
   }
 
   get step(): number {
@@ -63,25 +68,28 @@ export class Trainer {
   }
 
   /**
-   * Updates both networks once.
+   * Updates both networks, as often as the engine likes to in one call, but not past the budget.
    * @throws UserError when the losses are no longer numbers.
    */
-  async runStep(): Promise<Losses> {
-    const outputs = await this.executable.run({ ...this.batches.draw(), ...this.scalars() });
-    this.stepsDone += 1;
-    this.countTime();
-    const losses = { lossG: entry(outputs, 'lossG')[0] ?? NaN, lossD: entry(outputs, 'lossD')[0] ?? NaN };
-    if (!Number.isFinite(losses.lossG + losses.lossD)) {
-      throw new UserError(
-        `The training diverged at step ${this.stepsDone}, its losses are no longer numbers: train again with another seed.`,
-      );
+  async runSteps(): Promise<readonly Losses[]> {
+    const { budget, batch } = this.config;
+    const left = stepsLeft(budget, batch, this.stepsDone);
+    // The rest that does not fill a call goes step by step, so that two programs are enough.
+    const count = left < this.stepsAtOnce ? 1 : this.stepsAtOnce;
+    const inputs: Values[] = [];
+    for (let i = 0; i < count; i++) {
+      inputs.push({ ...this.batches.draw(i), ...this.scalars() });
+      this.stepsDone += 1;
     }
+    const first = this.stepsDone - count + 1;
+    const losses = (await this.stepper.run(inputs)).map((outputs, i) => lossesOf(outputs, first + i));
+    this.countTime();
     return losses;
   }
 
   /** The weights to sample with, by the generator's parameter names: the average where there is one. */
   weights(): Values {
-    return generatorWeights(this.executable.readState());
+    return generatorWeights(this.stepper.readState());
   }
 
   /** Valid until the next step. */
@@ -93,12 +101,12 @@ export class Trainer {
       minutes: this.minutesUsed,
       beta2Product: this.beta2Product,
       shapes: this.program.state,
-      values: this.executable.readState(),
+      values: this.stepper.readState(),
     };
   }
 
   async dispose(): Promise<void> {
-    await this.executable.dispose();
+    await this.stepper.dispose();
   }
 
   /** All time counts, also that between two steps: who gives a training two minutes wants it back after two. */
@@ -134,4 +142,12 @@ export class Trainer {
     const halfLife = Math.min(averageHalfLifeImages, this.stepsDone * batch * AVERAGE_RAMP);
     return halfLife === 0 ? 0 : 0.5 ** (batch / halfLife);
   }
+}
+
+function lossesOf(outputs: Values, step: number): Losses {
+  const losses = { step, lossG: entry(outputs, 'lossG')[0] ?? NaN, lossD: entry(outputs, 'lossD')[0] ?? NaN };
+  if (Number.isFinite(losses.lossG + losses.lossD)) return losses;
+  throw new UserError(
+    `The training diverged at step ${step}, its losses are no longer numbers: train again with another seed.`,
+  );
 }

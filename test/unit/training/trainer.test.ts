@@ -7,13 +7,14 @@ import type { TrainingConfig } from '../../../src/gan/config/trainingConfig.ts';
 import { stateName } from '../../../src/gan/training/state.ts';
 import type { Trainer } from '../../../src/gan/training/trainer.ts';
 import { smallConfig, smallTrainer } from '../../support/smallTraining.ts';
+import { relativeDifference } from '../../support/tensors.ts';
 
 const STEPS = 5;
 const engine = compiledEngine({ threads: 1 });
 
 async function trained(config: TrainingConfig, steps = STEPS): Promise<Trainer> {
   const trainer = await smallTrainer(engine, config);
-  for (let i = 0; i < steps; i++) await trainer.runStep();
+  for (let i = 0; i < steps; i++) await trainer.runSteps();
   return trainer;
 }
 
@@ -30,6 +31,7 @@ async function stateAfter(config: TrainingConfig): Promise<object> {
 function diverging(step: number): Engine {
   return {
     device: 'a test',
+    stepsAtOnce: 1,
     prepare: async (program) => {
       const executable = await engine.prepare(program);
       let calls = 0;
@@ -47,6 +49,31 @@ function diverging(step: number): Engine {
 }
 
 describe('A training', () => {
+  it('that makes four steps in a call comes to what it comes to step by step, also when its budget ends within a call', async () => {
+    const config = smallConfig('compact', 8, 2, 6);
+    const losses: number[][] = [];
+    const states: Values[] = [];
+    for (const stepsAtOnce of [1, 4]) {
+      const trainer = await smallTrainer({ ...engine, stepsAtOnce }, config);
+      const told: number[] = [];
+      while (trainer.progress < 1) {
+        for (const { step, lossG, lossD } of await trainer.runSteps()) told.push(step, lossG, lossD);
+      }
+      losses.push(told);
+      states.push(structuredClone(trainer.checkpoint().values));
+      await trainer.dispose();
+    }
+    const [one = [], four = []] = losses;
+    assert.deepEqual(
+      four.filter((_, i) => i % 3 === 0),
+      [1, 2, 3, 4, 5, 6],
+    );
+    assert.ok(relativeDifference(four, one) < 1e-5);
+    for (const [name, values] of Object.entries(states[0] ?? {})) {
+      assert.ok(relativeDifference(states[1]?.[name] ?? [], values, 1e-2) < 1e-4, name);
+    }
+  });
+
   for (const family of ['compact', 'residual'] as const) {
     const config = smallConfig(family, 8, 2, STEPS);
 
@@ -94,11 +121,11 @@ describe('A training', () => {
 
   it('that diverges ends with a sentence that names the step', async () => {
     const trainer = await smallTrainer(diverging(3), smallConfig('compact', 8, 2, STEPS));
-    await trainer.runStep();
-    await trainer.runStep();
+    await trainer.runSteps();
+    await trainer.runSteps();
     const message =
       'The training diverged at step 3, its losses are no longer numbers: train again with another seed.';
-    await assert.rejects(trainer.runStep(), new UserError(message));
+    await assert.rejects(trainer.runSteps(), new UserError(message));
     await trainer.dispose();
   });
 });
