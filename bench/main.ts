@@ -3,6 +3,7 @@
  * sides in turn in one run, ratios first. Options: --rounds N (default 7), --only TEXT (rows whose name holds it).
  */
 import { cpus, totalmem } from 'node:os';
+import { setTimeout } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
 import { contestant, type BenchCase } from './contestants.ts';
 import { PyTorchPeer } from './peers.ts';
@@ -19,6 +20,8 @@ const CASES: readonly BenchCase[] = [
 /** A round of one side takes about this long, so that a slow moment of the machine hits both sides. */
 const ROUND_MS = 1500;
 const PEAK_SIDE = 2048;
+/** Threads of either side go on spinning for up to 200 ms after their last work, on the other's cores. */
+const SETTLING_MS = 400;
 
 const nameOf = ({ family, batch, size, sample }: BenchCase) =>
   `${family} ${size}² batch ${batch}${sample ? ', sampling' : ''}`;
@@ -49,7 +52,9 @@ async function row(one: BenchCase, rounds: number, peer: PyTorchPeer | undefined
   const steps = Math.max(1, Math.round(ROUND_MS / (await timed(ours.run, 2))));
   const times: { ours: number; theirs: number }[] = [];
   for (let round = 0; round < rounds; round++) {
+    await setTimeout(SETTLING_MS);
     const mine = await timed(ours.run, steps);
+    await setTimeout(SETTLING_MS);
     times.push({ ours: mine, theirs: (await peer?.time(one, steps)) ?? NaN });
   }
   await ours.dispose();
