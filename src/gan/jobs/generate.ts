@@ -17,7 +17,7 @@ import { latestCheckpoint, loadCheckpoint } from '../training/checkpoint.ts';
 import { generatorWeights } from '../training/state.ts';
 import type { Emit } from './train.ts';
 
-/** Drawn and written together; in between a stop is heard. */
+/** Drawn together, and encoded and written all at once while the next are drawn; in between a stop is heard. */
 const PORTION = 64;
 
 /**
@@ -35,14 +35,18 @@ export async function generate(request: GenerateRequest, emit: Emit, signal: Abo
     await sampler.setWeights(generatorWeights(checkpoint.values));
     const files: string[] = [];
     const sprites: PixelImage[] = [];
+    let writing: Promise<string[]> = Promise.resolve([]);
     for (let done = 0; done < request.count && !signal.aborted; done += PORTION) {
       const count = Math.min(PORTION, request.count - done);
       const first = request.seed + done;
       const latents = latentsFromSeed(first, count, generator.latentSize, request.truncation);
       const portion = (await sampler.images(latents)).map((planes) => pictureOf(planes, size));
-      for (const [i, sprite] of portion.entries()) files.push(await writeSprite(request, first + i, sprite));
+      files.push(...(await writing));
+      writing = Promise.all(portion.map((sprite, i) => writeSprite(request, first + i, sprite)));
+      writing.catch(() => undefined); // told of where it is waited for
       sprites.push(...portion);
     }
+    files.push(...(await writing));
     // A stop before the first portion leaves nothing to put on a sheet.
     const sheet = request.sheet && sprites.length > 0 ? { sheet: await writeSheet(request, sprites) } : {};
     emit({ kind: 'saved', files, ...sheet });
