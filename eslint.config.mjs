@@ -9,12 +9,13 @@ import tseslint from 'typescript-eslint';
  * `gan/files.ts` are open to all of `gan`, as are its two leaves, `config` and `data`, which import nothing above them.
  */
 const COMMON = ['gan/errors.ts', 'gan/files.ts'];
+const ENVIRONMENT = 'gan/environment.ts';
 const MAY_IMPORT = {
   'extension.ts': ['commands', 'webviews', 'workspace'],
   commands: ['workspace', 'webviews', 'gan/protocol.ts', 'gan/errors.ts'],
   webviews: ['workspace', 'gan/protocol.ts', 'gan/errors.ts'],
   'webviews/client': ['webviews/protocol.ts'],
-  workspace: ['gan/protocol.ts', 'gan/config', 'gan/errors.ts'],
+  workspace: ['gan/protocol.ts', 'gan/config', 'gan/errors.ts', ENVIRONMENT],
   'cli.ts': ['cli', 'gan'],
   cli: ['gan'],
   'gan/worker.ts': ['gan/protocol.ts', 'gan/jobs', 'gan/toParent.ts'],
@@ -31,7 +32,15 @@ const MAY_IMPORT = {
     'gan/engine',
     'gan/machine',
   ],
-  'gan/machine': [...COMMON, 'gan/config', 'gan/data', 'gan/models', 'gan/training', 'gan/engine'],
+  'gan/machine': [
+    ...COMMON,
+    ENVIRONMENT,
+    'gan/config',
+    'gan/data',
+    'gan/models',
+    'gan/training',
+    'gan/engine',
+  ],
   'gan/config': COMMON,
   'gan/data': COMMON,
   'gan/models': ['gan/nn', 'gan/engine'],
@@ -39,7 +48,7 @@ const MAY_IMPORT = {
   'gan/sampling': [...COMMON, 'gan/data', 'gan/models', 'gan/nn', 'gan/engine'],
   'gan/output': [...COMMON, 'gan/data'],
   'gan/nn': ['gan/engine/kernels.ts'],
-  'gan/engine': [],
+  'gan/engine': [ENVIRONMENT],
 };
 
 /** For a room: all of `src` is closed to it but itself and what it may import. */

@@ -4,6 +4,7 @@ import { fork, type ChildProcess } from 'node:child_process';
 import * as path from 'node:path';
 import { createInterface } from 'node:readline';
 import * as vscode from 'vscode';
+import { childEnvironment } from '../gan/environment.ts';
 import type {
   CheckedEvent,
   DoneEvent,
@@ -60,7 +61,7 @@ export class Job implements vscode.Disposable {
       serialization: 'advanced',
       stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
       execArgv: [], // the host's own flags, such as a debugger's port, are not for its children
-      env: { ...process.env, ELECTRON_RUN_AS_NODE: '1' },
+      env: childEnvironment(process.env),
     });
     this.child.on('message', (message) => this.receive(message as FromWorker)); // our own worker's, see protocol.ts
     this.child.on('error', (error) => this.end(failure(`${title} could not be started: ${error.message}`)));

@@ -4,6 +4,7 @@ import { createRequire } from 'node:module';
 import path from 'node:path';
 import util from 'node:util';
 import * as tf from '@tensorflow/tfjs-core';
+import { libraryEnvironment } from '../environment.ts';
 import { eagerEngine, useBackend } from './eager.ts';
 import { registerEagerKernels } from './eagerKernels.ts';
 import { checkKernels } from './kernelCheck.ts';
@@ -12,20 +13,6 @@ import { tensorflowKernels, type TensorflowBackend } from './tensorflowKernels.t
 import { findTensorflow } from './tensorflowPackage.ts';
 
 const BACKEND = 'tensorflow';
-
-/**
- * What TensorFlow's library reads of the environment while it loads; what the user has set stays. Memory of a GPU as it
- * is needed instead of all of it, one GPU (CUDA puts the fastest first), errors only on standard error.
- */
-const ENVIRONMENT = {
-  TF_FORCE_GPU_ALLOW_GROWTH: 'true',
-  CUDA_VISIBLE_DEVICES: '0',
-  TF_CPP_MIN_LOG_LEVEL: '2',
-} as const;
-
-export function tensorflowEnvironment(environment: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
-  return { ...ENVIRONMENT, ...environment };
-}
 
 /** @throws Error that says in one sentence why TensorFlow cannot be had */
 export async function tensorflowEngine(): Promise<Engine> {
@@ -44,7 +31,8 @@ export async function tensorflowEngine(): Promise<Engine> {
 /** The package brings a TensorFlow.js of its own; both share one engine, one list of kernels and one of gradients. */
 function load(folder: string): TensorflowBackend {
   restoreUtil();
-  Object.assign(process.env, tensorflowEnvironment(process.env));
+  // A child process of ours has them already; the command line works in its own process.
+  Object.assign(process.env, libraryEnvironment(process.env));
   quietly(() => void createRequire(path.join(folder, 'package.json'))(folder));
   forgetGradients();
   const backend: unknown = tf.findBackend(BACKEND);

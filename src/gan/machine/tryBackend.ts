@@ -2,6 +2,7 @@
 import { fork, type ChildProcess } from 'node:child_process';
 import path from 'node:path';
 import type { TrainingConfig } from '../config/trainingConfig.ts';
+import { childEnvironment } from '../environment.ts';
 import type { Backend } from './backends.ts';
 import type { Outcome, TrialPhase } from './outcome.ts';
 import { packageFolder } from './packageFolder.ts';
@@ -33,7 +34,7 @@ export function tryBackend(
     serialization: 'advanced',
     stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
     execArgv: [], // a debugger's port is not for a child
-    env: { ...process.env, ELECTRON_RUN_AS_NODE: '1' },
+    env: childEnvironment(process.env),
   });
   const lifeMs = Object.values(limits).reduce((sum, ms) => sum + ms, 1000);
   return new Watch(child, limits, signal).begin({ backend, config, lifeMs });

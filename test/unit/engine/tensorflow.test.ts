@@ -1,6 +1,6 @@
 /** TensorFlow where it cannot be had, and the environment that it is given. */
 import assert from 'node:assert/strict';
-import { tensorflowEngine, tensorflowEnvironment } from '../../../src/gan/engine/tensorflow.ts';
+import { tensorflowEngine } from '../../../src/gan/engine/tensorflow.ts';
 import { writeFiles } from '../../support/sprites.ts';
 import { temporaryFolders } from '../../support/temporaryFolder.ts';
 
@@ -28,14 +28,4 @@ describe('TensorFlow as an engine', () => {
       });
     });
   }
-
-  it('is given defaults, under what the user has set', () => {
-    const environment = tensorflowEnvironment({ CUDA_VISIBLE_DEVICES: '1', PATH: '/bin' });
-    assert.deepEqual(environment, {
-      CUDA_VISIBLE_DEVICES: '1',
-      PATH: '/bin',
-      TF_CPP_MIN_LOG_LEVEL: '2',
-      TF_FORCE_GPU_ALLOW_GROWTH: 'true',
-    });
-  });
 });
