@@ -4,12 +4,18 @@ import { parseCommand } from './cli/arguments.ts';
 import { HELP } from './cli/help.ts';
 import { reporterFor } from './cli/reporters.ts';
 import { failureOf } from './gan/jobs/failure.ts';
+import { inspect, inspectionLines } from './gan/jobs/inspect.ts';
 import { runJob } from './gan/jobs/runJob.ts';
 
 async function main(): Promise<void> {
   const command = parseCommand(process.argv.slice(2));
   if (command.kind === 'help') return void process.stdout.write(HELP);
   if (command.kind === 'version') return void process.stdout.write(`${version}\n`);
+  if (command.kind === 'inspect') {
+    const graphs = await inspect(command.runFolder, command.outFolder);
+    const text = command.json ? JSON.stringify(graphs) : inspectionLines(graphs).join('\n');
+    return void process.stdout.write(`${text}\n`);
+  }
   await runJob(command.request, reporterFor(command.json, process.stdout), stopSignal());
 }
 

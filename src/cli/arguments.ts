@@ -11,6 +11,12 @@ const OUTPUT_FOLDER = 'assets/generated';
 export type Command =
   | { readonly kind: 'help' }
   | { readonly kind: 'version' }
+  | {
+      readonly kind: 'inspect';
+      readonly runFolder: string;
+      readonly outFolder: string;
+      readonly json: boolean;
+    }
   | { readonly kind: 'job'; readonly request: JobRequest; readonly json: boolean };
 
 const TRAIN_OPTIONS = {
@@ -45,6 +51,11 @@ const DOCTOR_OPTIONS = {
   json: { type: 'boolean', default: false },
 } as const;
 
+const INSPECT_OPTIONS = {
+  out: { type: 'string' },
+  json: { type: 'boolean', default: false },
+} as const;
+
 /** @throws UserError when the words make no command. */
 export function parseCommand(words: readonly string[]): Command {
   const [name, ...rest] = words;
@@ -55,8 +66,9 @@ export function parseCommand(words: readonly string[]): Command {
   if (name === 'train') return parseTrain(rest);
   if (name === 'generate') return parseGenerate(rest);
   if (name === 'doctor') return parseDoctor(rest);
+  if (name === 'inspect') return parseInspect(rest);
   throw new UserError(
-    `There is no command "${name}": the commands are train, generate and doctor; gan --help explains them.`,
+    `There is no command "${name}": the commands are train, generate, doctor and inspect; gan --help explains them.`,
   );
 }
 
@@ -110,6 +122,13 @@ function parseDoctor(words: readonly string[]): Command {
     config: networkIn(values),
   };
   return { kind: 'job', request, json: values.json };
+}
+
+function parseInspect(words: readonly string[]): Command {
+  const { values, positionals } = parsed(words, INSPECT_OPTIONS);
+  const runFolder = path.resolve(only('inspect', 'the folder of a run', positionals));
+  const outFolder = values.out === undefined ? runFolder : path.resolve(values.out);
+  return { kind: 'inspect', runFolder, outFolder, json: values.json };
 }
 
 /** What of the network is said. */

@@ -30,6 +30,10 @@ export const HELP = `gan: train a GAN on a folder of your own sprites and draw n
       --family F, --size N      the network that is tried (default: compact, 32)
       --json                    one JSON object a line on standard output
 
+  gan inspect <run folder>      what a run's training step and its sampling are as graphs, written as ONNX files
+      --out DIR                 where they go (default: the run folder)
+      --json                    one JSON array on standard output
+
   gan --help, gan --version
 
 Ctrl+C ends a training at a checkpoint; a second one at once.

@@ -78,7 +78,8 @@ export class Sampler {
   }
 }
 
-function imagingProgram(generator: Generator): Program {
+/** Latents z [32, latentSize] → images, from weights and figures of batch normalisation. */
+export function imagingProgram(generator: Generator): Program {
   const statistics = Object.entries(generator.normalised).flatMap(([layer, channels]): [string, Shape][] => [
     [meanName(layer), [channels, 1, 1, 1]],
     [varianceName(layer), [channels, 1, 1, 1]],
