@@ -1,6 +1,7 @@
 /** A recorded graph → the same graph with less to do. Each pass says in its file what it was measured to bring. */
 import type { Graph } from './graph.ts';
 import { dropCopies } from './passes/dropCopies.ts';
+import { flattenReshapes } from './passes/flattenReshapes.ts';
 import { shareSubexpressions } from './passes/shareSubexpressions.ts';
 
 export interface Pass {
@@ -11,6 +12,7 @@ export interface Pass {
 /** In this order: what is shared decides what has one reader only. */
 export const PASSES: readonly Pass[] = [
   { name: 'drop copies', run: dropCopies },
+  { name: 'flatten reshapes', run: flattenReshapes },
   { name: 'share subexpressions', run: shareSubexpressions },
 ];
 

@@ -7,6 +7,7 @@ import { entry, type Tensors } from '../engine/program.ts';
 import { normalise } from '../nn/batchNorm.ts';
 import { conv, convTranspose } from '../nn/convolution.ts';
 import { addChannelBias, batchFirst, batchLast, collect, expand } from '../nn/layers.ts';
+import { plainly } from '../nn/rectified.ts';
 import {
   constant,
   gaussian,
@@ -86,11 +87,11 @@ function discriminator(size: number, channelsAt: Channels): Discriminator {
   parameters['logit.weight'] = gaussian([from * SMALLEST_SIDE ** 2, 1], DEVIATION);
   return {
     parameters,
-    logits: (p, images) => {
+    logits: (p, images, layers = plainly) => {
       let x = batchLast(images);
       for (const side of sides) {
         x = conv(x, entry(p, `shrink${side}.weight`), STRIDE, PAD);
-        x = tf.leakyRelu(addChannelBias(x, entry(p, `shrink${side}.bias`)), SLOPE);
+        x = layers.rectify(layers.bias(x, entry(p, `shrink${side}.bias`)), SLOPE);
       }
       return collect(x, entry(p, 'logit.weight'));
     },

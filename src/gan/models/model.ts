@@ -2,6 +2,7 @@
 import type { Tensor } from '@tensorflow/tfjs-core';
 import type { Shape, Tensors } from '../engine/program.ts';
 import type { ChannelStatistics } from '../nn/batchNorm.ts';
+import type { Rectified } from '../nn/rectified.ts';
 
 export interface ParameterSpec {
   readonly shape: Shape;
@@ -28,8 +29,11 @@ export interface Generator {
 
 export interface Discriminator {
   readonly parameters: ParameterSpecs;
-  /** images [B,4,S,S] → [B,1]: large for real. */
-  logits(parameters: Tensors, images: Tensor): Tensor;
+  /**
+   * images [B,4,S,S] → [B,1]: large for real. Biases and rectifiers are those of `layers` and nothing else is but linear, so
+   * that with held signs the whole is linear in the images and the strengths of the biases.
+   */
+  logits(parameters: Tensors, images: Tensor, layers?: Rectified): Tensor;
 }
 
 export interface Networks {

@@ -5,7 +5,8 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { entry, type Tensors } from '../engine/program.ts';
 import { conv } from '../nn/convolution.ts';
-import { addChannelBias, batchFirst, batchLast, collect, expand } from '../nn/layers.ts';
+import { batchFirst, batchLast, collect, expand } from '../nn/layers.ts';
+import { plainly, type Rectified } from '../nn/rectified.ts';
 import { downsample, upsample } from '../nn/resample.ts';
 import {
   constant,
@@ -68,11 +69,11 @@ function discriminator(size: number, channelsAt: Channels): Discriminator {
   };
   return {
     parameters,
-    logits: (p, images) => {
+    logits: (p, images, layers = plainly) => {
       let x = conv(batchLast(images), entry(p, 'image.weight'), 1, 0);
       for (const side of sides) {
         if (side < size) x = changeChannels(p, side, downsample(x));
-        x = block(p, side, x);
+        x = block(p, side, x, layers);
       }
       // A depthwise convolution over the whole map is a weighted sum a channel.
       const gathered = tf.sum(tf.mul(x, tf.expandDims(entry(p, 'gather.weight'), 3)), [1, 2]);
@@ -111,9 +112,9 @@ function changeChannels(p: Tensors, side: number, x: tf.Tensor): tf.Tensor {
 }
 
 /** x + 1×1(lrelu(3×3(lrelu(1×1 x + b)) + b)) */
-function block(p: Tensors, side: number, x: tf.Tensor): tf.Tensor {
+function block(p: Tensors, side: number, x: tf.Tensor, layers: Rectified = plainly): tf.Tensor {
   const weight = (name: string) => entry(p, `block${side}.${name}`);
-  const bent = (h: tf.Tensor, bias: string) => tf.leakyRelu(addChannelBias(h, weight(bias)), SLOPE);
+  const bent = (h: tf.Tensor, bias: string) => layers.rectify(layers.bias(h, weight(bias)), SLOPE);
   const narrow = bent(conv(x, weight('in'), 1, 0), 'inBias');
   const middle = bent(conv(narrow, weight('middle'), 1, 1), 'middleBias');
   return tf.add(x, conv(middle, weight('out'), 1, 0));

@@ -8,11 +8,17 @@ export function gradientOf(f: (x: tf.Tensor) => tf.Tensor, x: tf.Tensor): tf.Ten
   return gradients['x'] as tf.Tensor;
 }
 
+/** The value of a function of named tensors, one number, and its gradient with respect to each of them. */
+export interface LossAndGradients {
+  readonly value: tf.Tensor;
+  readonly gradients: Readonly<Record<string, tf.Tensor>>;
+}
+
 /** f's value and its gradient with respect to every named tensor; f returns one number. */
 export function valueAndGradients(
   f: (tensors: Record<string, tf.Tensor>) => tf.Tensor,
   tensors: Readonly<Record<string, tf.Tensor>>,
-): { readonly value: tf.Tensor; readonly gradients: Record<string, tf.Tensor> } {
+): LossAndGradients {
   registerGradients();
   const names = Object.keys(tensors);
   const ofList = (...list: tf.Tensor[]) =>

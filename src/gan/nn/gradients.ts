@@ -149,7 +149,7 @@ const GRADIENTS: Readonly<Record<string, KernelGradient>> = {
 };
 
 /** The mask's own derivative is zero almost everywhere, so it is a constant to whatever differentiates it. */
-function slopeMask(x: tf.Tensor, slope: number): tf.Tensor {
+export function slopeMask(x: tf.Tensor, slope: number): tf.Tensor {
   return tf.engine().runKernel(SLOPE_MASK, { x: detached(x) }, { slope });
 }
 

@@ -21,9 +21,12 @@ const TRANSPARENT = -1;
  * at any order.
  */
 export function augment(images: tf.Tensor, columns: tf.Tensor, rows: tf.Tensor): tf.Tensor {
-  const filled = tf.sub(images, TRANSPARENT);
-  const moved = alongWidth(alongWidth(filled, columns), rows);
-  return tf.add(moved, TRANSPARENT);
+  return tf.add(augmentDifference(tf.sub(images, TRANSPARENT), columns, rows), TRANSPARENT);
+}
+
+/** The linear part of `augment`: what becomes of a difference of two images. */
+export function augmentDifference(difference: tf.Tensor, columns: tf.Tensor, rows: tf.Tensor): tf.Tensor {
+  return alongWidth(alongWidth(difference, columns), rows);
 }
 
 /** Moves pixels along the width and turns the image over its diagonal, so that a second call moves the other way. */

@@ -7,10 +7,11 @@ import type { TrainingConfig } from '../config/trainingConfig.ts';
 import { entry, type Program, type Shape, type Tensors } from '../engine/program.ts';
 import type { Generator, Networks } from '../models/model.ts';
 import { channelStatistics } from '../nn/batchNorm.ts';
-import { gradientOf, valueAndGradients } from '../nn/differentiate.ts';
+import { valueAndGradients, type LossAndGradients } from '../nn/differentiate.ts';
 import { adamUpdate } from './adam.ts';
-import { augment } from './augmentation.ts';
+import { augment, augmentDifference } from './augmentation.ts';
 import { LOSSES } from './loss.ts';
+import { penalisedGradients, type PenalisedLoss } from './penalty.ts';
 import { stateName, stateShapes, type Player } from './state.ts';
 
 /** The images that are augmented in a step, each with matrices of its own. */
@@ -59,12 +60,21 @@ class StepBuilder {
   build(state: Tensors, inputs: Tensors): { state: Tensors; outputs: Tensors } {
     const generator = this.parametersOf('generator', state);
     const discriminator = this.parametersOf('discriminator', state);
-    const lossD = this.minimise('discriminator', discriminator, state, inputs, (parameters) =>
-      this.discriminatorLoss(parameters, this.fakes(generator, inputs), inputs),
+    const lossD = this.updated(
+      'discriminator',
+      state,
+      inputs,
+      this.discriminatorGradients(discriminator, this.fakes(generator, inputs), inputs),
     );
     const updated = this.parametersOf('discriminator', lossD.state);
-    const lossG = this.minimise('generator', generator, state, inputs, (parameters) =>
-      this.generatorLoss(updated, this.fakes(parameters, inputs), inputs),
+    const lossG = this.updated(
+      'generator',
+      state,
+      inputs,
+      valueAndGradients(
+        (parameters) => this.generatorLoss(updated, this.fakes(parameters, inputs), inputs),
+        generator,
+      ),
     );
     const average = this.average(state, lossG.state, entry(inputs, 'averageKeep'));
     return {
@@ -78,26 +88,28 @@ class StepBuilder {
     return this.networks.generator.images(parameters, entry(inputs, 'z'), statistics);
   }
 
-  private discriminatorLoss(parameters: Tensors, fake: tf.Tensor, inputs: Tensors): tf.Tensor {
-    const real = entry(inputs, 'discriminatorReal');
-    const score = (images: tf.Tensor) => this.scorePair(parameters, images, inputs);
-    const both = tf.concat([real, fake], 0);
-    const [realLogits, fakeLogits] = tf.split(score(both), 2, 0) as [tf.Tensor, tf.Tensor];
-    const loss = LOSSES[this.config.loss].discriminator(realLogits, fakeLogits);
-    if (!this.config.penalty) return loss;
-    // R1 + R2: no image's logit depends on another image, so one gradient of the sum holds each image's own.
-    const gradient = gradientOf((images) => tf.sum(score(images)), both);
-    const squares = tf.sum(tf.square(gradient));
-    const halfGamma = tf.mul(entry(inputs, 'gamma'), 0.5 / this.config.batch);
-    return tf.add(loss, tf.mul(squares, halfGamma));
-  }
-
-  /** Logits of augmented reals and fakes, judged as one batch [2B,4,S,S]: bigger products, half as many. */
-  private scorePair(parameters: Tensors, both: tf.Tensor, inputs: Tensors): tf.Tensor {
-    const matrices = (kind: string) =>
-      tf.concat([entry(inputs, `discriminatorReal.${kind}`), entry(inputs, `discriminatorFake.${kind}`)], 0);
-    const seen = augment(both, matrices('columns'), matrices('rows'));
-    return this.networks.discriminator.logits(parameters, seen);
+  /** The discriminator's loss on augmented reals and fakes, judged as one batch [2B,4,S,S]: bigger products, half as many. */
+  private discriminatorGradients(parameters: Tensors, fake: tf.Tensor, inputs: Tensors): LossAndGradients {
+    const both = tf.concat([entry(inputs, 'discriminatorReal'), fake], 0);
+    const [columns, rows] = ['columns', 'rows'].map((kind) =>
+      tf.concat([entry(inputs, `discriminatorReal.${kind}`), entry(inputs, `discriminatorFake.${kind}`)], 0),
+    ) as [tf.Tensor, tf.Tensor];
+    const loss = (logits: tf.Tensor) => {
+      const [real, fakes] = tf.split(logits, 2, 0) as [tf.Tensor, tf.Tensor];
+      return LOSSES[this.config.loss].discriminator(real, fakes);
+    };
+    const penalised: PenalisedLoss = {
+      logits: (p, seen, layers) => this.networks.discriminator.logits(p, seen, layers),
+      loss,
+      augment: (images) => augment(images, columns, rows),
+      augmentDifference: (difference) => augmentDifference(difference, columns, rows),
+    };
+    if (this.config.penalty) {
+      const halfGamma = tf.mul(entry(inputs, 'gamma'), 0.5 / this.config.batch);
+      return penalisedGradients(penalised, parameters, both, halfGamma);
+    }
+    const seen = penalised.augment(both);
+    return valueAndGradients((p) => loss(this.networks.discriminator.logits(p, seen)), parameters);
   }
 
   private generatorLoss(discriminator: Tensors, fake: tf.Tensor, inputs: Tensors): tf.Tensor {
@@ -111,15 +123,13 @@ class StepBuilder {
     return loss.generator(score(entry(inputs, 'generatorReal'), 'generatorReal'), fakeLogits);
   }
 
-  /** One Adam step of a player on its loss; returns its new state under the state's names. */
-  private minimise(
+  /** One Adam step of a player; returns its new state under the state's names. */
+  private updated(
     player: Player,
-    parameters: Tensors,
     state: Tensors,
     inputs: Tensors,
-    loss: (parameters: Tensors) => tf.Tensor,
+    { value, gradients }: LossAndGradients,
   ): { state: Record<string, tf.Tensor>; loss: tf.Tensor } {
-    const { value, gradients } = valueAndGradients(loss, parameters);
     const next: Record<string, tf.Tensor> = {};
     for (const [name, gradient] of Object.entries(gradients)) {
       const weight = stateName[player](name);
@@ -128,7 +138,7 @@ class StepBuilder {
         m: state[stateName.m(weight)] ?? tf.scalar(0),
         v: entry(state, stateName.v(weight)),
       };
-      const updated = adamUpdate(entry(parameters, name), gradient, moments, {
+      const updated = adamUpdate(entry(state, weight), gradient, moments, {
         rate: entry(inputs, `${player}Rate`),
         beta1: this.config.beta1,
         beta2: entry(inputs, 'beta2'),

@@ -3,6 +3,7 @@ import assert from 'node:assert/strict';
 import type { Constant, Graph, GraphNode } from '../../../src/gan/engine/graph.ts';
 import { optimised } from '../../../src/gan/engine/optimise.ts';
 import { dropCopies } from '../../../src/gan/engine/passes/dropCopies.ts';
+import { flattenReshapes } from '../../../src/gan/engine/passes/flattenReshapes.ts';
 import { shareSubexpressions } from '../../../src/gan/engine/passes/shareSubexpressions.ts';
 import { record } from '../../../src/gan/engine/record.ts';
 import { networksOf } from '../../../src/gan/models/families.ts';
@@ -52,6 +53,28 @@ describe('Dropping copies', () => {
   it('leaves one copy where a value goes out under two names', () => {
     const graph = graphOf(['a = Neg(x)', 'y = Identity(a)', 'w = Identity(a)'], ['y', 'w']);
     assert.deepEqual(linesOf(dropCopies(graph)), ['y = Neg(x)', 'w = Identity(y)']);
+  });
+});
+
+describe('Flattening reshapes', () => {
+  it('reads what the first of a chain reads, and leaves each its shape', () => {
+    const graph = graphOf(
+      ['a = Reshape(x, s)', 'b = Reshape(a, t)', 'c = Reshape(b, s)', 'y = Add(b, c)'],
+      ['y'],
+    );
+    assert.deepEqual(linesOf(flattenReshapes(graph)), [
+      'a = Reshape(x, s)',
+      'b = Reshape(x, t)',
+      'c = Reshape(x, s)',
+      'y = Add(b, c)',
+    ]);
+  });
+
+  it('lets the same values that came by different chains be computed from once', () => {
+    const lines = ['a = Reshape(x, s)', 'b = Reshape(x, t)', 'c = Reshape(b, s)', 'd = Neg(a)', 'e = Neg(c)'];
+    const graph = graphOf([...lines, 'y = Add(d, e)'], ['y']);
+    const shared = shareSubexpressions(flattenReshapes(graph));
+    assert.equal(shared.nodes.filter(({ operator }) => operator === 'Neg').length, 1);
   });
 });
 
