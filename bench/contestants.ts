@@ -1,6 +1,7 @@
 /** What is timed of ours: a training step, or the drawing of a batch, ready to run. */
 import { trainingConfig, type TrainingConfig } from '../src/gan/config/trainingConfig.ts';
 import { compiledEngine } from '../src/gan/engine/compiled.ts';
+import type { Engine } from '../src/gan/engine/program.ts';
 import { networksOf, type Family } from '../src/gan/models/families.ts';
 import { latentsFromSeed } from '../src/gan/sampling/latents.ts';
 import { Sampler } from '../src/gan/sampling/sampler.ts';
@@ -23,15 +24,18 @@ export interface Contestant {
 
 const IMAGES = 64;
 
-export async function contestant(one: BenchCase): Promise<Contestant> {
-  const { family, batch, size } = one;
-  const config = { ...trainingConfig({ family, batch, steps: 1e6, seed: 1 }), size };
-  return one.sample ? sampling(config) : training(config);
+export async function contestant(one: BenchCase, engine = compiledEngine()): Promise<Contestant> {
+  const config = configOf(one);
+  return one.sample ? sampling(config) : training(config, engine);
 }
 
-async function training(config: TrainingConfig): Promise<Contestant> {
+export function configOf({ family, batch, size }: BenchCase): TrainingConfig {
+  return { ...trainingConfig({ family, batch, steps: 1e6, seed: 1 }), size };
+}
+
+async function training(config: TrainingConfig, engine: Engine): Promise<Contestant> {
   const dataset = drawnDataset(config.size, IMAGES);
-  const trainer = await Trainer.create(compiledEngine(), networksOf(config), dataset, config);
+  const trainer = await Trainer.create(engine, networksOf(config), dataset, config);
   return { run: () => trainer.runSteps(), dispose: () => trainer.dispose() };
 }
 
