@@ -1,0 +1,138 @@
+/** Judges samples against real images: every figure beside what real images of their own kind would get. */
+import { Random } from '../data/random.ts';
+import type { Engine, Values } from '../engine/program.ts';
+import { halfTransparentShare } from './alpha.ts';
+import { CopyDetector } from './copies.ts';
+import { densityAndCoverage, surroundings, type Surroundings } from './coverage.ts';
+import { FeatureExtractor } from './extractor.ts';
+import { frechetDistance } from './frechet.ts';
+import { kid, type Estimate } from './kid.ts';
+import { coloursPerImage, outsideShare, paletteOf, type Palette } from './palette.ts';
+import { mean, type Rows } from './rows.ts';
+
+/** With fewer held out, halves of all images are compared instead. */
+const FEWEST_HELD_OUT = 30;
+const SEED = 0x5eed;
+
+/** What samples are judged against; images are 4 planes of height·width bytes, premultiplied RGBA. */
+export interface RealImages {
+  readonly width: number;
+  readonly height: number;
+  /** What the generator was trained on. */
+  readonly training: readonly Uint8Array[];
+  /** What it never saw; may be empty. */
+  readonly heldOut: readonly Uint8Array[];
+}
+
+export interface Scores {
+  readonly kid: Estimate;
+  readonly frechet: number;
+  readonly density: number;
+  readonly coverage: number;
+  /** How far a sample is from the nearest training image, as a multiple of how far a picture nobody copied is. */
+  readonly nearestRatio: number;
+  /** Share of pixels, 0..1. */
+  readonly halfTransparent: number;
+  readonly coloursPerImage: number;
+  /** Share of opaque pixels, 0..1; null when the real images have no palette. */
+  readonly outsidePalette: number | null;
+}
+
+export interface Judgement {
+  readonly samples: Scores;
+  /** The same of as many real images. */
+  readonly floor: Scores;
+  /** How many samples were judged. */
+  readonly count: number;
+}
+
+/** The figures that are taken from features alone. */
+type FeatureScores = Pick<Scores, 'kid' | 'frechet' | 'density' | 'coverage'>;
+
+export class Judge {
+  private readonly floors = new Map<number, FeatureScores>();
+
+  private constructor(
+    private readonly extractor: FeatureExtractor,
+    private readonly real: RealImages,
+    /** Features of the real images that samples are compared with, and of others that show how real ones compare. */
+    private readonly reference: Surroundings,
+    private readonly fellows: Rows,
+    private readonly copies: CopyDetector,
+    private readonly palette: Palette | null,
+  ) {}
+
+  /** Features and distances of the real images are computed here, once. Two images at least are wanted. */
+  static async create(engine: Engine, weights: Values, real: RealImages): Promise<Judge> {
+    const { width, height, training, heldOut } = real;
+    const extractor = await FeatureExtractor.create(engine, weights, width, height);
+    const [seen, unseen] = [await extractor.features(training), await extractor.features(heldOut)];
+    const [reference, fellows] =
+      heldOut.length >= FEWEST_HELD_OUT ? [unseen, shuffled(seen)] : halves(shuffled([...seen, ...unseen]));
+    return new Judge(
+      extractor,
+      real,
+      surroundings(reference),
+      fellows,
+      CopyDetector.create(training, heldOut, real),
+      paletteOf([...training, ...heldOut]),
+    );
+  }
+
+  /** Of two samples at least, as large as the real images: 4 planes of bytes each, as a written file has them. */
+  async score(samples: readonly Uint8Array[]): Promise<Judgement> {
+    const { palette, real } = this;
+    const figures = (images: readonly Uint8Array[]) => ({
+      halfTransparent: halfTransparentShare(images),
+      coloursPerImage: coloursPerImage(images),
+      outsidePalette: palette && outsideShare(images, palette),
+    });
+    const size = Math.min(samples.length, this.fellows.length);
+    return {
+      samples: {
+        ...this.compare(await this.extractor.features(samples), size),
+        nearestRatio: this.copies.ratio(samples),
+        ...figures(samples),
+      },
+      floor: { ...this.floor(size), nearestRatio: 1, ...figures([...real.training, ...real.heldOut]) },
+      count: samples.length,
+    };
+  }
+
+  async dispose(): Promise<void> {
+    await this.extractor.dispose();
+  }
+
+  private floor(size: number): FeatureScores {
+    const known = this.floors.get(size) ?? this.compare(this.fellows, size);
+    this.floors.set(size, known);
+    return known;
+  }
+
+  /** Some figures depend on how many are compared, so all are compared in portions of one size. */
+  private compare(rows: Rows, size: number): FeatureScores {
+    const portions = Array.from({ length: Math.floor(rows.length / size) }, (_, i) =>
+      rows.slice(i * size, (i + 1) * size),
+    );
+    const spread = portions.map((portion) => densityAndCoverage(portion, this.reference));
+    return {
+      kid: kid(rows, this.reference.real),
+      frechet: mean(portions.map((portion) => frechetDistance(portion, this.reference.real))),
+      density: mean(spread.map(({ density }) => density)),
+      coverage: mean(spread.map(({ coverage }) => coverage)),
+    };
+  }
+}
+
+function halves(rows: Rows): [Rows, Rows] {
+  const middle = Math.floor(rows.length / 2);
+  return [rows.slice(0, middle), rows.slice(middle)];
+}
+
+function shuffled(rows: Rows): Rows {
+  const random = Random.fromSeed(SEED);
+  return rows
+    .map((row) => ({ row, place: random.uniform() }))
+    .sort((a, b) => a.place - b.place)
+    .map(({ row }) => row);
+}
