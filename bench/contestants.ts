@@ -1,4 +1,5 @@
 /** What is timed of ours: a training step, or the drawing of a batch, ready to run. */
+import { square } from '../src/gan/config/canvas.ts';
 import { trainingConfig, type TrainingConfig } from '../src/gan/config/trainingConfig.ts';
 import { compiledEngine } from '../src/gan/engine/compiled.ts';
 import type { Engine } from '../src/gan/engine/program.ts';
@@ -13,6 +14,7 @@ import { drawnDataset } from '../test/support/smallTraining.ts';
 export interface BenchCase {
   readonly family: Family;
   readonly batch: number;
+  /** Side of the canvas. */
   readonly size: number;
   readonly sample?: boolean;
 }
@@ -30,11 +32,11 @@ export async function contestant(one: BenchCase, engine = compiledEngine()): Pro
 }
 
 export function configOf({ family, batch, size }: BenchCase): TrainingConfig {
-  return { ...trainingConfig({ family, batch, steps: 1e6, seed: 1 }), size };
+  return { ...trainingConfig({ family, batch, steps: 1e6, seed: 1 }), canvas: square(size) };
 }
 
 async function training(config: TrainingConfig, engine: Engine): Promise<Contestant> {
-  const dataset = drawnDataset(config.size, IMAGES);
+  const dataset = drawnDataset(config.canvas, IMAGES);
   const trainer = await Trainer.create(engine, networksOf(config), dataset, config);
   return { run: () => trainer.runSteps(), dispose: () => trainer.dispose() };
 }

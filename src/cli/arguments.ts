@@ -134,7 +134,7 @@ function parseInspect(words: readonly string[]): Command {
 /** What of the network is said. */
 function networkIn({ size, family }: { size?: string; family?: string }): Record<string, unknown> {
   return {
-    ...(size === undefined ? {} : { size: size === 'auto' ? size : numberOf('size', size) }),
+    ...(size === undefined ? {} : { size }),
     ...(family === undefined ? {} : { family }),
   };
 }

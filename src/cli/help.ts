@@ -5,7 +5,8 @@ export const HELP = `gan: train a GAN on a folder of your own sprites and draw n
   gan train <folder>            folder of .png sprites, searched with its sub-folders
       --name N                  name of the run (default: the folder's name and a number)
       --out DIR                 where runs are kept (default: .gan/runs)
-      --size 16|32|64|128|auto  side of the canvas in pixels (default: 32)
+      --size N|WxH|auto         canvas in pixels, with sides of 16, 24, 32, 48, 64, 96 or 128: 32, or 32x48 if 48 high;
+                                auto fits nine in ten of the images (default: 32)
       --steps N | --minutes N | --kimg N
                                 when to end: after so many steps, minutes, or thousands of images (default: 10 minutes)
       --family compact|residual compact suits a CPU (default), residual long runs
@@ -27,7 +28,7 @@ export const HELP = `gan: train a GAN on a folder of your own sprites and draw n
 
   gan doctor                    what of this machine can train, how fast, and which is used
       --provider P              as in gan train; it is tried even where it does not seem to be there
-      --family F, --size N      the network that is tried (default: compact, 32)
+      --family F, --size S      the network that is tried (default: compact, 32)
       --json                    one JSON object a line on standard output
 
   gan inspect <run folder>      what a run's training step and its sampling are as graphs, written as ONNX files

@@ -1,5 +1,6 @@
 /** How a job's events are told in a terminal: as JSON lines, as a bar that moves, or as plain lines. */
 import path from 'node:path';
+import { canvasWords } from '../gan/config/canvas.ts';
 import { withoutPixels, type JobEvent, type StartEvent, type StepEvent } from '../gan/jobs/events.ts';
 
 export type Reporter = (event: JobEvent) => void;
@@ -97,8 +98,8 @@ function lineOf(event: Exclude<JobEvent, StepEvent>): string | undefined {
   }
 }
 
-function startLines({ name, folder, images, skipped, family, size, device }: StartEvent): string {
-  const first = `Training ${name} on ${images} images of ${shown(folder)} (${family}, ${size}×${size}) with ${device}`;
+function startLines({ name, folder, images, skipped, family, canvas, device }: StartEvent): string {
+  const first = `Training ${name} on ${images} images of ${shown(folder)} (${family}, ${canvasWords(canvas)}) with ${device}`;
   if (skipped.length === 0) return first;
   const listed = skipped.slice(0, MOST_SKIPPED_LINES).map(({ file, reason }) => `  ${file} ${reason}`);
   const more = skipped.length - listed.length;

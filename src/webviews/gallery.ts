@@ -89,13 +89,13 @@ function act(message: Exclude<FromGalleryPage, { kind: 'ready' }>): void {
 }
 
 function card(webview: vscode.Webview, run: Run): RunCard {
-  const { folder, name, state, gridPath, gridColumns, changed, canGenerate } = run;
+  const { folder, name, state, gridPath, gridShape, changed, canGenerate } = run;
   const thumbnail =
     gridPath === undefined
       ? undefined
       : {
           uri: webview.asWebviewUri(vscode.Uri.file(gridPath)).toString(),
-          columns: gridColumns,
+          ...gridShape,
         };
   return {
     folder,

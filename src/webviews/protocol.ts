@@ -36,22 +36,25 @@ export interface LossesMessage {
   readonly discriminator: readonly number[];
 }
 
+/** How many sprites a grid has across and down. */
+export interface GridShape {
+  readonly columns: number;
+  readonly rows: number;
+}
+
 /** RGBA, 8 bits a channel, alpha not premultiplied. */
-export interface GridMessage {
+export interface GridMessage extends GridShape {
   readonly kind: 'grid';
   readonly step: number;
-  /** Sprites in a row. */
-  readonly columns: number;
   readonly width: number;
   readonly height: number;
   readonly pixels: ArrayBuffer;
 }
 
 /** A grid that is only on disk, by an address the page may load. */
-export interface GridFileMessage {
+export interface GridFileMessage extends GridShape {
   readonly kind: 'gridFile';
   readonly step: number;
-  readonly columns: number;
   readonly uri: string;
 }
 
@@ -71,7 +74,7 @@ export interface RunCard {
   readonly step: string;
   /** Milliseconds since 1970; the page turns it into an age. */
   readonly changed: number;
-  readonly thumbnail: { readonly uri: string; readonly columns: number } | undefined;
+  readonly thumbnail: (GridShape & { readonly uri: string }) | undefined;
   readonly canGenerate: boolean;
 }
 

@@ -57,7 +57,7 @@ export class DiskSource implements RunSource {
     const history = await readHistory(this.runFolder).catch(() => this.history);
     if (run.gridPath !== undefined) {
       const step = history.grid?.step ?? run.step;
-      history.grid = { step, columns: run.gridColumns, path: run.gridPath, image: undefined };
+      history.grid = { step, ...run.gridShape, path: run.gridPath, image: undefined };
     }
     this.run = run;
     this.history = history;

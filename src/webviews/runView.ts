@@ -78,12 +78,12 @@ function imagesOf({ start }: TrainingHistory): string {
 
 function deviceLine({ start }: TrainingHistory): string {
   if (start === undefined) return '';
-  const side = `${start.size} × ${start.size}`;
+  const { width, height } = start.canvas;
   const skipped = start.skipped?.length ?? 0; // logs of older versions may lack it
   return [
     start.device,
     `${start.family} network`,
-    `${counted(start.images, 'image')} at ${side}`,
+    `${counted(start.images, 'image')} at ${width} × ${height}`,
     ...(skipped > 0 ? [`${figure(skipped)} skipped`] : []),
     `batch ${start.batch}`,
     `seed ${start.seed}`,

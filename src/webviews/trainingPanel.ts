@@ -99,14 +99,15 @@ export class TrainingPanel {
     const isSent = grid?.step === this.sentGrid?.step && grid?.path === this.sentGrid?.path;
     if (grid === undefined || isSent) return;
     this.sentGrid = grid;
-    const { step, columns, image } = grid;
+    const { step, columns, rows, image } = grid;
     if (image === undefined) {
       const uri = this.panel.webview.asWebviewUri(vscode.Uri.file(grid.path)).toString();
-      this.post({ kind: 'gridFile', step, columns, uri });
+      this.post({ kind: 'gridFile', step, columns, rows, uri });
     } else {
       // A copy of its own: the pixels may be a part of a larger buffer.
       const pixels = new Uint8Array(image.pixels).buffer;
-      this.post({ kind: 'grid', step, columns, width: image.width, height: image.height, pixels });
+      const { width, height } = image;
+      this.post({ kind: 'grid', step, columns, rows, width, height, pixels });
     }
   }
 

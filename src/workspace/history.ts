@@ -8,7 +8,7 @@ import type {
   StartEvent,
   StepEvent,
 } from '../gan/protocol.ts';
-import type { LogLine } from './runLog.ts';
+import type { GridShape, LogLine } from './runLog.ts';
 
 export interface LossPoint {
   readonly step: number;
@@ -48,9 +48,8 @@ export class LossHistory {
 }
 
 /** The last sample grid: its pixels while the training's events come in, its file afterwards. */
-export interface GridPicture {
+export interface GridPicture extends GridShape {
   readonly step: number;
-  readonly columns: number;
   readonly path: string;
   readonly image: PixelImage | undefined;
 }
@@ -84,6 +83,7 @@ export class TrainingHistory {
         this.grid = {
           step: event.step,
           columns: event.columns,
+          rows: event.rows,
           path: event.path,
           image: 'image' in event ? event.image : undefined,
         };

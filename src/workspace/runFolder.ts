@@ -5,7 +5,7 @@ import { open, readdir, stat } from 'node:fs/promises';
 import * as path from 'node:path';
 import { createInterface } from 'node:readline';
 import { TrainingHistory } from './history.ts';
-import { logFacts, parseLine, runState, type RunState } from './runLog.ts';
+import { logFacts, parseLine, runState, type GridShape, type RunState } from './runLog.ts';
 
 export interface Run {
   /** The run's name: its folder's. */
@@ -14,7 +14,7 @@ export interface Run {
   readonly state: RunState;
   readonly step: number;
   readonly gridPath: string | undefined;
-  readonly gridColumns: number;
+  readonly gridShape: GridShape;
   readonly canGenerate: boolean;
   /** When the log was last written to, in milliseconds since 1970. */
   readonly changed: number;
@@ -22,7 +22,7 @@ export interface Run {
 
 const headBytes = 16 * 1024;
 const tailBytes = 64 * 1024;
-const defaultGridColumns = 8;
+const defaultGridShape: GridShape = { columns: 8, rows: 8 };
 
 /** The run in a folder, or undefined where there is none. `ownState` as in {@link runState}. */
 export async function readRun(
@@ -44,7 +44,7 @@ export async function readRun(
     state: runState(facts.end, now - ends.changed, ownState),
     step: Math.max(facts.lastStep, grid?.step ?? 0),
     gridPath: grid && path.join(folder, 'grids', grid.name),
-    gridColumns: facts.gridColumns ?? defaultGridColumns,
+    gridShape: facts.gridShape ?? defaultGridShape,
     canGenerate: checkpoints.some((name) => name.endsWith('.safetensors')),
     changed: ends.changed,
   };

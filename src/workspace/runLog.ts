@@ -1,5 +1,6 @@
 /** What the lines of a run's `log.jsonl` tell about the run. */
 
+import { square } from '../gan/config/canvas.ts';
 import type { FailedEvent, LoggedEvent, StartEvent } from '../gan/protocol.ts';
 
 export type RunState =
@@ -8,11 +9,19 @@ export type RunState =
 /** A line of the log: an event without pixels, or the failure that ended the run. */
 export type LogLine = LoggedEvent | FailedEvent;
 
+/** How many sprites a sample grid has across and down. */
+export interface GridShape {
+  readonly columns: number;
+  readonly rows: number;
+}
+
+/** Of every grid that a version before this field painted. */
+const oldRows = 8;
+
 export interface LogFacts {
   readonly start: StartEvent | undefined;
   readonly lastStep: number;
-  /** Sprites in a row of the sample grids. */
-  readonly gridColumns: number | undefined;
+  readonly gridShape: GridShape | undefined;
   /** How the run ended; undefined while it goes on, or when it was cut off. */
   readonly end: 'finished' | 'stopped' | 'failed' | undefined;
 }
@@ -21,10 +30,10 @@ export interface LogFacts {
 export const liveLogMs = 30_000;
 
 /** What each kind of line must hold to be of use; a line without is from another version or half written. */
-const required: Readonly<Record<string, Readonly<Record<string, 'string' | 'number'>>>> = {
-  start: { name: 'string', runFolder: 'string', images: 'number', size: 'number', device: 'string' },
+const required: Readonly<Record<string, Readonly<Record<string, 'string' | 'number' | 'object'>>>> = {
+  start: { name: 'string', runFolder: 'string', images: 'number', canvas: 'object', device: 'string' },
   step: { step: 'number', lossG: 'number', lossD: 'number' },
-  grid: { step: 'number', path: 'string', columns: 'number' },
+  grid: { step: 'number', path: 'string', columns: 'number', rows: 'number' },
   checkpoint: { step: 'number', path: 'string' },
   warning: { message: 'string' },
   done: { step: 'number', reason: 'string' },
@@ -40,33 +49,40 @@ export function parseLine(line: string): LogLine | undefined {
     return undefined; // the end of a head, the start of a tail, or a write in progress
   }
   if (typeof value !== 'object' || value === null) return undefined;
-  const fields = value as Readonly<Record<string, unknown>>;
+  const fields = current(value as Readonly<Record<string, unknown>>);
   const kind = fields['kind'];
   const needs = typeof kind === 'string' && Object.hasOwn(required, kind) ? required[kind] : undefined;
   if (needs === undefined) return undefined;
   const isWhole = Object.entries(needs).every(([name, type]) => typeof fields[name] === type);
-  return isWhole ? (value as LogLine) : undefined; // the fields that are read were checked above
+  return isWhole ? (fields as unknown as LogLine) : undefined; // the fields that are read were checked above
+}
+
+/** What older versions told otherwise: all canvases were squares, and the log held their side. */
+function current(fields: Readonly<Record<string, unknown>>): Readonly<Record<string, unknown>> {
+  const { kind, size } = fields;
+  if (kind === 'start' && typeof size === 'number') return { canvas: square(size), ...fields };
+  return kind === 'grid' ? { rows: oldRows, ...fields } : fields;
 }
 
 /** The facts of a log of which only the first and the last bytes were read; both may be cut in the middle of a line. */
 export function logFacts(head: string, tail: string): LogFacts {
   let start: StartEvent | undefined;
   let lastStep = 0;
-  let gridColumns: number | undefined;
+  let gridShape: GridShape | undefined;
   let end: LogFacts['end'];
   for (const text of [head, tail]) {
     for (const line of text.split('\n')) {
       const event = parseLine(line);
       if (event === undefined) continue;
       if (event.kind === 'start') start = event;
-      if (event.kind === 'grid') gridColumns = event.columns;
+      if (event.kind === 'grid') gridShape = { columns: event.columns, rows: event.rows };
       if (event.kind === 'step' || event.kind === 'done') lastStep = event.step;
       if (event.kind === 'done') end = event.reason;
       else if (event.kind === 'failed') end = 'failed';
       else if (event.kind === 'start' || event.kind === 'step') end = undefined; // it was taken up again
     }
   }
-  return { start, lastStep, gridColumns, end };
+  return { start, lastStep, gridShape, end };
 }
 
 /**

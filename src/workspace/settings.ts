@@ -6,15 +6,11 @@ import type { Settings } from './trainOptions.ts';
 export function readSettings(scope: vscode.Uri | undefined): Settings {
   const settings = vscode.workspace.getConfiguration('gan', scope);
   const family = settings.get<string>('training.family', 'auto');
-  const imageSize = String(settings.get<string | number>('training.imageSize', 'auto'));
   return {
     outputFolder: settings.get<string>('outputFolder', 'assets/generated'),
     minutes: settings.get<number>('training.minutes', 10),
     family: family === 'compact' || family === 'residual' ? family : 'auto',
-    imageSize:
-      imageSize === '16' || imageSize === '32' || imageSize === '64' || imageSize === '128'
-        ? imageSize
-        : 'auto',
+    imageSize: settings.get<string | number>('training.imageSize', 'auto'),
     seed: settings.get<number | null>('training.seed', null),
     generateCount: settings.get<number>('generate.count', 16),
     provider: settings.get<string>('engine.provider', 'auto'),

@@ -7,7 +7,8 @@ export interface Settings {
   readonly outputFolder: string;
   readonly minutes: number;
   readonly family: 'auto' | 'compact' | 'residual';
-  readonly imageSize: 'auto' | '16' | '32' | '64' | '128';
+  /** Checked by the job. */
+  readonly imageSize: string | number;
   readonly seed: number | null;
   readonly generateCount: number;
   /** What is to run trainings; checked by the job. */
@@ -31,7 +32,7 @@ export function trainOverrides(settings: Settings, options: TrainOptions | undef
   const hasBudget = [given.steps, given.minutes, given.kimg].some((budget) => budget !== undefined);
   return {
     ...(settings.family === 'auto' ? {} : { family: settings.family }),
-    size: settings.imageSize === 'auto' ? 'auto' : Number(settings.imageSize),
+    size: settings.imageSize,
     ...(settings.seed === null ? {} : { seed: settings.seed }),
     ...(hasBudget ? {} : { minutes: settings.minutes }),
     ...given,

@@ -76,7 +76,10 @@ describe('gan, given an option that cannot be', () => {
 
   const CASES: readonly (readonly [words: string, sentence: string])[] = [
     ['--steps abc', '--steps is "abc": it must be a number.'],
-    ['--size 33', 'The setting size is 33: it must be one of auto, 16, 32, 64, 128.'],
+    [
+      '--size 33',
+      'The setting size is "33": it must be auto, 16, 24, 32, 48, 64, 96 or 128, or two of them as 32x48, the longer less than 3 times the shorter.',
+    ],
     [
       '--steps 5 --minutes 1',
       'A training ends by one measure, but steps and minutes were given: leave one of them.',

@@ -61,7 +61,7 @@ describe('gan train', () => {
       images: 6,
       skipped: [{ file: 'broken.png', reason: 'is not a PNG image' }],
       family: 'compact',
-      size: 16,
+      canvas: { width: 16, height: 16 },
       batch: 4,
       seed: 3,
       device: 'ONNX Runtime on the CPU',
@@ -112,15 +112,23 @@ describe('gan train', () => {
     const config = JSON.parse(await readFile(path.join(runFolder, 'config.json'), 'utf8')) as {
       training: unknown;
     };
-    const { family, size, batch, seed, budget } = config.training as Record<string, unknown>;
-    const expected = { family: 'compact', size: 16, batch: 4, seed: 3, budget: { kind: 'steps', amount: 3 } };
-    assert.deepEqual({ family, size, batch, seed, budget }, expected);
+    const { family, canvas, batch, seed, budget } = config.training as Record<string, unknown>;
+    assert.deepEqual(
+      { family, canvas, batch, seed, budget },
+      {
+        family: 'compact',
+        canvas: { width: 16, height: 16 },
+        batch: 4,
+        seed: 3,
+        budget: { kind: 'steps', amount: 3 },
+      },
+    );
   });
 
-  it('paints grids of as many columns as it says', async () => {
-    for (const { path: file, columns } of ofKind(events, 'grid')) {
+  it('paints grids of as many columns and rows as it says', async () => {
+    for (const { path: file, columns, rows } of ofKind(events, 'grid')) {
       const { width, height } = await sharp(file).metadata();
-      assert.deepEqual([width, height], [columns * 16, 8 * 16]);
+      assert.deepEqual([width, height], [columns * 16, rows * 16]);
     }
   });
 
@@ -165,7 +173,7 @@ describe('gan generate', () => {
     out = await newFolder();
     await writeSprites(folder, 6, 24);
     run = path.join(runs, 'one');
-    const words = ['--size', '32', '--batch', '4', '--steps', '3'];
+    const words = ['--size', '24x32', '--batch', '4', '--steps', '3'];
     assertWell(await gan(['train', folder, '--out', runs, '--name', 'one', ...words]));
     const ended = await gan([
       'generate',
@@ -196,7 +204,7 @@ describe('gan generate', () => {
       const { format, width, height, channels } = await sharp(file).metadata();
       assert.deepEqual(
         { format, width, height, channels },
-        { format: 'png', width: 32, height: 32, channels: 4 },
+        { format: 'png', width: 24, height: 32, channels: 4 },
       );
     }
   });
@@ -209,7 +217,7 @@ describe('gan generate', () => {
   it('lays the sprites out in the sheet as they are, row by row', async () => {
     const sprite = await sharp(files[4]).raw().toBuffer();
     // Five sprites stand in three columns: the fifth is the second of the second row.
-    const cell = await sharp(sheet).extract({ left: 32, top: 32, width: 32, height: 32 }).raw().toBuffer();
+    const cell = await sharp(sheet).extract({ left: 24, top: 32, width: 24, height: 32 }).raw().toBuffer();
     assert.deepEqual(cell, sprite);
   });
 

@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
+import { square } from '../../src/gan/config/canvas.ts';
 import { trainingConfig } from '../../src/gan/config/trainingConfig.ts';
 import type { BackendChoice } from '../../src/gan/machine/backends.ts';
 import { chooseEngine } from '../../src/gan/machine/chooseEngine.ts';
@@ -12,7 +13,7 @@ import { faultyTrial, type Fault } from '../support/faultyTrials.ts';
 import { writeSprites } from '../support/sprites.ts';
 import { temporaryFolders } from '../support/temporaryFolder.ts';
 
-const config = { ...trainingConfig({ batch: 8 }), size: 16, width: 16 };
+const config = { ...trainingConfig({ batch: 8 }), canvas: square(16), width: 16 };
 const never = new AbortController().signal;
 
 /** What each fault is told as, and how many seconds it may cost, the start of processes on a busy machine included. */

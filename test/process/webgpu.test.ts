@@ -1,5 +1,6 @@
 /** WebGPU for real, on a graphics card in software: slow, but the same code as on any other. */
 import assert from 'node:assert/strict';
+import { square } from '../../src/gan/config/canvas.ts';
 import { trainingConfig } from '../../src/gan/config/trainingConfig.ts';
 import { entry } from '../../src/gan/engine/program.ts';
 import { differenceOf } from '../../src/gan/machine/compare.ts';
@@ -35,7 +36,7 @@ describe('WebGPU', function () {
   });
 
   const tried = async (backend: 'cpu' | 'webgpu'): Promise<TrialResult> => {
-    const config = { ...trainingConfig({ batch: 4, seed: 5 }), size: 16, width: 16 };
+    const config = { ...trainingConfig({ batch: 4, seed: 5 }), canvas: square(16), width: 16 };
     const end = await tryBackend(backend, config, { limits });
     assert.ok(end.kind === 'result', `${backend}: ${JSON.stringify(end)}`);
     return end;
@@ -56,7 +57,7 @@ describe('WebGPU', function () {
     const driver = process.env['VK_ICD_FILENAMES'];
     process.env['VK_ICD_FILENAMES'] = '/nowhere/driver.json';
     try {
-      const config = { ...trainingConfig({ batch: 4 }), size: 16, width: 16 };
+      const config = { ...trainingConfig({ batch: 4 }), canvas: square(16), width: 16 };
       const end = await tryBackend('webgpu', config, { limits });
       assert.deepEqual(end, { kind: 'unavailable', reason: plainReason('no supported adapters') });
     } finally {

@@ -57,7 +57,7 @@ export function itCarriesState(engine: EngineUnderTest): void {
 export function itTrainsAsTheReference(engine: EngineUnderTest): void {
   for (const family of ['compact', 'residual'] as const) {
     it(`${family}: one step gives the eager step’s losses and state`, async () => {
-      const config = smallConfig(family, 16, 2, 1);
+      const config = smallConfig(family, { width: 16, height: 24 }, 2, 1);
       const [actual, eager] = [await trained(await engine(), config), await trained(reference, config)];
       assert.ok(relativeDifference(actual.losses, eager.losses) < 1e-4);
       for (const [name, expected] of Object.entries(eager.values)) {

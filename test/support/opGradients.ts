@@ -1,6 +1,7 @@
 /** Every op that our networks are made of, against finite differences: its gradient, and the gradient of that. */
 import assert from 'node:assert/strict';
 import * as tf from '@tensorflow/tfjs-core';
+import { square } from '../../src/gan/config/canvas.ts';
 import { Random } from '../../src/gan/data/random.ts';
 import { channelStatistics, normalise } from '../../src/gan/nn/batchNorm.ts';
 import { conv, convTranspose } from '../../src/gan/nn/convolution.ts';
@@ -34,7 +35,7 @@ function ops(): Op[] {
   const row = fixed(1, 3, 1, 1);
   const weights = fixed(3 * 6 * 6, 2);
   const latentWeights = fixed(5, 4);
-  const matrices = drawMatrices(Random.fromSeed(3), 2, 6, {
+  const matrices = drawMatrices(Random.fromSeed(3), 2, square(6), {
     shiftChance: 1,
     shiftShare: 0.4,
     flipChance: 0.5,

@@ -22,7 +22,7 @@ const start = {
   images: 120,
   skipped: [],
   family: 'compact',
-  size: 32,
+  canvas: { width: 32, height: 32 },
   batch: 32,
   seed: 7,
   device: 'ONNX Runtime on the CPU',
@@ -59,6 +59,22 @@ describe('a line of a run’s log', () => {
       assert.equal(parseLine(line), undefined);
     });
   }
+});
+
+describe('a line of a log that an older version wrote', () => {
+  it('tells the canvas of the start, which was a square by its side', () => {
+    const { canvas, ...others } = start;
+    assert.deepEqual(parseLine(JSON.stringify({ ...others, size: canvas.width })), {
+      ...others,
+      size: 32,
+      canvas,
+    });
+  });
+
+  it('tells the rows of a grid, which were eight', () => {
+    const grid = { kind: 'grid', step: 3, path: '/g', columns: 8 };
+    assert.deepEqual(parseLine(JSON.stringify(grid)), { ...grid, rows: 8 });
+  });
 });
 
 describe('the facts of a log', () => {
@@ -125,7 +141,7 @@ describe('a run’s folder', () => {
       state: 'interrupted',
       step: 3000,
       gridPath: path.join(folder, 'grids', '001000.png'),
-      gridColumns: 8,
+      gridShape: { columns: 8, rows: 8 },
       canGenerate: false,
       changed: 1_000_000,
     });
@@ -241,16 +257,16 @@ describe('what a training is asked for', () => {
   };
 
   it('is what the settings say, and nothing that they leave open', () => {
-    assert.deepEqual(trainOverrides(settings, undefined), { size: 32, minutes: 10 });
+    assert.deepEqual(trainOverrides(settings, undefined), { size: '32', minutes: 10 });
   });
 
   it('has one budget: a caller’s steps take the place of the minutes', () => {
     const options = { steps: 20, seed: 1, wait: true, name: 'test' };
-    assert.deepEqual(trainOverrides(settings, options), { size: 32, steps: 20, seed: 1 });
+    assert.deepEqual(trainOverrides(settings, options), { size: '32', steps: 20, seed: 1 });
   });
 
   it('leaves the provider out: it is no setting of the network', () => {
-    assert.deepEqual(trainOverrides(settings, { steps: 20, provider: 'cpu' }), { size: 32, steps: 20 });
+    assert.deepEqual(trainOverrides(settings, { steps: 20, provider: 'cpu' }), { size: '32', steps: 20 });
   });
 
   it('tells a caller’s options from the explorer’s selection', () => {

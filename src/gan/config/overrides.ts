@@ -1,11 +1,12 @@
 /** Which settings a user may give, what they may be, and what to say when they are not that. */
 import { UserError } from '../errors.ts';
+import { CANVAS_WORDS, canvasIn } from './canvas.ts';
 
 /** The settings a user may give by name; anything left out comes from the preset of the family. */
 export interface TrainOverrides {
   readonly family?: 'compact' | 'residual';
-  /** Side of the square canvas in pixels, or `auto` for the smallest that holds nine in ten of the images. */
-  readonly size?: number | 'auto';
+  /** The canvas: 32 for 32×32, `32x48` for one 48 high, or `auto` for the smallest that holds nine in ten of the images. */
+  readonly size?: number | string;
   readonly batch?: number;
   readonly seed?: number;
   /** At most one of these three ends the run. */
@@ -35,18 +36,20 @@ const numberBetween =
   };
 
 const oneOf =
-  (...choices: readonly (string | number)[]): Check =>
+  (...choices: readonly string[]): Check =>
   (value) =>
     choices.some((choice) => choice === value) ? undefined : `one of ${choices.join(', ')}`;
 
 const yesOrNo: Check = (value) => (typeof value === 'boolean' ? undefined : 'true or false');
+
+const size: Check = (value) => (value === 'auto' || canvasIn(value) ? undefined : `auto, ${CANVAS_WORDS}`);
 
 const seed = numberBetween(0, 2 ** 31 - 1, true);
 
 const TRAINING: ReadonlyMap<string, Check> = new Map(
   Object.entries({
     family: oneOf('compact', 'residual'),
-    size: oneOf('auto', 16, 32, 64, 128),
+    size,
     batch: numberBetween(2, 256, true),
     seed,
     steps: numberBetween(1, 1e8, true),

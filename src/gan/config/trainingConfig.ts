@@ -1,5 +1,6 @@
 /** All that decides how a run is trained: the presets of the families and what a user may change of them. */
 import { UserError } from '../errors.ts';
+import { canvasIn, square, type Canvas } from './canvas.ts';
 import { checkOverrides, type TrainOverrides } from './overrides.ts';
 
 /** A value that moves along a half cosine from the beginning of a run to its end. */
@@ -15,8 +16,7 @@ export type Budget =
 
 export interface TrainingConfig {
   readonly family: 'compact' | 'residual';
-  /** Side of the square canvas in pixels. */
-  readonly size: number;
+  readonly canvas: Canvas;
   /** Channels of the networks' smallest maps; the others follow from it. */
   readonly width: number;
   readonly batch: number;
@@ -38,7 +38,7 @@ export interface TrainingConfig {
 
 const constant = (value: number): Ramp => ({ from: value, to: value });
 
-type Preset = Omit<TrainingConfig, 'size' | 'seed' | 'budget'>;
+type Preset = Omit<TrainingConfig, 'canvas' | 'seed' | 'budget'>;
 
 const PRESETS: Readonly<Record<TrainingConfig['family'], Preset>> = {
   compact: {
@@ -71,12 +71,11 @@ const PRESETS: Readonly<Record<TrainingConfig['family'], Preset>> = {
   },
 };
 
-export const IMAGE_SIZES: readonly number[] = [16, 32, 64, 128];
-export const DEFAULT_SIZE = 32;
+export const DEFAULT_CANVAS = square(32);
 const DEFAULT_MINUTES = 10;
 
-/** `size` `auto` stays open until the images are known. */
-export type OpenConfig = Omit<TrainingConfig, 'size'> & { readonly size: number | 'auto' };
+/** The canvas of the size `auto` stays open until the images are known. */
+export type OpenConfig = Omit<TrainingConfig, 'canvas'> & { readonly canvas: Canvas | 'auto' };
 
 /** @throws UserError when a setting is unknown or out of its range. */
 export function trainingConfig(overrides: TrainOverrides): OpenConfig {
@@ -84,7 +83,7 @@ export function trainingConfig(overrides: TrainOverrides): OpenConfig {
   const preset = PRESETS[overrides.family ?? 'compact'];
   return {
     ...preset,
-    size: overrides.size ?? DEFAULT_SIZE,
+    canvas: overrides.size === 'auto' ? 'auto' : (canvasIn(overrides.size) ?? DEFAULT_CANVAS),
     seed: overrides.seed ?? 1,
     batch: overrides.batch ?? preset.batch,
     flipChance: (overrides.flip ?? true) ? preset.flipChance : 0,

@@ -1,11 +1,10 @@
-/** Puts an image of any size on the square canvas that the networks see, without blending a pixel. */
+/** Puts an image of any size on the canvas that the networks see, without blending a pixel. */
+import { areaOf, isWithin, type Canvas } from '../config/canvas.ts';
 import type { PixelImage } from './image.ts';
 
-export interface Box {
+export interface Box extends Canvas {
   readonly left: number;
   readonly top: number;
-  readonly width: number;
-  readonly height: number;
 }
 
 /** The smallest box that holds every pixel that is not fully transparent; null when there is none. */
@@ -32,17 +31,18 @@ export function crop(image: PixelImage, box: Box): PixelImage {
 }
 
 /**
- * The image on a transparent canvas [size × size], centred as a whole where it fits, else by its content. Null when even
- * the content is larger than the canvas.
+ * The image on a transparent canvas, centred as a whole where it fits, else by its content: RGBA, row by row. Null when
+ * even the content is larger than the canvas.
  */
-export function placeOnCanvas(image: PixelImage, content: Box, size: number): Uint8Array | null {
+export function placeOnCanvas(image: PixelImage, content: Box, canvas: Canvas): Uint8Array | null {
   const whole = { left: 0, top: 0, width: image.width, height: image.height };
-  const box = image.width <= size && image.height <= size ? whole : content;
-  if (box.width > size || box.height > size) return null;
-  const canvas = new Uint8Array(size * size * 4);
-  const centred = (side: number) => Math.floor((size - side) / 2);
-  copyBox(image, box, canvas, size, centred(box.width), centred(box.height));
-  return canvas;
+  const box = isWithin(whole, canvas) ? whole : content;
+  if (!isWithin(box, canvas)) return null;
+  const target = new Uint8Array(areaOf(canvas) * 4);
+  const centred = (side: number, room: number) => Math.floor((room - side) / 2);
+  const [left, top] = [centred(box.width, canvas.width), centred(box.height, canvas.height)];
+  copyBox(image, box, target, canvas.width, left, top);
+  return target;
 }
 
 /** Copies the box's pixels to (left, top) of a target that is `targetWidth` wide. */

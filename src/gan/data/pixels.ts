@@ -1,7 +1,8 @@
 /** Between the bytes of an image file and the numbers of a network: straight RGBA ↔ premultiplied planes in [-1, 1]. */
+import type { Canvas } from '../config/canvas.ts';
 import type { PixelImage } from './image.ts';
 
-/** RGBA straight, S·S·4 → 4 planes of S·S, colours multiplied by alpha: fully transparent becomes (0,0,0,0). */
+/** RGBA straight, W·H·4 → 4 planes of W·H, colours multiplied by alpha: fully transparent becomes (0,0,0,0). */
 export function premultipliedPlanes(rgba: Uint8Array): Uint8Array {
   const area = rgba.length / 4;
   const planes = new Uint8Array(rgba.length);
@@ -39,9 +40,9 @@ export function straightRgba(planes: Float32Array): Uint8Array {
   return rgba;
 }
 
-/** One generated image of side `size` as a picture: see `straightRgba`. */
-export function pictureOf(planes: Float32Array, size: number): PixelImage {
-  return { width: size, height: size, pixels: straightRgba(planes) };
+/** One generated image as a picture: see `straightRgba`. */
+export function pictureOf(planes: Float32Array, { width, height }: Canvas): PixelImage {
+  return { width, height, pixels: straightRgba(planes) };
 }
 
 function unit(signed = -1): number {

@@ -1,4 +1,5 @@
 /** What a job tells while it runs and when it ends. */
+import type { Canvas } from '../config/canvas.ts';
 import type { SkippedImage } from '../data/discover.ts';
 import type { PixelImage } from '../data/image.ts';
 import type { MachineReport } from '../machine/checkMachine.ts';
@@ -17,7 +18,7 @@ export interface StartEvent {
   readonly images: number;
   readonly skipped: readonly SkippedImage[];
   readonly family: string;
-  readonly size: number;
+  readonly canvas: Canvas;
   readonly batch: number;
   readonly seed: number;
   /** What runs the steps, in words: "ONNX Runtime on the CPU". */
@@ -46,6 +47,7 @@ export interface GridEvent {
   readonly path: string;
   /** Sprites in a row of the grid. */
   readonly columns: number;
+  readonly rows: number;
   readonly image: PixelImage;
 }
 

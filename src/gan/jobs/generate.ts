@@ -27,7 +27,7 @@ const PORTION = 64;
 export async function generate(request: GenerateRequest, emit: Emit, signal: AbortSignal): Promise<void> {
   checkSampling(request);
   const checkpoint = await loadCheckpoint(await latestCheckpoint(request.runFolder));
-  const { size } = checkpoint.config;
+  const { canvas } = checkpoint.config;
   const { generator } = networksOf(checkpoint.config);
   await makeFolder(request.outFolder);
   const sampler = await Sampler.create(compiledEngine(), generator);
@@ -40,7 +40,7 @@ export async function generate(request: GenerateRequest, emit: Emit, signal: Abo
       const count = Math.min(PORTION, request.count - done);
       const first = request.seed + done;
       const latents = latentsFromSeed(first, count, generator.latentSize, request.truncation);
-      const portion = (await sampler.images(latents)).map((planes) => pictureOf(planes, size));
+      const portion = (await sampler.images(latents)).map((planes) => pictureOf(planes, canvas));
       files.push(...(await writing));
       writing = Promise.all(portion.map((sprite, i) => writeSprite(request, first + i, sprite)));
       writing.catch(() => undefined); // told of where it is waited for

@@ -1,4 +1,5 @@
 /** Paints the same sprites of a run again and again, so that one sees them grow. */
+import type { Canvas } from '../config/canvas.ts';
 import { pictureOf } from '../data/pixels.ts';
 import type { Engine, Values } from '../engine/program.ts';
 import type { Generator } from '../models/model.ts';
@@ -8,30 +9,31 @@ import { latentsFromSeed } from '../sampling/latents.ts';
 import { Sampler } from '../sampling/sampler.ts';
 
 const COLUMNS = 8;
-const SPRITES = 64;
+const ROWS = 8;
 const SEED = 0;
 
 export class GridPainter {
   readonly columns = COLUMNS;
+  readonly rows = ROWS;
   private readonly latents: readonly Float32Array[];
 
   private constructor(
     private readonly sampler: Sampler,
-    private readonly size: number,
+    private readonly canvas: Canvas,
     latentSize: number,
   ) {
-    this.latents = latentsFromSeed(SEED, SPRITES, latentSize);
+    this.latents = latentsFromSeed(SEED, COLUMNS * ROWS, latentSize);
   }
 
-  static async create(engine: Engine, generator: Generator, size: number): Promise<GridPainter> {
-    return new GridPainter(await Sampler.create(engine, generator), size, generator.latentSize);
+  static async create(engine: Engine, generator: Generator, canvas: Canvas): Promise<GridPainter> {
+    return new GridPainter(await Sampler.create(engine, generator), canvas, generator.latentSize);
   }
 
   async paint(weights: Values): Promise<PixelImage> {
     await this.sampler.setWeights(weights);
     const images = await this.sampler.images(this.latents);
     return mosaic(
-      images.map((planes) => pictureOf(planes, this.size)),
+      images.map((planes) => pictureOf(planes, this.canvas)),
       COLUMNS,
     );
   }

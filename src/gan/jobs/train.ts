@@ -1,6 +1,6 @@
 /** The job "train": a folder of sprites → a run folder with checkpoints. */
 import { randomInt } from 'node:crypto';
-import { IMAGE_SIZES, trainingConfig, type TrainingConfig } from '../config/trainingConfig.ts';
+import { trainingConfig, type TrainingConfig } from '../config/trainingConfig.ts';
 import { readDataset, type Dataset } from '../data/dataset.ts';
 import { compiledEngine } from '../engine/compiled.ts';
 import { checkedChoice } from '../machine/backends.ts';
@@ -29,8 +29,8 @@ export async function train(request: TrainRequest, emit: Emit, signal: AbortSign
   // Drawn anew where none is given; either way it is in the run's config, so that the run can be had again.
   const wanted = trainingConfig({ seed: randomInt(2 ** 31), ...request.config });
   const provider = checkedChoice(request.provider);
-  const dataset = await readDataset(request.folder, wanted.size, IMAGE_SIZES);
-  const config: TrainingConfig = { ...wanted, size: dataset.size };
+  const dataset = await readDataset(request.folder, wanted.canvas);
+  const config: TrainingConfig = { ...wanted, canvas: dataset.canvas };
   const wish = { provider, config, cacheFolder: request.cacheFolder };
   const chosen = await chooseEngine(wish, (message) => emit({ kind: 'preparing', message }), signal);
   const run = await RunFolder.create(request.runsFolder, request.folder, request.name);
@@ -57,7 +57,7 @@ async function trainInto(
   const networks = networksOf(config);
   const trainer = await Trainer.create(chosen.engine, networks, dataset, config);
   // The CPU has nothing else to do where a graphics card trains, and draws 64 sprites at once.
-  const painter = await GridPainter.create(compiledEngine(), networks.generator, config.size);
+  const painter = await GridPainter.create(compiledEngine(), networks.generator, config.canvas);
   const tell = async (event: JobEvent) => {
     await run.log(event);
     emit(event);
@@ -70,6 +70,7 @@ async function trainInto(
       step,
       path: await run.writeGrid(step, image),
       columns: painter.columns,
+      rows: painter.rows,
       image,
     });
   };
@@ -111,11 +112,11 @@ function startEvent(
   config: TrainingConfig,
   { engine, reason }: ChosenEngine,
 ): StartEvent {
-  const { family, size, batch, seed } = config;
+  const { family, canvas, batch, seed } = config;
   const { skipped, images } = dataset;
   const place = { name: run.name, runFolder: run.path, folder: request.folder };
   const machine = { device: engine.device, deviceReason: reason };
-  return { kind: 'start', ...place, images: images.length, skipped, family, size, batch, seed, ...machine };
+  return { kind: 'start', ...place, images: images.length, skipped, family, canvas, batch, seed, ...machine };
 }
 
 function stepEvent(trainer: Trainer, losses: Losses, pace: Pace): JobEvent {

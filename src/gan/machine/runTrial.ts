@@ -1,4 +1,5 @@
 /** The trial itself, in its own process: does the backend answer, does it run the real training step, and how fast? */
+import { areaOf, type Canvas } from '../config/canvas.ts';
 import type { TrainingConfig } from '../config/trainingConfig.ts';
 import type { Dataset } from '../data/dataset.ts';
 import { Random } from '../data/random.ts';
@@ -54,7 +55,7 @@ async function answer(engine: Engine): Promise<void> {
 
 async function tryStep(engine: Engine, config: TrainingConfig, prepared: () => void): Promise<TrialResult> {
   const started = performance.now();
-  const trainer = await Trainer.create(engine, networksOf(config), drawnImages(config.size), config);
+  const trainer = await Trainer.create(engine, networksOf(config), drawnImages(config.canvas), config);
   const before = copied(trainer.checkpoint().values);
   const losses: number[] = [];
   let preparingMs = 0;
@@ -94,9 +95,9 @@ function changesBetween(before: Values, after: Values): Values {
 }
 
 /** Noise: as much work as any images are. */
-function drawnImages(size: number): Dataset {
+function drawnImages(canvas: Canvas): Dataset {
   const random = Random.fromSeed(1);
-  const image = () => Uint8Array.from({ length: size * size * 4 }, () => random.below(256));
+  const image = () => Uint8Array.from({ length: areaOf(canvas) * 4 }, () => random.below(256));
   const images = Array.from({ length: IMAGES }, image);
-  return { size, images, files: images.map((_, i) => `${i}.png`), skipped: [] };
+  return { canvas, images, files: images.map((_, i) => `${i}.png`), skipped: [] };
 }

@@ -1,4 +1,5 @@
 /** The training step that trials run, and how long they may take. */
+import { areaOf, canvasWords } from '../config/canvas.ts';
 import type { TrainingConfig } from '../config/trainingConfig.ts';
 import type { TrialPhase } from './outcome.ts';
 
@@ -12,13 +13,16 @@ const MOST_PIXELS = 32 * 32 * 32;
 
 /** The step of a training, from a fixed seed. */
 export function trialConfig(config: TrainingConfig): TrainingConfig {
-  const batch = Math.max(SMALLEST_BATCH, Math.min(config.batch, Math.floor(MOST_PIXELS / config.size ** 2)));
+  const batch = Math.max(
+    SMALLEST_BATCH,
+    Math.min(config.batch, Math.floor(MOST_PIXELS / areaOf(config.canvas))),
+  );
   return { ...config, batch, seed: 1, budget: { kind: 'steps', amount: 1000 } };
 }
 
 /** What trials of this step have in common: "compact, 32×32, batch 32". */
-export function stepWords({ family, size, batch, width }: TrainingConfig): string {
-  return `${family} network, width ${width}, ${size}×${size}, batch ${batch}`;
+export function stepWords({ family, canvas, batch, width }: TrainingConfig): string {
+  return `${family} network, width ${width}, ${canvasWords(canvas)}, batch ${batch}`;
 }
 
 export type Limits = Readonly<Record<TrialPhase, number>>;

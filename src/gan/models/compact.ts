@@ -3,6 +3,7 @@
  * (after Radford et al., arXiv 1511.06434): cheap steps win when minutes are few.
  */
 import * as tf from '@tensorflow/tfjs-core';
+import type { Canvas } from '../config/canvas.ts';
 import { entry, type Tensors } from '../engine/program.ts';
 import { normalise } from '../nn/batchNorm.ts';
 import { conv, convTranspose } from '../nn/convolution.ts';
@@ -12,12 +13,14 @@ import {
   constant,
   gaussian,
   IMAGE_CHANNELS,
-  mapSides,
-  SMALLEST_SIDE,
+  numbersIn,
+  stagesOf,
   type Discriminator,
   type Generator,
   type Networks,
   type ParameterSpec,
+  type Stage,
+  type Stages,
   type StatisticsSource,
 } from './model.ts';
 
@@ -28,70 +31,65 @@ const PAD = 1;
 const SLOPE = 0.2;
 const DEVIATION = 0.02;
 
-type Channels = (side: number) => number;
-
-/** `width` channels at 4×4, and half as many at each doubling of the side. */
-export function compactNetworks(size: number, width: number): Networks {
-  const channelsAt: Channels = (side) => Math.max(1, (width * SMALLEST_SIDE) / side);
-  return { generator: generator(size, channelsAt), discriminator: discriminator(size, channelsAt) };
+/** `width` channels in the smallest map, and half as many at each doubling of its sides. */
+export function compactNetworks(canvas: Canvas, width: number): Networks {
+  const stages = stagesOf(canvas, (_map, doublings) => Math.max(1, width / 2 ** doublings));
+  return { generator: generator(stages), discriminator: discriminator(stages) };
 }
 
-function generator(size: number, channelsAt: Channels): Generator {
-  const sides = mapSides(size);
-  const hidden = sides.slice(0, -1);
+/** The image has no layer of its own: it is what comes out of the last one, or goes into the first. */
+function hiddenOf(stages: Stages): Stage[] {
+  return stages.slice(0, -1);
+}
+
+function generator(stages: Stages): Generator {
+  const [start] = stages;
+  const hidden = hiddenOf(stages);
   const parameters: Record<string, ParameterSpec> = {};
-  parameters['start.weight'] = gaussian(
-    [LATENT_SIZE, channelsAt(SMALLEST_SIDE) * SMALLEST_SIDE ** 2],
-    DEVIATION,
-  );
-  for (const side of hidden) {
-    const next = side * 2 === size ? IMAGE_CHANNELS : channelsAt(side * 2);
-    parameters[`norm${side}.scale`] = constant([channelsAt(side)], 1);
-    parameters[`norm${side}.offset`] = constant([channelsAt(side)], 0);
-    parameters[`grow${side}.weight`] = gaussian([channelsAt(side), next, KERNEL, KERNEL], DEVIATION);
-  }
+  parameters['start.weight'] = gaussian([LATENT_SIZE, numbersIn(start)], DEVIATION);
+  hidden.forEach(({ label, channels }, i) => {
+    const next = hidden[i + 1]?.channels ?? IMAGE_CHANNELS;
+    parameters[`norm${label}.scale`] = constant([channels], 1);
+    parameters[`norm${label}.offset`] = constant([channels], 0);
+    parameters[`grow${label}.weight`] = gaussian([channels, next, KERNEL, KERNEL], DEVIATION);
+  });
   parameters['image.bias'] = constant([IMAGE_CHANNELS], 0);
   return {
     latentSize: LATENT_SIZE,
     parameters,
-    normalised: Object.fromEntries(hidden.map((side) => [`norm${side}`, channelsAt(side)])),
-    images: (p, z, statistics) => generate(p, z, statistics, hidden),
+    normalised: Object.fromEntries(hidden.map(({ label, channels }) => [`norm${label}`, channels])),
+    images: (p, z, statistics) => generate(p, z, statistics, stages),
   };
 }
 
-function generate(
-  p: Tensors,
-  z: tf.Tensor,
-  statistics: StatisticsSource,
-  hidden: readonly number[],
-): tf.Tensor {
-  const start = expand(z, entry(p, 'start.weight'));
-  let x: tf.Tensor = tf.reshape(start, [-1, SMALLEST_SIDE, SMALLEST_SIDE, z.shape[0] ?? 1]);
-  for (const side of hidden) {
-    const norm = `norm${side}`;
+function generate(p: Tensors, z: tf.Tensor, statistics: StatisticsSource, stages: Stages): tf.Tensor {
+  const [{ height, width }] = stages;
+  let x: tf.Tensor = tf.reshape(expand(z, entry(p, 'start.weight')), [-1, height, width, z.shape[0] ?? 1]);
+  for (const { label } of hiddenOf(stages)) {
+    const norm = `norm${label}`;
     x = normalise(x, statistics(norm, x), entry(p, `${norm}.scale`), entry(p, `${norm}.offset`));
-    x = convTranspose(tf.relu(x), entry(p, `grow${side}.weight`), STRIDE, PAD);
+    x = convTranspose(tf.relu(x), entry(p, `grow${label}.weight`), STRIDE, PAD);
   }
   return batchFirst(tf.tanh(addChannelBias(x, entry(p, 'image.bias'))));
 }
 
-function discriminator(size: number, channelsAt: Channels): Discriminator {
-  const sides = mapSides(size).slice(0, -1).reverse();
+function discriminator(stages: Stages): Discriminator {
+  const [end] = stages;
+  const hidden = hiddenOf(stages).reverse();
   const parameters: Record<string, ParameterSpec> = {};
-  let from = IMAGE_CHANNELS;
-  for (const side of sides) {
-    parameters[`shrink${side}.weight`] = gaussian([channelsAt(side), from, KERNEL, KERNEL], DEVIATION);
-    parameters[`shrink${side}.bias`] = constant([channelsAt(side)], 0);
-    from = channelsAt(side);
-  }
-  parameters['logit.weight'] = gaussian([from * SMALLEST_SIDE ** 2, 1], DEVIATION);
+  hidden.forEach(({ label, channels }, i) => {
+    const before = hidden[i - 1]?.channels ?? IMAGE_CHANNELS;
+    parameters[`shrink${label}.weight`] = gaussian([channels, before, KERNEL, KERNEL], DEVIATION);
+    parameters[`shrink${label}.bias`] = constant([channels], 0);
+  });
+  parameters['logit.weight'] = gaussian([numbersIn(end), 1], DEVIATION);
   return {
     parameters,
     logits: (p, images, layers = plainly) => {
       let x = batchLast(images);
-      for (const side of sides) {
-        x = conv(x, entry(p, `shrink${side}.weight`), STRIDE, PAD);
-        x = layers.rectify(layers.bias(x, entry(p, `shrink${side}.bias`)), SLOPE);
+      for (const { label } of hidden) {
+        x = conv(x, entry(p, `shrink${label}.weight`), STRIDE, PAD);
+        x = layers.rectify(layers.bias(x, entry(p, `shrink${label}.bias`)), SLOPE);
       }
       return collect(x, entry(p, 'logit.weight'));
     },

@@ -1,19 +1,20 @@
 /** The families by name. */
+import type { Canvas } from '../config/canvas.ts';
+import type { TrainingConfig } from '../config/trainingConfig.ts';
 import { compactNetworks } from './compact.ts';
 import type { Networks } from './model.ts';
 import { residualNetworks } from './residual.ts';
 
-export type Family = 'compact' | 'residual';
+export type Family = TrainingConfig['family'];
 
 /** What the networks' shapes follow from. */
 export interface Architecture {
   readonly family: Family;
-  /** Side of the images: 4 times a power of two. */
-  readonly size: number;
+  readonly canvas: Canvas;
   /** Channels of the smallest maps. */
   readonly width: number;
 }
 
-export function networksOf({ family, size, width }: Architecture): Networks {
-  return family === 'compact' ? compactNetworks(size, width) : residualNetworks(size, width);
+export function networksOf({ family, canvas, width }: Architecture): Networks {
+  return family === 'compact' ? compactNetworks(canvas, width) : residualNetworks(canvas, width);
 }

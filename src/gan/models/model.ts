@@ -1,5 +1,6 @@
 /** What every family of networks gives to the training and the sampling. */
 import type { Tensor } from '@tensorflow/tfjs-core';
+import { longerSide, shorterSide, sizeText, type Canvas } from '../config/canvas.ts';
 import type { Shape, Tensors } from '../engine/program.ts';
 import type { ChannelStatistics } from '../nn/batchNorm.ts';
 import type { Rectified } from '../nn/rectified.ts';
@@ -23,14 +24,14 @@ export interface Generator {
   readonly parameters: ParameterSpecs;
   /** Channels of each batch-normalised layer by its name; empty when the family has none. */
   readonly normalised: Readonly<Record<string, number>>;
-  /** z [B, latentSize] → images [B,4,S,S], premultiplied RGBA in about [-1, 1]. */
+  /** z [B, latentSize] → images [B,4,H,W], premultiplied RGBA in about [-1, 1]. */
   images(parameters: Tensors, z: Tensor, statistics: StatisticsSource): Tensor;
 }
 
 export interface Discriminator {
   readonly parameters: ParameterSpecs;
   /**
-   * images [B,4,S,S] → [B,1]: large for real. Biases and rectifiers are those of `layers` and nothing else is but linear, so
+   * images [B,4,H,W] → [B,1]: large for real. Biases and rectifiers are those of `layers` and nothing else is but linear, so
    * that with held signs the whole is linear in the images and the strengths of the biases.
    */
   logits(parameters: Tensors, images: Tensor, layers?: Rectified): Tensor;
@@ -41,16 +42,47 @@ export interface Networks {
   readonly discriminator: Discriminator;
 }
 
-/** Side of the smallest map, where a generator begins and a discriminator ends. */
-export const SMALLEST_SIDE = 4;
 export const IMAGE_CHANNELS = 4;
 
-/** The sides of the maps from the smallest to the image: 4, 8, …, size. */
-export function mapSides(size: number): number[] {
-  const sides: number[] = [];
-  for (let side = SMALLEST_SIDE; side <= size; side *= 2) sides.push(side);
-  if (sides.at(-1) !== size) throw new Error(`a network's size must be 4 times a power of two, not ${size}`);
-  return sides;
+/** Sides of the smallest map, where a generator begins and a discriminator ends. */
+const SMALLEST_SIDE = 3;
+const LARGEST_START = 8;
+
+/** One of the maps that a network goes through, each with twice the sides of the one before. */
+export interface Stage extends Canvas {
+  /** In the names of parameters: `8`, or `8x12` where it is no square. */
+  readonly label: string;
+  readonly channels: number;
+}
+
+/** From the smallest map to the image. */
+export type Stages = readonly [Stage, ...Stage[]];
+
+/**
+ * Maps with sides of 4, 8, … for a side that is a power of two, 3, 6, … for three times one.
+ * @param channelsOf a map by how often it was doubled
+ */
+export function stagesOf(canvas: Canvas, channelsOf: (map: Canvas, doublings: number) => number): Stages {
+  const [smallest, ...others] = mapsOf(canvas);
+  const stage = (map: Canvas, doublings: number): Stage => ({
+    ...map,
+    label: sizeText(map),
+    channels: channelsOf(map, doublings),
+  });
+  return [stage(smallest, 0), ...others.map((map, i) => stage(map, i + 1))];
+}
+
+/** How many numbers one image has in a stage's map. */
+export function numbersIn({ channels, height, width }: Stage): number {
+  return channels * height * width;
+}
+
+function mapsOf(canvas: Canvas): [Canvas, ...Canvas[]] {
+  const { width, height } = canvas;
+  const isHalvable = width % 2 === 0 && height % 2 === 0 && shorterSide(canvas) / 2 >= SMALLEST_SIDE;
+  if (isHalvable) return [...mapsOf({ width: width / 2, height: height / 2 }), canvas];
+  if (shorterSide(canvas) >= SMALLEST_SIDE && longerSide(canvas) <= LARGEST_START) return [canvas];
+  throw new Error(`a canvas must halve down to maps of 3 to 8 pixels a side, not to ${width}×${height}`);
 }
 
 export const gaussian = (shape: Shape, deviation: number): ParameterSpec => ({

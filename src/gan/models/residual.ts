@@ -3,6 +3,7 @@
  * dense 3×3 convolutions, no normalisation, and resampling by [1,3,3,1].
  */
 import * as tf from '@tensorflow/tfjs-core';
+import { areaOf, longerSide, type Canvas } from '../config/canvas.ts';
 import { entry, type Tensors } from '../engine/program.ts';
 import { conv } from '../nn/convolution.ts';
 import { batchFirst, batchLast, collect, expand } from '../nn/layers.ts';
@@ -12,68 +13,71 @@ import {
   constant,
   gaussian,
   IMAGE_CHANNELS,
-  mapSides,
-  SMALLEST_SIDE,
+  stagesOf,
   type Discriminator,
   type Generator,
   type Networks,
   type ParameterSpec,
+  type Stage,
+  type Stages,
 } from './model.ts';
 
 const LATENT_SIZE = 64;
 const SLOPE = 0.2;
 
+/** Maps up to this side have all channels. */
 const WIDEST_SIDE = 32;
 
-type Channels = (side: number) => number;
-
-/** `width` channels up to 32×32, then half as many at each doubling of the side. */
-export function residualNetworks(size: number, width: number): Networks {
-  const channelsAt: Channels = (side) => (side <= WIDEST_SIDE ? width : (width * WIDEST_SIDE) / side);
-  return { generator: generator(size, channelsAt), discriminator: discriminator(size, channelsAt) };
+/** `width` channels up to 32×32, then half as many at each doubling of the longer side. */
+export function residualNetworks(canvas: Canvas, width: number): Networks {
+  const stages = stagesOf(canvas, (map) => {
+    const halvings = Math.max(0, Math.ceil(Math.log2(longerSide(map) / WIDEST_SIDE)));
+    return Math.max(1, width / 2 ** halvings);
+  });
+  return { generator: generator(stages), discriminator: discriminator(stages) };
 }
 
-function generator(size: number, channelsAt: Channels): Generator {
-  const sides = mapSides(size);
-  const first = channelsAt(SMALLEST_SIDE);
+function generator(stages: Stages): Generator {
+  const [start] = stages;
   const parameters: Record<string, ParameterSpec> = {
-    'start.weight': gaussian([LATENT_SIZE, first], 1 / Math.sqrt(LATENT_SIZE)),
-    'start.basis': gaussian([first, SMALLEST_SIDE, SMALLEST_SIDE], 1),
-    ...stageParameters(sides, channelsAt),
-    'image.weight': pointwise(channelsAt(size), IMAGE_CHANNELS),
+    'start.weight': gaussian([LATENT_SIZE, start.channels], 1 / Math.sqrt(LATENT_SIZE)),
+    'start.basis': gaussian([start.channels, start.height, start.width], 1),
+    ...stageParameters(stages),
+    'image.weight': pointwise(imageStage(stages).channels, IMAGE_CHANNELS),
   };
   return {
     latentSize: LATENT_SIZE,
     parameters,
     normalised: {},
     images: (p, z) => {
-      const strengths = tf.reshape(expand(z, entry(p, 'start.weight')), [first, 1, 1, -1]);
+      const strengths = tf.reshape(expand(z, entry(p, 'start.weight')), [start.channels, 1, 1, -1]);
       let x: tf.Tensor = tf.mul(strengths, tf.expandDims(entry(p, 'start.basis'), 3));
-      for (const side of sides) {
-        if (side > SMALLEST_SIDE) x = changeChannels(p, side, upsample(x));
-        x = block(p, side, x);
+      for (const stage of stages) {
+        if (stage !== start) x = changeChannels(p, stage, upsample(x));
+        x = block(p, stage, x);
       }
       return batchFirst(conv(x, entry(p, 'image.weight'), 1, 0));
     },
   };
 }
 
-function discriminator(size: number, channelsAt: Channels): Discriminator {
-  const sides = mapSides(size).reverse();
-  const last = channelsAt(SMALLEST_SIDE);
+function discriminator(stages: Stages): Discriminator {
+  const [end] = stages;
+  const image = imageStage(stages);
+  const inward = [...stages].reverse();
   const parameters: Record<string, ParameterSpec> = {
-    'image.weight': pointwise(IMAGE_CHANNELS, channelsAt(size)),
-    ...stageParameters(sides, channelsAt),
-    'gather.weight': gaussian([last, SMALLEST_SIDE, SMALLEST_SIDE], 1 / SMALLEST_SIDE),
-    'logit.weight': gaussian([last, 1], 1 / Math.sqrt(last)),
+    'image.weight': pointwise(IMAGE_CHANNELS, image.channels),
+    ...stageParameters(inward),
+    'gather.weight': gaussian([end.channels, end.height, end.width], 1 / Math.sqrt(areaOf(end))),
+    'logit.weight': gaussian([end.channels, 1], 1 / Math.sqrt(end.channels)),
   };
   return {
     parameters,
     logits: (p, images, layers = plainly) => {
       let x = conv(batchLast(images), entry(p, 'image.weight'), 1, 0);
-      for (const side of sides) {
-        if (side < size) x = changeChannels(p, side, downsample(x));
-        x = block(p, side, x, layers);
+      for (const stage of inward) {
+        if (stage !== image) x = changeChannels(p, stage, downsample(x));
+        x = block(p, stage, x, layers);
       }
       // A depthwise convolution over the whole map is a weighted sum a channel.
       const gathered = tf.sum(tf.mul(x, tf.expandDims(entry(p, 'gather.weight'), 3)), [1, 2]);
@@ -82,22 +86,25 @@ function discriminator(size: number, channelsAt: Channels): Discriminator {
   };
 }
 
-/** One residual block a side, and a 1×1 convolution where the number of channels changes, in the order given. */
-function stageParameters(sides: readonly number[], channelsAt: Channels): Record<string, ParameterSpec> {
+function imageStage(stages: Stages): Stage {
+  return stages.at(-1) ?? stages[0];
+}
+
+/** One residual block a stage, and a 1×1 convolution where the number of channels changes, in the order given. */
+function stageParameters(stages: readonly Stage[]): Record<string, ParameterSpec> {
   const parameters: Record<string, ParameterSpec> = {};
   // Fixup-like: with L blocks, three convolutions each, variance stays put when each gains L^(-1/4).
-  const gain = Math.sqrt(2 / (1 + SLOPE ** 2)) * sides.length ** -0.25;
-  sides.forEach((side, i) => {
-    const channels = channelsAt(side);
-    const before = sides[i - 1];
-    if (before !== undefined && channelsAt(before) !== channels) {
-      parameters[`change${side}.weight`] = pointwise(channelsAt(before), channels);
+  const gain = Math.sqrt(2 / (1 + SLOPE ** 2)) * stages.length ** -0.25;
+  stages.forEach(({ label, channels }, i) => {
+    const before = stages[i - 1];
+    if (before !== undefined && before.channels !== channels) {
+      parameters[`change${label}.weight`] = pointwise(before.channels, channels);
     }
-    parameters[`block${side}.in`] = gaussian([channels, channels, 1, 1], gain / Math.sqrt(channels));
-    parameters[`block${side}.inBias`] = constant([channels], 0);
-    parameters[`block${side}.middle`] = gaussian([channels, channels, 3, 3], gain / Math.sqrt(9 * channels));
-    parameters[`block${side}.middleBias`] = constant([channels], 0);
-    parameters[`block${side}.out`] = constant([channels, channels, 1, 1], 0);
+    parameters[`block${label}.in`] = gaussian([channels, channels, 1, 1], gain / Math.sqrt(channels));
+    parameters[`block${label}.inBias`] = constant([channels], 0);
+    parameters[`block${label}.middle`] = gaussian([channels, channels, 3, 3], gain / Math.sqrt(9 * channels));
+    parameters[`block${label}.middleBias`] = constant([channels], 0);
+    parameters[`block${label}.out`] = constant([channels, channels, 1, 1], 0);
   });
   return parameters;
 }
@@ -106,14 +113,14 @@ function pointwise(from: number, to: number): ParameterSpec {
   return gaussian([to, from, 1, 1], 1 / Math.sqrt(from));
 }
 
-function changeChannels(p: Tensors, side: number, x: tf.Tensor): tf.Tensor {
-  const weight = p[`change${side}.weight`];
+function changeChannels(p: Tensors, { label }: Stage, x: tf.Tensor): tf.Tensor {
+  const weight = p[`change${label}.weight`];
   return weight ? conv(x, weight, 1, 0) : x;
 }
 
 /** x + 1×1(lrelu(3×3(lrelu(1×1 x + b)) + b)) */
-function block(p: Tensors, side: number, x: tf.Tensor, layers: Rectified = plainly): tf.Tensor {
-  const weight = (name: string) => entry(p, `block${side}.${name}`);
+function block(p: Tensors, { label }: Stage, x: tf.Tensor, layers: Rectified = plainly): tf.Tensor {
+  const weight = (name: string) => entry(p, `block${label}.${name}`);
   const bent = (h: tf.Tensor, bias: string) => layers.rectify(layers.bias(h, weight(bias)), SLOPE);
   const narrow = bent(conv(x, weight('in'), 1, 0), 'inBias');
   const middle = bent(conv(narrow, weight('middle'), 1, 1), 'middleBias');

@@ -3,12 +3,13 @@
  * rows as wholes, so an image's augmentation is two matrices of zeros and ones: rows · x · columns.
  */
 import * as tf from '@tensorflow/tfjs-core';
+import type { Canvas } from '../config/canvas.ts';
 import type { Random } from '../data/random.ts';
 
 export interface AugmentationSettings {
   /** Chance that an image is shifted. */
   readonly shiftChance: number;
-  /** Farthest shift, as a share of the side. */
+  /** Farthest shift, as a share of the side along which it goes. */
   readonly shiftShare: number;
   /** Chance that an image is mirrored left to right. */
   readonly flipChance: number;
@@ -17,8 +18,8 @@ export interface AugmentationSettings {
 const TRANSPARENT = -1;
 
 /**
- * images [B,4,S,S]; columns, rows [B,S,S] as `drawMatrices` makes them. Linear in the images, so it is differentiable
- * at any order.
+ * images [B,C,H,W]; columns [B,W,W] and rows [B,H,H] as `drawMatrices` makes them. Linear in the images, so it is
+ * differentiable at any order.
  */
 export function augment(images: tf.Tensor, columns: tf.Tensor, rows: tf.Tensor): tf.Tensor {
   return tf.add(augmentDifference(tf.sub(images, TRANSPARENT), columns, rows), TRANSPARENT);
@@ -37,31 +38,43 @@ function alongWidth(x: tf.Tensor, matrices: tf.Tensor): tf.Tensor {
   return tf.transpose(tf.reshape(moved, [batch, channels, height, width]), [0, 1, 3, 2]);
 }
 
-/** One matrix [S,S] an image for its columns and one for its rows, laid end to end. */
+/** One matrix [W,W] an image for its columns and one [H,H] for its rows, laid end to end. */
 export function drawMatrices(
   random: Random,
   batch: number,
-  size: number,
+  { width, height }: Canvas,
   settings: AugmentationSettings,
 ): { readonly columns: Float32Array; readonly rows: Float32Array } {
-  const columns = new Float32Array(batch * size * size);
-  const rows = new Float32Array(batch * size * size);
-  const farthest = Math.floor(size * settings.shiftShare);
-  const drawShift = () => random.below(2 * farthest + 1) - farthest;
+  const columns = new Float32Array(batch * width * width);
+  const rows = new Float32Array(batch * height * height);
+  const drawShift = (side: number) => {
+    const farthest = Math.floor(side * settings.shiftShare);
+    return random.below(2 * farthest + 1) - farthest;
+  };
   for (let i = 0; i < batch; i++) {
     const shifted = random.chance(settings.shiftChance);
-    const [right, down] = shifted ? [drawShift(), drawShift()] : [0, 0];
+    const [right, down] = shifted ? [drawShift(width), drawShift(height)] : [0, 0];
     const mirrored = random.chance(settings.flipChance);
-    writeMove(columns.subarray(i * size * size, (i + 1) * size * size), size, right, mirrored);
-    writeMove(rows.subarray(i * size * size, (i + 1) * size * size), size, down, false);
+    writeMove(columns, i, width, right, mirrored);
+    writeMove(rows, i, height, down, false);
   }
   return { columns, rows };
 }
 
-/** m[from][to] = 1: pixel `from` lands on `to`; one that leaves the image is lost, and its place stays empty. */
-function writeMove(m: Float32Array, size: number, shift: number, mirrored: boolean): void {
-  for (let from = 0; from < size; from++) {
-    const to = (mirrored ? size - 1 - from : from) + shift;
-    if (to >= 0 && to < size) m[from * size + to] = 1;
+/**
+ * Matrix `index` of side `side`: m[from][to] = 1 where pixel `from` lands on `to`; one that leaves the image is lost, and
+ * its place stays empty.
+ */
+function writeMove(
+  matrices: Float32Array,
+  index: number,
+  side: number,
+  shift: number,
+  mirrored: boolean,
+): void {
+  const begin = index * side * side;
+  for (let from = 0; from < side; from++) {
+    const to = (mirrored ? side - 1 - from : from) + shift;
+    if (to >= 0 && to < side) matrices[begin + from * side + to] = 1;
   }
 }

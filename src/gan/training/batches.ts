@@ -1,4 +1,5 @@
 /** Draws what a step is fed: images, latents and augmentation, all from one seeded generator. */
+import { areaOf } from '../config/canvas.ts';
 import type { TrainingConfig } from '../config/trainingConfig.ts';
 import type { Dataset } from '../data/dataset.ts';
 import { writeAsSigned } from '../data/pixels.ts';
@@ -21,13 +22,13 @@ export class BatchSource {
 
   /** What one step is fed; `place` tells apart the steps that are made in one call. */
   draw(place: number): Values {
-    const { batch, size } = this.config;
+    const { batch, canvas } = this.config;
     const inputs: Record<string, Float32Array> = {
       z: this.random.gaussian(batch * this.networks.generator.latentSize),
     };
     for (const name of augmentedIn(this.config)) {
       if (name.endsWith('Real')) inputs[name] = this.drawImages(`${name} ${place}`);
-      const { columns, rows } = drawMatrices(this.random, batch, size, this.config);
+      const { columns, rows } = drawMatrices(this.random, batch, canvas, this.config);
       inputs[`${name}.columns`] = columns;
       inputs[`${name}.rows`] = rows;
     }
@@ -35,8 +36,8 @@ export class BatchSource {
   }
 
   private drawImages(buffer: string): Float32Array {
-    const { batch, size } = this.config;
-    const length = size * size * 4;
+    const { batch, canvas } = this.config;
+    const length = areaOf(canvas) * 4;
     const target = this.buffers.get(buffer) ?? new Float32Array(batch * length);
     this.buffers.set(buffer, target);
     for (let i = 0; i < batch; i++) {

@@ -2,6 +2,7 @@
 import { createHash } from 'node:crypto';
 import { readdir, readFile, unlink } from 'node:fs/promises';
 import path from 'node:path';
+import { currentConfig, type StoredConfig } from '../config/storedConfig.ts';
 import type { TrainingConfig } from '../config/trainingConfig.ts';
 import type { RandomState } from '../data/random.ts';
 import type { Shapes, Values } from '../engine/program.ts';
@@ -27,7 +28,7 @@ export interface Checkpoint {
   readonly values: Values;
 }
 
-type Facts = Pick<Checkpoint, 'config' | 'step' | 'random' | 'minutes' | 'beta2Product'>;
+type Facts = Omit<Checkpoint, 'config' | 'shapes' | 'values'> & { readonly config: StoredConfig };
 
 /**
  * Writes `<folder>/<step>.safetensors` and drops all but the latest few, only once the new one is safe.
@@ -62,7 +63,9 @@ export async function loadCheckpoint(file: string): Promise<Checkpoint> {
     const { shapes, values, metadata } = decodeTensors(bytes);
     if (Number(metadata['version']) > VERSION) throw tooNew(file);
     const facts = JSON.parse(metadata['facts'] ?? '') as Facts;
-    if (metadata['sha256'] === checksum(values, facts)) return { ...facts, shapes, values };
+    if (metadata['sha256'] === checksum(values, facts)) {
+      return { ...facts, config: currentConfig(facts.config), shapes, values };
+    }
   } catch (error) {
     if (error instanceof UserError) throw error;
     // Whatever is wrong with its insides, the user's way out is the same.

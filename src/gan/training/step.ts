@@ -3,6 +3,7 @@
  * the average. Recorded once, it is one graph.
  */
 import * as tf from '@tensorflow/tfjs-core';
+import type { Canvas } from '../config/canvas.ts';
 import type { TrainingConfig } from '../config/trainingConfig.ts';
 import { entry, type Program, type Shape, type Tensors } from '../engine/program.ts';
 import type { Generator, Networks } from '../models/model.ts';
@@ -28,14 +29,14 @@ export function trainingStep(networks: Networks, config: TrainingConfig): Progra
 }
 
 function inputShapes(generator: Generator, config: TrainingConfig): Record<string, Shape> {
-  const { batch, size } = config;
-  const images = [batch, 4, size, size];
+  const { batch, canvas } = config;
+  const images = [batch, 4, canvas.height, canvas.width];
   const scalars = ['discriminatorRate', 'generatorRate', 'beta2', 'gamma', 'averageKeep'];
   return {
     z: [batch, generator.latentSize],
     discriminatorReal: images,
     ...(LOSSES[config.loss].generatorSeesReal ? { generatorReal: images } : {}),
-    ...Object.fromEntries(augmentedIn(config).flatMap((name) => matrixShapes(name, batch, size))),
+    ...Object.fromEntries(augmentedIn(config).flatMap((name) => matrixShapes(name, batch, canvas))),
     ...Object.fromEntries(scalars.map((name) => [name, []])),
   };
 }
@@ -44,10 +45,10 @@ export function augmentedIn(config: TrainingConfig): readonly (typeof AUGMENTED)
   return AUGMENTED.filter((name) => name !== 'generatorReal' || LOSSES[config.loss].generatorSeesReal);
 }
 
-function matrixShapes(name: string, batch: number, size: number): [string, Shape][] {
+function matrixShapes(name: string, batch: number, { width, height }: Canvas): [string, Shape][] {
   return [
-    [`${name}.columns`, [batch, size, size]],
-    [`${name}.rows`, [batch, size, size]],
+    [`${name}.columns`, [batch, width, width]],
+    [`${name}.rows`, [batch, height, height]],
   ];
 }
 
@@ -88,7 +89,7 @@ class StepBuilder {
     return this.networks.generator.images(parameters, entry(inputs, 'z'), statistics);
   }
 
-  /** The discriminator's loss on augmented reals and fakes, judged as one batch [2B,4,S,S]: bigger products, half as many. */
+  /** The discriminator's loss on augmented reals and fakes, judged as one batch [2B,4,H,W]: bigger products, half as many. */
   private discriminatorGradients(parameters: Tensors, fake: tf.Tensor, inputs: Tensors): LossAndGradients {
     const both = tf.concat([entry(inputs, 'discriminatorReal'), fake], 0);
     const [columns, rows] = ['columns', 'rows'].map((kind) =>

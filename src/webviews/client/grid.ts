@@ -2,7 +2,7 @@
 
 import { cellOf, drawSprites, extent, type SpriteGrid } from './sprites.ts';
 
-/** Below this many CSS pixels a sprite cannot be judged: then fewer go in a row. */
+/** Below this many CSS pixels along its shorter side a sprite cannot be judged: then fewer go in a row. */
 const smallestSide = 40;
 const fewestColumns = 4;
 /** CSS pixels for the line under the grid. */
@@ -17,13 +17,13 @@ export function gridLayout(
   room: { readonly width: number; readonly height: number },
   ratio: number,
 ): { zoom: number; columns: number } {
-  const { side, columns, rows } = grid;
+  const { width, height, columns, rows } = grid;
   const gap = cellOf(grid);
-  const fitting = Math.min(room.width / extent(columns, side, gap), room.height / extent(rows, side, gap));
-  const wanted = Math.ceil((smallestSide * ratio) / side);
-  const affordable = room.width / extent(Math.min(fewestColumns, columns), side, gap);
+  const fitting = Math.min(room.width / extent(columns, width, gap), room.height / extent(rows, height, gap));
+  const wanted = Math.ceil((smallestSide * ratio) / Math.min(width, height));
+  const affordable = room.width / extent(Math.min(fewestColumns, columns), width, gap);
   const zoom = Math.max(1, Math.floor(fitting), Math.floor(Math.min(wanted, affordable)));
-  const fittingColumns = Math.floor((room.width / zoom + gap) / (side + gap));
+  const fittingColumns = Math.floor((room.width / zoom + gap) / (width + gap));
   return { zoom, columns: Math.max(1, Math.min(columns, fittingColumns)) };
 }
 

@@ -61,7 +61,7 @@ export class RunCardElement {
     if (thumbnail === undefined) return;
     try {
       const image = await loadImage(thumbnail.uri);
-      drawThumbnail(this.thumbnail, spriteGrid(image, thumbnail.columns), thumbnailSide);
+      drawThumbnail(this.thumbnail, spriteGrid(image, thumbnail), thumbnailSide);
       this.thumbnail.hidden = false;
     } catch {
       // A grid that is being written or was deleted: the card does without until the next one.

@@ -1,24 +1,31 @@
 /** The sprites of a grid's picture, drawn side by side in another arrangement, pixel for pixel. */
 
-/** A picture of square sprites; sizes in its pixels. */
-export interface SpriteGrid {
+import type { GridShape } from '../protocol.ts';
+
+/** A picture of sprites of one size; sizes in its pixels. */
+export interface SpriteGrid extends GridShape {
   readonly source: CanvasImageSource;
   /** Of a sprite. */
-  readonly side: number;
-  readonly columns: number;
-  readonly rows: number;
+  readonly width: number;
+  readonly height: number;
 }
 
-/** A chequered ground shows eight cells along a sprite, and so much is between sprites. */
+/** A chequered ground shows eight cells along a sprite's shorter side, and so much is between sprites. */
 const cellsAcross = 8;
 
-export function spriteGrid(source: ImageBitmap | HTMLImageElement, columns: number): SpriteGrid {
-  const side = Math.max(1, Math.floor(source.width / columns));
-  return { source, side, columns, rows: Math.max(1, Math.round(source.height / side)) };
+export function spriteGrid(source: ImageBitmap | HTMLImageElement, { columns, rows }: GridShape): SpriteGrid {
+  const sideOf = (whole: number, count: number) => Math.max(1, Math.floor(whole / count));
+  return {
+    source,
+    width: sideOf(source.width, columns),
+    height: sideOf(source.height, rows),
+    columns,
+    rows,
+  };
 }
 
-export function cellOf({ side }: Pick<SpriteGrid, 'side'>): number {
-  return Math.max(1, Math.round(side / cellsAcross));
+export function cellOf({ width, height }: Pick<SpriteGrid, 'width' | 'height'>): number {
+  return Math.max(1, Math.round(Math.min(width, height) / cellsAcross));
 }
 
 /** The length of `count` sprites in a row. */
@@ -40,13 +47,13 @@ export function drawSprites(
   grid: SpriteGrid,
   { columns, count, gap }: { readonly columns: number; readonly count: number; readonly gap: number },
 ): void {
-  const { source, side } = grid;
-  canvas.width = extent(columns, side, gap);
-  canvas.height = extent(Math.ceil(count / columns), side, gap);
+  const { source, width, height } = grid;
+  canvas.width = extent(columns, width, gap);
+  canvas.height = extent(Math.ceil(count / columns), height, gap);
   const context = canvas.getContext('2d');
   for (let i = 0; i < count; i++) {
-    const [fromX, fromY] = [(i % grid.columns) * side, Math.floor(i / grid.columns) * side];
-    const [toX, toY] = [(i % columns) * (side + gap), Math.floor(i / columns) * (side + gap)];
-    context?.drawImage(source, fromX, fromY, side, side, toX, toY, side, side);
+    const [fromX, fromY] = [(i % grid.columns) * width, Math.floor(i / grid.columns) * height];
+    const [toX, toY] = [(i % columns) * (width + gap), Math.floor(i / columns) * (height + gap)];
+    context?.drawImage(source, fromX, fromY, width, height, toX, toY, width, height);
   }
 }

@@ -13,10 +13,11 @@ export function drawThumbnail(canvas: HTMLCanvasElement, grid: SpriteGrid, side:
 
 /** `room` in screen pixels. */
 export function thumbnailLayout(
-  { side, columns, rows }: Omit<SpriteGrid, 'source'>,
+  { width, height, columns, rows }: Omit<SpriteGrid, 'source'>,
   room: number,
 ): { across: number; zoom: number } {
   const most = Math.min(4, columns, rows);
+  const side = Math.max(width, height);
   const layouts = [4, 3, 2, 1]
     .filter((across) => across <= most)
     .map((across) => ({ across, zoom: Math.floor(room / (across * side)) }));

@@ -39,14 +39,14 @@ function receive(message: ToTrainingPage): void {
 let latestGrid: Promise<unknown> | undefined;
 
 async function showGrid(
-  { step, columns }: GridMessage | GridFileMessage,
+  message: GridMessage | GridFileMessage,
   decoding: Promise<ImageBitmap | HTMLImageElement>,
 ): Promise<void> {
   latestGrid = decoding;
   try {
     const image = await decoding;
     if (latestGrid !== decoding) return;
-    grid.show(step, spriteGrid(image, columns));
+    grid.show(message.step, spriteGrid(image, message));
     byTestId('waiting').hidden = true;
   } catch {
     byTestId('waiting').textContent = 'The last sample grid is gone from the run’s folder.';

@@ -42,15 +42,17 @@ describe('gan train', () => {
   it('takes every option that the help lists', () => {
     const line =
       'train sprites --name n --out runs --size 64 --steps 5 --family residual --batch 8 --seed 3 --provider webgpu --no-flip --json';
-    const config = { size: 64, family: 'residual', flip: false, steps: 5, batch: 8, seed: 3 };
+    const config = { size: '64', family: 'residual', flip: false, steps: 5, batch: 8, seed: 3 };
     const more = { runsFolder: path.resolve('runs'), name: 'n', provider: 'webgpu' };
     const expected = request('sprites', config, more);
     assert.deepEqual(parse(line), { ...expected, json: true });
   });
 
-  it('takes the size auto', () => {
-    assert.deepEqual(parse('train s --size auto'), request('s', { size: 'auto' }));
-  });
+  for (const size of ['auto', '32x48']) {
+    it(`takes the size ${size}`, () => {
+      assert.deepEqual(parse(`train s --size ${size}`), request('s', { size }));
+    });
+  }
 
   for (const [option, config] of [
     ['--steps 9', { steps: 9 }],
@@ -129,7 +131,7 @@ describe('gan doctor', () => {
   });
 
   it('takes every option that the help lists', () => {
-    const request = { kind: 'doctor', provider: 'dml', config: { family: 'residual', size: 64 } };
+    const request = { kind: 'doctor', provider: 'dml', config: { family: 'residual', size: '64' } };
     const line = 'doctor --provider dml --family residual --size 64 --json';
     assert.deepEqual(parse(line), { kind: 'job', json: true, request });
   });

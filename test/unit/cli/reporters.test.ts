@@ -14,7 +14,7 @@ const start = {
   images: 12,
   skipped: [],
   family: 'compact',
-  size: 32,
+  canvas: { width: 32, height: 48 },
   batch: 8,
   seed: 1,
   device: 'a machine',
@@ -34,6 +34,7 @@ const grid: JobEvent = {
   step: 7,
   path: 'grid.png',
   columns: 8,
+  rows: 8,
   image: { width: 1, height: 1, pixels: new Uint8Array(4) },
 };
 const checkpoint: JobEvent = { kind: 'checkpoint', step: 7, path: 'c.safetensors' };
@@ -59,7 +60,7 @@ describe('A job, told as JSON lines', () => {
   });
 
   it('has grids without their pixels', () => {
-    const expected = { kind: 'grid', step: 7, path: 'grid.png', columns: 8 };
+    const expected = { kind: 'grid', step: 7, path: 'grid.png', columns: 8, rows: 8 };
     assert.deepEqual(JSON.parse(told([grid], { json: true })), expected);
   });
 
@@ -71,7 +72,7 @@ describe('A job, told as JSON lines', () => {
 
 describe('A job, told as plain lines', () => {
   it('names what it trains on, and how', () => {
-    assert.equal(told([start]), 'Training a on 12 images of sprites (compact, 32×32) with a machine\n');
+    assert.equal(told([start]), 'Training a on 12 images of sprites (compact, 32×48) with a machine\n');
   });
 
   it('lists the first few images that were left out', () => {

@@ -1,20 +1,24 @@
 /** What a user may set, what it is otherwise, and what is said of a setting that cannot be. */
 import assert from 'node:assert/strict';
+import { square } from '../../../src/gan/config/canvas.ts';
 import { checkSampling } from '../../../src/gan/config/overrides.ts';
 import { trainingConfig } from '../../../src/gan/config/trainingConfig.ts';
 import { UserError } from '../../../src/gan/errors.ts';
+
+const SIZES =
+  'auto, 16, 24, 32, 48, 64, 96 or 128, or two of them as 32x48, the longer less than 3 times the shorter';
 
 /** As it comes from a file or from the editor: of any type. */
 const configOf = (settings: object) => trainingConfig(settings);
 
 describe('The training settings', () => {
   it('are the help’s defaults when nothing is given', () => {
-    const { family, size, batch, seed, budget, flipChance } = configOf({});
+    const { family, canvas, batch, seed, budget, flipChance } = configOf({});
     assert.deepEqual(
-      { family, size, batch, seed, budget, flips: flipChance > 0 },
+      { family, canvas, batch, seed, budget, flips: flipChance > 0 },
       {
         family: 'compact',
-        size: 32,
+        canvas: square(32),
         batch: 32,
         seed: 1,
         budget: { kind: 'minutes', amount: 10 },
@@ -39,13 +43,31 @@ describe('The training settings', () => {
   });
 
   it('leave the size open until the images are known when it is auto', () => {
-    assert.equal(configOf({ size: 'auto' }).size, 'auto');
+    assert.equal(configOf({ size: 'auto' }).canvas, 'auto');
   });
+
+  for (const [size, width, height] of [
+    [48, 48, 48],
+    ['96', 96, 96],
+    ['32x48', 32, 48],
+    ['64×24', 64, 24],
+    ['32x32', 32, 32],
+  ] as const) {
+    it(`have a canvas of ${width}×${height} for the size ${JSON.stringify(size)}`, () => {
+      assert.deepEqual(configOf({ size }).canvas, { width, height });
+    });
+  }
 
   for (const [setting, value, wanted] of [
     ['family', 'deep', 'one of compact, residual'],
-    ['size', 33, 'one of auto, 16, 32, 64, 128'],
-    ['size', '32', 'one of auto, 16, 32, 64, 128'],
+    ['size', 33, SIZES],
+    ['size', '32x40', SIZES],
+    ['size', '16x48', SIZES],
+    ['size', '32x', SIZES],
+    ['size', '32x48x64', SIZES],
+    ['size', 'large', SIZES],
+    ['size', [32], SIZES],
+    ['size', null, SIZES],
     ['batch', 1, 'a whole number from 2 to 256'],
     ['batch', 8.5, 'a whole number from 2 to 256'],
     ['seed', -1, 'a whole number from 0 to 2147483647'],

@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict';
 import { chmod, mkdir, symlink, writeFile } from 'node:fs/promises';
 import path from 'node:path';
+import { canvasIn, square, type Canvas } from '../../../src/gan/config/canvas.ts';
 import { readDataset } from '../../../src/gan/data/dataset.ts';
 import { premultipliedPlanes } from '../../../src/gan/data/pixels.ts';
 import { UserError } from '../../../src/gan/errors.ts';
@@ -11,7 +12,7 @@ import { rectangle, spritePng, writeFiles } from '../../support/sprites.ts';
 import { temporaryFolders } from '../../support/temporaryFolder.ts';
 import { hasPermissions, unprivileged } from '../../support/unprivileged.ts';
 
-const SIZES = [16, 32, 64, 128];
+const SMALL = square(16);
 
 describe('A folder of sprites', () => {
   const newFolder = temporaryFolders();
@@ -26,7 +27,7 @@ describe('A folder of sprites', () => {
       'sub/deep/z.png': png,
       'sub/a.png': png,
     });
-    const { files } = await readDataset(folder, 16, SIZES);
+    const { files } = await readDataset(folder, SMALL);
     assert.deepEqual(files, ['B.PNG', 'a.png', 'b.png', 'sub/a.png', 'sub/deep/z.png']);
   });
 
@@ -40,7 +41,7 @@ describe('A folder of sprites', () => {
       'node_modules/d.png': png,
     });
     await symlink(folder, path.join(folder, 'round-and-round'));
-    const { files } = await readDataset(folder, 16, SIZES);
+    const { files } = await readDataset(folder, SMALL);
     assert.deepEqual(files, ['a.png', 'b.png']);
   });
 
@@ -48,7 +49,7 @@ describe('A folder of sprites', () => {
     const folder = await newFolder();
     const png = await spritePng(8);
     await writeFiles(folder, { 'a.png': png, 'b.png': png, 'notes.txt': 'hello', 'c.png.bak': png });
-    assert.deepEqual((await readDataset(folder, 16, SIZES)).skipped, []);
+    assert.deepEqual((await readDataset(folder, SMALL)).skipped, []);
   });
 
   it('lists what it could not use, by name, each with its reason', async () => {
@@ -62,7 +63,7 @@ describe('A folder of sprites', () => {
       'clear.png': await spritePng(8, 8, [9, 9, 9, 0]),
       'cut.png': png.subarray(0, 50),
     });
-    assert.deepEqual((await readDataset(folder, 16, SIZES)).skipped, [
+    assert.deepEqual((await readDataset(folder, SMALL)).skipped, [
       { file: 'clear.png', reason: 'is fully transparent' },
       { file: 'cut.png', reason: 'is damaged or cut short' },
       { file: 'empty.png', reason: 'is empty' },
@@ -75,7 +76,7 @@ describe('A folder of sprites', () => {
     for (let i = 0; i < 20; i++) {
       await writeFiles(folder, { [`${i}.png`]: await spritePng(16, 16, [i, 2 * i, 3 * i, 255]) });
     }
-    const { files, images } = await readDataset(folder, 16, SIZES);
+    const { files, images } = await readDataset(folder, SMALL);
     assert.deepEqual(
       images.map((planes) => planes[0]),
       files.map((file) => parseInt(file, 10)),
@@ -89,38 +90,35 @@ describe('A folder of sprites', () => {
       'margin.png': await encodePng(rectangle(60, 40, [1, 2, 3, 255], box)),
       'other.png': await spritePng(16),
     });
-    const { images } = await readDataset(folder, 16, SIZES);
+    const { images } = await readDataset(folder, SMALL);
     assert.deepEqual(images[0], premultipliedPlanes(rectangle(16, 16, [1, 2, 3, 255]).pixels));
   });
 
-  for (const [large, size] of [
-    [1, 32],
-    [2, 64],
-  ] as const) {
-    it(`of ten images with ${large} of 40 pixels gets a canvas of ${size} when the size is auto`, async () => {
-      const folder = await newFolder();
-      for (let i = 0; i < 10; i++) {
-        await writeFiles(folder, { [`${i}.png`]: await spritePng(i < large ? 40 : 20) });
-      }
-      assert.equal((await readDataset(folder, 'auto', SIZES)).size, size);
-    });
-  }
+  it('gets the canvas that fits when the size is auto', async () => {
+    const folder = await newFolder();
+    for (let i = 0; i < 10; i++) {
+      await writeFiles(folder, { [`${i}.png`]: i < 1 ? await spritePng(60) : await spritePng(30, 44) });
+    }
+    const { canvas, images, skipped } = await readDataset(folder, 'auto');
+    assert.deepEqual([canvas, images.length], [canvasIn('32x48'), 9]);
+    assert.deepEqual(skipped, [{ file: '0.png', reason: 'is 60×60, larger than 32×48' }]);
+  });
 
   it('gets the largest canvas there is when the size is auto and most images are larger still', async () => {
     const folder = await newFolder();
     for (let i = 0; i < 10; i++) {
       await writeFiles(folder, { [`${i}.png`]: await spritePng(i < 4 ? 100 : 200) });
     }
-    const { size, images } = await readDataset(folder, 'auto', SIZES);
-    assert.deepEqual([size, images.length], [128, 4]);
+    const { canvas, images } = await readDataset(folder, 'auto');
+    assert.deepEqual([canvas, images.length], [square(128), 4]);
   });
 });
 
 describe('A folder that cannot be trained on', () => {
   const newFolder = temporaryFolders();
-  const sentenceFor = async (folder: string, size: number | 'auto' = 16): Promise<string> => {
+  const sentenceFor = async (folder: string, wanted: Canvas | 'auto' = SMALL): Promise<string> => {
     try {
-      await readDataset(folder, size, SIZES);
+      await readDataset(folder, wanted);
     } catch (error) {
       assert.ok(error instanceof UserError, 'an error meant for a person');
       return error.message;
@@ -159,7 +157,16 @@ describe('A folder that cannot be trained on', () => {
     await writeFiles(folder, { 'a.png': await spritePng(40), 'b.png': await spritePng(30) });
     assert.equal(
       await sentenceFor(folder),
-      `No image in ${folder} fits the canvas of 16×16 (a.png is 40×40): set the size to 64.`,
+      `No image in ${folder} fits the canvas of 16×16 (a.png is 40×40): set the size to 48.`,
+    );
+  });
+
+  it('because its images are too high for the canvas is told the size that holds them, which is no square', async () => {
+    const folder = await newFolder();
+    await writeFiles(folder, { 'a.png': await spritePng(16, 30), 'b.png': await spritePng(14, 28) });
+    assert.equal(
+      await sentenceFor(folder),
+      `No image in ${folder} fits the canvas of 16×16 (a.png is 16×30): set the size to 16x32.`,
     );
   });
 
@@ -191,7 +198,7 @@ describe('A folder that cannot be trained on', () => {
   const newFolder = temporaryFolders();
   const SCRIPT = `
     const { readDataset } = require('./src/gan/data/dataset.ts');
-    readDataset(process.argv[1], 16, [16]).then(
+    readDataset(process.argv[1], { width: 16, height: 16 }).then(
       ({ files, skipped }) => console.log(JSON.stringify({ files, skipped })),
       (error) => console.log(JSON.stringify({ name: error.name, message: error.message })),
     );`;

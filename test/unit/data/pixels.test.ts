@@ -51,10 +51,10 @@ describe('Pixels on their way to a network and back', () => {
 });
 
 describe('An image on the canvas', () => {
-  const place = (image: ReturnType<typeof rectangle>, size: number) => {
+  const place = (image: ReturnType<typeof rectangle>, width: number, height = width) => {
     const content = contentBox(image);
     assert.ok(content);
-    return placeOnCanvas(image, content, size);
+    return placeOnCanvas(image, content, { width, height });
   };
 
   it('lies in the middle with all its margins', () => {
@@ -74,8 +74,15 @@ describe('An image on the canvas', () => {
     assert.deepEqual(place(rectangle(20, 4, [9, 8, 7, 255], box), 4), expected.pixels);
   });
 
+  it('lies in the middle of one that is higher than wide', () => {
+    const expected = rectangle(4, 8, [9, 8, 7, 255], { left: 1, top: 3, width: 2, height: 2 });
+    assert.deepEqual(place(rectangle(2, 2, [9, 8, 7, 255]), 4, 8), expected.pixels);
+  });
+
   it('is left out when its content is too large', () => {
     assert.equal(place(rectangle(5, 2), 4), null);
+    assert.equal(place(rectangle(5, 2), 4, 8), null);
+    assert.equal(place(rectangle(2, 5), 8, 4), null);
   });
 
   it('has no content when every pixel is transparent', () => {

@@ -105,13 +105,13 @@ describe('The folder of a run', () => {
     const run = await RunFolder.create(await newFolder(), '/art/m', 'r');
     const image = rectangle(2, 2);
     const done: JobEvent = { kind: 'done', runFolder: run.path, step: 1, reason: 'finished' };
-    await run.log({ kind: 'grid', step: 1, path: 'g.png', columns: 1, image });
+    await run.log({ kind: 'grid', step: 1, path: 'g.png', columns: 1, rows: 1, image });
     await run.log(done);
     await run.close();
     const lines = (await readFile(path.join(run.path, 'log.jsonl'), 'utf8')).trimEnd().split('\n');
     assert.deepEqual(
       lines.map((line) => JSON.parse(line) as unknown),
-      [{ kind: 'grid', step: 1, path: 'g.png', columns: 1 }, done],
+      [{ kind: 'grid', step: 1, path: 'g.png', columns: 1, rows: 1 }, done],
     );
   });
 

@@ -1,11 +1,17 @@
 /** The families of networks: their sizes, their shapes, and that images do not see each other. */
 import assert from 'node:assert/strict';
 import * as tf from '@tensorflow/tfjs-core';
+import { canvasIn, CANVASES, square, type Canvas } from '../../../src/gan/config/canvas.ts';
 import { trainingConfig } from '../../../src/gan/config/trainingConfig.ts';
 import { Random } from '../../../src/gan/data/random.ts';
 import { entry, sizeOf } from '../../../src/gan/engine/program.ts';
 import { networksOf, type Family } from '../../../src/gan/models/families.ts';
-import type { Generator, Networks, ParameterSpecs } from '../../../src/gan/models/model.ts';
+import {
+  stagesOf,
+  type Generator,
+  type Networks,
+  type ParameterSpecs,
+} from '../../../src/gan/models/model.ts';
 import { channelStatistics } from '../../../src/gan/nn/batchNorm.ts';
 import { initialState, stateName, type Player } from '../../../src/gan/training/state.ts';
 import { smallConfig } from '../../support/smallTraining.ts';
@@ -53,7 +59,11 @@ describe('The residual family', () => {
   ] as const) {
     it(`has the parameters of its recipe at ${size}×${size}`, () => {
       const { width } = trainingConfig({ family: 'residual' });
-      const { generator, discriminator }: Networks = networksOf({ family: 'residual', size, width });
+      const { generator, discriminator }: Networks = networksOf({
+        family: 'residual',
+        canvas: square(size),
+        width,
+      });
       assert.ok(Math.abs(millions(generator.parameters) - millionsG) <= 0.01);
       assert.ok(Math.abs(millions(discriminator.parameters) - millionsD) <= 0.01);
     });
@@ -74,17 +84,28 @@ for (const family of FAMILIES) {
   describe(`The ${family} networks`, () => {
     before(useReference);
 
-    for (const size of [8, 16, 32]) {
-      it(`draw images of ${size}×${size} pixels in four channels, and judge each by one number`, () => {
-        const config = smallConfig(family, size, 2, 1);
-        const { generator, discriminator } = networksOf(config);
+    for (const size of ['16', '24', '32', '16x24', '32x24', '24x64', '48x32']) {
+      it(`draw images of ${size} pixels in four channels, and judge each by one number`, () => {
+        const canvas = canvasIn(size);
+        assert.ok(canvas);
+        const { generator, discriminator } = networksOf(smallConfig(family, canvas, 2, 1));
         const shaped = (specs: ParameterSpecs) =>
           Object.fromEntries(Object.entries(specs).map(([name, { shape }]) => [name, tf.zeros([...shape])]));
         const images = imagesOf(generator, shaped(generator.parameters), 3);
-        assert.deepEqual(images.shape, [3, 4, size, size]);
+        assert.deepEqual(images.shape, [3, 4, canvas.height, canvas.width]);
         assert.deepEqual(discriminator.logits(shaped(discriminator.parameters), images).shape, [3, 1]);
       });
     }
+
+    it('have whole numbers of channels on every canvas', () => {
+      for (const canvas of CANVASES) {
+        const { width } = trainingConfig({ family });
+        const { generator, discriminator } = networksOf({ family, canvas, width });
+        for (const specs of [generator.parameters, discriminator.parameters]) {
+          assert.ok(Object.values(specs).every(({ shape }) => shape.every(Number.isInteger)));
+        }
+      }
+    });
 
     it('draw different images from different latents', () => {
       const { networks, weights } = small(family);
@@ -103,8 +124,48 @@ for (const family of FAMILIES) {
       assert.ok(relativeDifference(together, alone) < 1e-5);
     });
 
-    it('refuse a side that is not 4 times a power of two', () => {
-      assert.throws(() => networksOf({ family, size: 24, width: 16 }), /4 times a power of two, not 24/);
-    });
+    for (const [canvas, stuckAt] of [
+      [square(36), '9×9'],
+      [{ width: 16, height: 48 }, '4×12'],
+      [square(2), '2×2'],
+    ] as const) {
+      it(`refuse a canvas that halves down to ${stuckAt}`, () => {
+        const refused = new RegExp(`must halve down to maps of 3 to 8 pixels a side, not to ${stuckAt}`);
+        assert.throws(() => networksOf({ family, canvas, width: 16 }), refused);
+      });
+    }
   });
 }
+
+describe('The stages of a network', () => {
+  for (const [size, labels] of [
+    ['16', '4 8 16'],
+    ['24', '3 6 12 24'],
+    ['48', '3 6 12 24 48'],
+    ['96', '3 6 12 24 48 96'],
+    ['128', '4 8 16 32 64 128'],
+    ['32x48', '4x6 8x12 16x24 32x48'],
+    ['64x32', '8x4 16x8 32x16 64x32'],
+    ['128x48', '8x3 16x6 32x12 64x24 128x48'],
+  ] as const) {
+    it(`for ${size} are maps of ${labels}`, () => {
+      const stages = stagesOf(canvasIn(size) as Canvas, (_map, doublings) => doublings);
+      assert.equal(stages.map(({ label }) => label).join(' '), labels);
+      assert.deepEqual(stages.map(({ channels }) => channels), stages.map((_stage, i) => i)); // prettier-ignore
+    });
+  }
+
+  it('keep the names that parameters of square networks had from the first', () => {
+    const { generator, discriminator } = networksOf(smallConfig('compact', 16, 2, 1));
+    assert.deepEqual(Object.keys(generator.parameters), [
+      'start.weight',
+      ...['norm4.scale', 'norm4.offset', 'grow4.weight'],
+      ...['norm8.scale', 'norm8.offset', 'grow8.weight'],
+      'image.bias',
+    ]);
+    assert.deepEqual(Object.keys(discriminator.parameters), [
+      ...['shrink8.weight', 'shrink8.bias', 'shrink4.weight', 'shrink4.bias'],
+      'logit.weight',
+    ]);
+  });
+});

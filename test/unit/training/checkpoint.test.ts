@@ -2,7 +2,8 @@
 import assert from 'node:assert/strict';
 import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import { trainingConfig } from '../../../src/gan/config/trainingConfig.ts';
+import { square } from '../../../src/gan/config/canvas.ts';
+import { trainingConfig, type TrainingConfig } from '../../../src/gan/config/trainingConfig.ts';
 import { UserError } from '../../../src/gan/errors.ts';
 import {
   latestCheckpoint,
@@ -15,7 +16,7 @@ import { temporaryFolders } from '../../support/temporaryFolder.ts';
 
 function checkpointAt(step: number, count = 3): Checkpoint {
   return {
-    config: { ...trainingConfig({ steps: 10 }), size: 16 },
+    config: { ...trainingConfig({ steps: 10 }), canvas: square(16) },
     step,
     random: [1, -2, 3, -4],
     minutes: 0.1 + step,
@@ -105,6 +106,16 @@ describe('A checkpoint', () => {
       assert.match(error.message, /^The checkpoint .*000003\.safetensors is of a newer version/);
       return true;
     });
+  });
+
+  it('of a version that knew squares only has a square canvas', async () => {
+    const { folder } = await newRun();
+    const { canvas, ...others } = checkpointAt(3).config;
+    const old = {
+      ...checkpointAt(3),
+      config: { ...others, size: canvas.width } as unknown as TrainingConfig,
+    };
+    assert.deepEqual(await loadCheckpoint(await saveCheckpoint(folder, old)), checkpointAt(3));
   });
 
   it('that is not there is an error that names it', async () => {

@@ -32,7 +32,7 @@ describe('The gradient of a penalised loss', () => {
           ]),
         );
         const images = drawn(random, [IMAGES, 4, SIZE, SIZE]);
-        const moves = drawMatrices(random, IMAGES, SIZE, config);
+        const moves = drawMatrices(random, IMAGES, config.canvas, config);
         const [columns, rows] = [moves.columns, moves.rows].map((values) =>
           tf.tensor(values, [IMAGES, SIZE, SIZE]),
         ) as [tf.Tensor, tf.Tensor];
