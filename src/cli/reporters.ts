@@ -98,8 +98,18 @@ function lineOf(event: Exclude<JobEvent, StepEvent>): string | undefined {
   }
 }
 
-function startLines({ name, folder, images, skipped, family, canvas, device }: StartEvent): string {
-  const first = `Training ${name} on ${images} images of ${shown(folder)} (${family}, ${canvasWords(canvas)}) with ${device}`;
+function startLines({
+  name,
+  folder,
+  images,
+  heldOut = 0,
+  skipped,
+  family,
+  canvas,
+  device,
+}: StartEvent): string {
+  const kept = heldOut === 0 ? '' : `, ${heldOut} of them kept back to judge by,`;
+  const first = `Training ${name} on ${images} images${kept} of ${shown(folder)} (${family}, ${canvasWords(canvas)}) with ${device}`;
   if (skipped.length === 0) return first;
   const listed = skipped.slice(0, MOST_SKIPPED_LINES).map(({ file, reason }) => `  ${file} ${reason}`);
   const more = skipped.length - listed.length;

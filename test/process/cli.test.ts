@@ -59,6 +59,7 @@ describe('gan train', () => {
       runFolder,
       folder: start?.folder,
       images: 6,
+      heldOut: 0,
       skipped: [{ file: 'broken.png', reason: 'is not a PNG image' }],
       family: 'compact',
       canvas: { width: 16, height: 16 },

@@ -2,6 +2,7 @@
  * Which images a training never sees, so that what it draws can be judged by them. Pictures that are nearly the same lie on one
  * side of the split: a near-duplicate of a training image would make copies look like inventions.
  */
+import type { Dataset } from './dataset.ts';
 import { nearNeighbours, sketchOf, type Sides } from './likeness.ts';
 import { Random } from './random.ts';
 
@@ -28,6 +29,17 @@ export interface NamedImages extends Sides {
   readonly images: readonly Uint8Array[];
 }
 
+export interface DividedDataset {
+  readonly training: Dataset;
+  readonly heldOut: Dataset;
+}
+
+/** The dataset as `holdOut` divides it. */
+export function divided(dataset: Dataset, seed: number): DividedDataset {
+  const { training, heldOut } = holdOut({ ...dataset, ...dataset.canvas }, seed);
+  return { training: imagesAt(dataset, training), heldOut: imagesAt(dataset, heldOut) };
+}
+
 /** Holds out a tenth, at least five, of 40 images or more: whole groups of near-duplicates, drawn by the seed. */
 export function holdOut(named: NamedImages, seed: number): Split {
   const all = named.images.map((_, index) => index);
@@ -43,6 +55,12 @@ export function holdOut(named: NamedImages, seed: number): Split {
   };
 }
 
+/** The same dataset with some of its images alone. */
+function imagesAt(dataset: Dataset, indices: readonly number[]): Dataset {
+  const at = <T>(list: readonly T[]) => indices.flatMap((index) => list.slice(index, index + 1));
+  return { ...dataset, files: at(dataset.files), images: at(dataset.images) };
+}
+
 /** Every image's index in one group; most groups hold one. */
 export function nearDuplicates({ files, images, width, height }: NamedImages): number[][] {
   const sides = { width, height };
@@ -56,12 +74,11 @@ export function nearDuplicates({ files, images, width, height }: NamedImages): n
   };
   const isCompared = (a: number, b: number) => images.length <= MOST_COMPARED || stems[a] === stems[b];
   sketches.forEach((sketch, index) => {
-    const near = nearNeighbours(
-      sketch,
-      sketches,
+    const near = nearNeighbours(sketch, sketches, {
       sides,
-      (other) => other === index || !isCompared(index, other),
-    );
+      isLeftOut: (other) => other === index || !isCompared(index, other),
+      limit: SAME_FRAMES,
+    });
     for (const { index: other, distance } of near) {
       const limit = stems[index] === stems[other] ? SAME_FRAMES : SAME_PICTURE;
       if (distance < limit) groupOf[rootOf(index)] = rootOf(other);

@@ -36,10 +36,13 @@ export function sketchOf(image: Uint8Array, sides: Sides): Sketch {
 
 /**
  * Mean squared difference divided by the mean contrast of the two: 0 for the same picture, about 1 for two that have nothing in
- * common. What a move brings in from outside is transparent.
+ * common. What a move brings in from outside is transparent. Infinity where it is
+ * not below `limit`.
  */
-export function distanceBetween(a: Sketch, b: Sketch, sides: Sides): number {
-  let least = Infinity;
+export function distanceBetween(a: Sketch, b: Sketch, sides: Sides, limit = Infinity): number {
+  const scale = scaleOf(a, b);
+  const most = limit * scale;
+  let least = most;
   for (const isMirrored of [false, true]) {
     for (const dx of MOVES) {
       for (const dy of MOVES) {
@@ -47,45 +50,52 @@ export function distanceBetween(a: Sketch, b: Sketch, sides: Sides): number {
       }
     }
   }
-  return least / scaleOf(a, b);
+  return least < most ? least / scale : Infinity;
 }
 
-/**
- * The nearest of `others` but for those that `isLeftOut`; undefined when none is left. Looked for among the few whose
- * thumbnails are nearest.
- */
-export function nearestOf(
-  sketch: Sketch,
-  others: readonly Sketch[],
-  sides: Sides,
-  isLeftOut: (index: number) => boolean = () => false,
-): Neighbour | undefined {
-  return nearNeighbours(sketch, others, sides, isLeftOut)[0];
+export interface Search {
+  readonly sides: Sides;
+  /** Those that are not looked at. */
+  readonly isLeftOut?: (index: number) => boolean;
+  /** Neighbours that are not nearer than this count as infinitely far. */
+  readonly limit?: number;
 }
 
-/** The few that are nearest by their thumbnails, with their distances, the nearest first. */
+/** The nearest of `others`, looked for among the few whose thumbnails are nearest; undefined when there is none. */
+export function nearestOf(sketch: Sketch, others: readonly Sketch[], search: Search): Neighbour | undefined {
+  return nearNeighbours(sketch, others, search).sort((a, b) => a.distance - b.distance)[0];
+}
+
+/** Those whose thumbnails are nearest, with their distances. */
 export function nearNeighbours(
   sketch: Sketch,
   others: readonly Sketch[],
-  sides: Sides,
-  isLeftOut: (index: number) => boolean = () => false,
+  { sides, isLeftOut = () => false, limit = Infinity }: Search,
 ): Neighbour[] {
-  const rough = others
-    .map((other, index) => ({ index, other, distance: roughDistance(sketch, other) }))
-    .filter(({ index }) => !isLeftOut(index));
-  return rough
-    .sort((a, b) => a.distance - b.distance)
-    .slice(0, CANDIDATES)
-    .map(({ index, other }) => ({ index, distance: distanceBetween(sketch, other, sides) }))
-    .sort((a, b) => a.distance - b.distance);
+  const candidates: Neighbour[] = [];
+  others.forEach((other, index) => {
+    if (isLeftOut(index)) return;
+    const farthest = candidates[CANDIDATES - 1]?.distance ?? Infinity;
+    const distance = roughDistance(sketch, other, farthest);
+    if (distance >= farthest) return;
+    candidates.push({ index, distance });
+    candidates.sort((a, b) => a.distance - b.distance);
+    candidates.length = Math.min(candidates.length, CANDIDATES);
+  });
+  return candidates.map(({ index }) => ({
+    index,
+    distance: distanceBetween(sketch, others[index] ?? sketch, sides, limit),
+  }));
 }
 
-function roughDistance(a: Sketch, b: Sketch): number {
-  const least = Math.min(
-    squares(a.thumbnail, b.thumbnail, Infinity),
-    squares(a.thumbnail, b.mirrored, Infinity),
-  );
-  return least / scaleOf(a, b);
+/** By the thumbnails; of no use once it passes `limit`. */
+function roughDistance(a: Sketch, b: Sketch, limit: number): number {
+  const scale = scaleOf(a, b);
+  // A cell stands for as many pixels as it is the mean of.
+  const pixels = a.image.length / a.thumbnail.length;
+  const most = (limit * scale) / pixels;
+  const straight = squares(a.thumbnail, b.thumbnail, most);
+  return (Math.min(straight, squares(a.thumbnail, b.mirrored, Math.min(most, straight))) * pixels) / scale;
 }
 
 function scaleOf(a: Sketch, b: Sketch): number {

@@ -13,8 +13,10 @@ export class CopyDetector {
   /** Without images held out, each training image is looked at as if it were a sample, beside the others. */
   static create(training: readonly Uint8Array[], heldOut: readonly Uint8Array[], sides: Sides): CopyDetector {
     const sketches = training.map((image) => sketchOf(image, sides));
-    const alone = sketches.map((sketch, i) => nearestOf(sketch, sketches, sides, (other) => other === i));
-    const unseen = heldOut.map((image) => nearestOf(sketchOf(image, sides), sketches, sides));
+    const alone = sketches.map((sketch, i) =>
+      nearestOf(sketch, sketches, { sides, isLeftOut: (other) => other === i }),
+    );
+    const unseen = heldOut.map((image) => nearestOf(sketchOf(image, sides), sketches, { sides }));
     const usual = (heldOut.length > 0 ? unseen : alone).map((neighbour) => neighbour?.distance ?? NaN);
     return new CopyDetector(sketches, sides, usual);
   }
@@ -22,7 +24,8 @@ export class CopyDetector {
   /** median d(sample, training) / median d(held-out, training); d is the root of the distance in `likeness.ts`. */
   ratio(samples: readonly Uint8Array[]): number {
     const distances = samples.map(
-      (image) => nearestOf(sketchOf(image, this.sides), this.training, this.sides)?.distance ?? NaN,
+      (image) =>
+        nearestOf(sketchOf(image, this.sides), this.training, { sides: this.sides })?.distance ?? NaN,
     );
     return Math.sqrt(median(distances)) / Math.sqrt(median(this.usual));
   }

@@ -16,6 +16,8 @@ export interface StartEvent {
   readonly runFolder: string;
   readonly folder: string;
   readonly images: number;
+  /** How many of them are kept back to judge by. Logs of older versions lack it. */
+  readonly heldOut?: number;
   readonly skipped: readonly SkippedImage[];
   readonly family: string;
   readonly canvas: Canvas;

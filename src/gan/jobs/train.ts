@@ -1,7 +1,8 @@
 /** The job "train": a folder of sprites → a run folder with checkpoints. */
 import { randomInt } from 'node:crypto';
 import { trainingConfig, type TrainingConfig } from '../config/trainingConfig.ts';
-import { readDataset, type Dataset } from '../data/dataset.ts';
+import { readDataset } from '../data/dataset.ts';
+import { divided, type DividedDataset } from '../data/holdOut.ts';
 import { compiledEngine } from '../engine/compiled.ts';
 import { checkedChoice } from '../machine/backends.ts';
 import { chooseEngine, type ChosenEngine } from '../machine/chooseEngine.ts';
@@ -35,8 +36,10 @@ export async function train(request: TrainRequest, emit: Emit, signal: AbortSign
   const chosen = await chooseEngine(wish, (message) => emit({ kind: 'preparing', message }), signal);
   const run = await RunFolder.create(request.runsFolder, request.folder, request.name);
   try {
-    await run.writeConfig({ version: 1, name: run.name, folder: request.folder, training: config });
-    await trainInto(run, request, dataset, config, chosen, emit, signal);
+    const data = divided(dataset, config.seed);
+    const origin = { folder: request.folder, heldOut: data.heldOut.files };
+    await run.writeConfig({ version: 1, name: run.name, ...origin, training: config });
+    await trainInto(run, request, data, config, chosen, emit, signal);
   } catch (error) {
     await run.log(failureOf(error)).catch(() => undefined); // the first error is the one to tell
     throw error;
@@ -48,14 +51,14 @@ export async function train(request: TrainRequest, emit: Emit, signal: AbortSign
 async function trainInto(
   run: RunFolder,
   request: TrainRequest,
-  dataset: Dataset,
+  data: DividedDataset,
   config: TrainingConfig,
   chosen: ChosenEngine,
   emit: Emit,
   signal: AbortSignal,
 ): Promise<void> {
   const networks = networksOf(config);
-  const trainer = await Trainer.create(chosen.engine, networks, dataset, config);
+  const trainer = await Trainer.create(chosen.engine, networks, data.training, config);
   // The CPU has nothing else to do where a graphics card trains, and draws 64 sprites at once.
   const painter = await GridPainter.create(compiledEngine(), networks.generator, config.canvas);
   const tell = async (event: JobEvent) => {
@@ -80,10 +83,9 @@ async function trainInto(
   };
 
   try {
-    await tell(startEvent(run, request, dataset, config, chosen));
-    if (dataset.images.length < FEW_IMAGES) {
-      await tell({ kind: 'warning', message: fewImages(dataset.images.length) });
-    }
+    await tell(startEvent(run, request, data, config, chosen));
+    const { images } = countsOf(data);
+    if (images < FEW_IMAGES) await tell({ kind: 'warning', message: fewImages(images) });
     const pace = new Pace();
     const schedule = new Schedule();
     await paint();
@@ -108,15 +110,19 @@ async function trainInto(
 function startEvent(
   run: RunFolder,
   request: TrainRequest,
-  dataset: Dataset,
+  data: DividedDataset,
   config: TrainingConfig,
   { engine, reason }: ChosenEngine,
 ): StartEvent {
   const { family, canvas, batch, seed } = config;
-  const { skipped, images } = dataset;
   const place = { name: run.name, runFolder: run.path, folder: request.folder };
   const machine = { device: engine.device, deviceReason: reason };
-  return { kind: 'start', ...place, images: images.length, skipped, family, canvas, batch, seed, ...machine };
+  const { skipped } = data.training;
+  return { kind: 'start', ...place, ...countsOf(data), skipped, family, canvas, batch, seed, ...machine };
+}
+
+function countsOf({ training, heldOut }: DividedDataset): { images: number; heldOut: number } {
+  return { images: training.images.length + heldOut.images.length, heldOut: heldOut.images.length };
 }
 
 function stepEvent(trainer: Trainer, losses: Losses, pace: Pace): JobEvent {
