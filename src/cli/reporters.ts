@@ -1,7 +1,7 @@
 /** How a job's events are told in a terminal: as JSON lines, as a bar that moves, or as plain lines. */
 import path from 'node:path';
 import { canvasWords } from '../gan/config/canvas.ts';
-import { withoutPixels, type JobEvent, type StartEvent, type StepEvent } from '../gan/jobs/events.ts';
+import { withoutPixels, type JobEvent, type JudgedEvent, type StartEvent, type StepEvent } from '../gan/jobs/events.ts';
 
 export type Reporter = (event: JobEvent) => void;
 
@@ -82,6 +82,8 @@ function lineOf(event: Exclude<JobEvent, StepEvent>): string | undefined {
       return event.lines.join('\n');
     case 'warning':
       return `Note: ${event.message}`;
+    case 'judged':
+      return judgedLine(event);
     case 'done': {
       const how = event.reason === 'finished' ? 'Trained' : 'Stopped after';
       return `${how} ${event.step} steps: ${shown(event.runFolder)}`;
@@ -96,6 +98,12 @@ function lineOf(event: Exclude<JobEvent, StepEvent>): string | undefined {
     case 'checkpoint':
       return undefined;
   }
+}
+
+function judgedLine({ step, kid, kidFloor, coverage, nearestRatio, isCopying }: JudgedEvent): string {
+  const copying = `${isCopying ? 'copying' : 'not copying'} (${nearestRatio.toFixed(2)})`;
+  const variety = `${Math.round(coverage * 100)} % of your art covered`;
+  return `At step ${step}: KID ${kid.toFixed(2)} (real images: ${kidFloor.toFixed(2)}), ${variety}, ${copying}`;
 }
 
 function startLines({

@@ -2,6 +2,9 @@
 import { nearestOf, sketchOf, type Sides, type Sketch } from '../data/likeness.ts';
 import { median } from './rows.ts';
 
+/** Where the real images are all but the same, so little counts as far: the ratio stays a number. */
+const LEAST_DISTANCE = 0.01;
+
 export class CopyDetector {
   private constructor(
     private readonly training: readonly Sketch[],
@@ -27,6 +30,6 @@ export class CopyDetector {
       (image) =>
         nearestOf(sketchOf(image, this.sides), this.training, { sides: this.sides })?.distance ?? NaN,
     );
-    return Math.sqrt(median(distances)) / Math.sqrt(median(this.usual));
+    return Math.sqrt(median(distances) / Math.max(median(this.usual), LEAST_DISTANCE));
   }
 }

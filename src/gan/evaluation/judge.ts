@@ -9,10 +9,13 @@ import { frechetDistance } from './frechet.ts';
 import { kid, type Estimate } from './kid.ts';
 import { coloursPerImage, outsideShare, paletteOf, type Palette } from './palette.ts';
 import { mean, type Rows } from './rows.ts';
+import { spread } from './variety.ts';
 
 /** With fewer held out, halves of all images are compared instead. */
 const FEWEST_HELD_OUT = 30;
 const SEED = 0x5eed;
+/** Of features: below it real images do not differ but by rounding. */
+const LEAST_SPREAD = 1e-3;
 
 /** What samples are judged against; images are 4 planes of height·width bytes, premultiplied RGBA. */
 export interface RealImages {
@@ -29,6 +32,8 @@ export interface Scores {
   readonly frechet: number;
   readonly density: number;
   readonly coverage: number;
+  /** How much they differ from each other, as a share of how much the real images do; 1 where those are all the same. */
+  readonly variety: number;
   /** How far a sample is from the nearest training image, as a multiple of how far a picture nobody copied is. */
   readonly nearestRatio: number;
   /** Share of pixels, 0..1. */
@@ -47,7 +52,7 @@ export interface Judgement {
 }
 
 /** The figures that are taken from features alone. */
-type FeatureScores = Pick<Scores, 'kid' | 'frechet' | 'density' | 'coverage'>;
+type FeatureScores = Pick<Scores, 'kid' | 'frechet' | 'density' | 'coverage' | 'variety'>;
 
 export class Judge {
   private readonly floors = new Map<number, FeatureScores>();
@@ -58,6 +63,8 @@ export class Judge {
     /** Features of the real images that samples are compared with, and of others that show how real ones compare. */
     private readonly reference: Surroundings,
     private readonly fellows: Rows,
+    /** Of all real images: see `variety.ts`. */
+    private readonly spread: number,
     private readonly copies: CopyDetector,
     private readonly palette: Palette | null,
   ) {}
@@ -74,6 +81,7 @@ export class Judge {
       real,
       surroundings(reference),
       fellows,
+      spread([...seen, ...unseen]),
       CopyDetector.create(training, heldOut, real),
       paletteOf([...training, ...heldOut]),
     );
@@ -114,12 +122,13 @@ export class Judge {
     const portions = Array.from({ length: Math.floor(rows.length / size) }, (_, i) =>
       rows.slice(i * size, (i + 1) * size),
     );
-    const spread = portions.map((portion) => densityAndCoverage(portion, this.reference));
+    const around = portions.map((portion) => densityAndCoverage(portion, this.reference));
     return {
       kid: kid(rows, this.reference.real),
       frechet: mean(portions.map((portion) => frechetDistance(portion, this.reference.real))),
-      density: mean(spread.map(({ density }) => density)),
-      coverage: mean(spread.map(({ coverage }) => coverage)),
+      density: mean(around.map(({ density }) => density)),
+      coverage: mean(around.map(({ coverage }) => coverage)),
+      variety: this.spread > LEAST_SPREAD ? spread(rows) / this.spread : 1,
     };
   }
 }

@@ -59,6 +59,29 @@ export interface CheckpointEvent {
   readonly path: string;
 }
 
+/** How good the samples are at a step, each figure beside what real images would get; see docs/evaluation.md. */
+export interface JudgedEvent {
+  readonly kind: 'judged';
+  readonly step: number;
+  /** Lower is better. */
+  readonly kid: number;
+  readonly kidError: number;
+  readonly kidFloor: number;
+  /** Share of the real images that some sample is like, 0..1. */
+  readonly coverage: number;
+  readonly coverageFloor: number;
+  /** How much samples differ from each other, as a share of how much real images do. */
+  readonly variety: number;
+  /** 1: as far from the training images as pictures that nobody copied; far below: copies. */
+  readonly nearestRatio: number;
+  readonly isCopying: boolean;
+  /** Share of half-transparent pixels, 0..1. */
+  readonly halfTransparent: number;
+  readonly halfTransparentFloor: number;
+  /** The best so far; its checkpoint is kept beside the latest. */
+  readonly isBest: boolean;
+}
+
 /** Something a person should know that did not end the job. */
 export interface WarningEvent {
   readonly kind: 'warning';
@@ -94,6 +117,7 @@ export type JobEvent =
   | StepEvent
   | GridEvent
   | CheckpointEvent
+  | JudgedEvent
   | WarningEvent
   | DoneEvent
   | SavedEvent

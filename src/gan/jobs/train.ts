@@ -1,21 +1,15 @@
 /** The job "train": a folder of sprites → a run folder with checkpoints. */
-import { randomInt } from 'node:crypto';
+import { createHash, randomInt } from 'node:crypto';
 import { trainingConfig, type TrainingConfig } from '../config/trainingConfig.ts';
 import { readDataset } from '../data/dataset.ts';
 import { divided, type DividedDataset } from '../data/holdOut.ts';
-import { compiledEngine } from '../engine/compiled.ts';
 import { checkedChoice } from '../machine/backends.ts';
 import { chooseEngine, type ChosenEngine } from '../machine/chooseEngine.ts';
-import { networksOf } from '../models/families.ts';
 import type { JobEvent, StartEvent } from './events.ts';
 import type { TrainRequest } from './requests.ts';
-import { saveCheckpoint } from '../training/checkpoint.ts';
-import { Trainer, type Losses } from '../training/trainer.ts';
 import { failureOf } from './failure.ts';
-import { GridPainter } from './gridPainter.ts';
-import { Pace } from './pace.ts';
 import { RunFolder } from './runFolder.ts';
-import { Schedule } from './schedule.ts';
+import { TrainingSession } from './session.ts';
 
 /** Fewer can be trained on, but are mostly learnt by heart. */
 const FEW_IMAGES = 40;
@@ -57,53 +51,17 @@ async function trainInto(
   emit: Emit,
   signal: AbortSignal,
 ): Promise<void> {
-  const networks = networksOf(config);
-  const trainer = await Trainer.create(chosen.engine, networks, data.training, config);
-  // The CPU has nothing else to do where a graphics card trains, and draws 64 sprites at once.
-  const painter = await GridPainter.create(compiledEngine(), networks.generator, config.canvas);
   const tell = async (event: JobEvent) => {
     await run.log(event);
     emit(event);
   };
-  const paint = async () => {
-    const { step } = trainer;
-    const image = await painter.paint(trainer.weights());
-    await tell({
-      kind: 'grid',
-      step,
-      path: await run.writeGrid(step, image),
-      columns: painter.columns,
-      rows: painter.rows,
-      image,
-    });
-  };
-  const save = async () => {
-    const path = await saveCheckpoint(run.checkpointFolder, trainer.checkpoint());
-    await tell({ kind: 'checkpoint', step: trainer.step, path });
-  };
-
+  await tell(startEvent(run, request, data, config, chosen));
+  for (const message of doubtsAbout(data)) await tell({ kind: 'warning', message });
+  const session = await TrainingSession.create(run, data, config, chosen.engine, tell);
   try {
-    await tell(startEvent(run, request, data, config, chosen));
-    const { images } = countsOf(data);
-    if (images < FEW_IMAGES) await tell({ kind: 'warning', message: fewImages(images) });
-    const pace = new Pace();
-    const schedule = new Schedule();
-    await paint();
-    pace.read(performance.now(), 0, 0);
-    const isOver = () => trainer.progress >= 1 || signal.aborted;
-    while (!isOver()) {
-      for (const losses of await trainer.runSteps()) await tell(stepEvent(trainer, losses, pace));
-      if (isOver()) break; // the last grid and checkpoint come below
-      if (schedule.gridIsDue()) await paint();
-      if (schedule.checkpointIsDue()) await save();
-    }
-    await paint();
-    await save();
-    const reason = trainer.progress < 1 ? 'stopped' : 'finished';
-    await tell({ kind: 'done', runFolder: run.path, step: trainer.step, reason });
+    await session.run(signal);
   } finally {
-    await trainer.dispose();
-    await painter.dispose();
+    await session.dispose();
   }
 }
 
@@ -125,11 +83,19 @@ function countsOf({ training, heldOut }: DividedDataset): { images: number; held
   return { images: training.images.length + heldOut.images.length, heldOut: heldOut.images.length };
 }
 
-function stepEvent(trainer: Trainer, losses: Losses, pace: Pace): JobEvent {
-  const { kimg, progress } = trainer;
-  return { kind: 'step', kimg, ...losses, ...pace.read(performance.now(), kimg * 1000, progress), progress };
+/** What a person should know of the images before they wait for a training. */
+function doubtsAbout(data: DividedDataset): string[] {
+  const { images } = countsOf(data);
+  const all = [...data.training.images, ...data.heldOut.images];
+  const different = new Set(all.map((image) => createHash('sha1').update(image).digest('base64'))).size;
+  if (different === 1)
+    return [`All ${images} images are the same: there is nothing to learn but this one picture.`];
+  if (different < FEW_IMAGES && different < images) {
+    return [`Of ${images} images only ${different} are different: ${fewImages(different)}`];
+  }
+  return images < FEW_IMAGES ? [`${images} images are few: ${fewImages(images)}`] : [];
 }
 
 function fewImages(count: number): string {
-  return `${count} images are few: with fewer than ${FEW_IMAGES}, new sprites tend to be copies of yours.`;
+  return `with fewer than ${FEW_IMAGES}, new sprites tend to be copies of yours${count < 2 ? '' : ', and the panel says when they are'}.`;
 }

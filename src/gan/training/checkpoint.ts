@@ -13,6 +13,8 @@ import { decodeTensors, encodeTensors } from './safetensors.ts';
 /** How many of the latest checkpoints are kept. */
 const KEPT = 3;
 const VERSION = 1;
+/** The one that was judged the best, beside the latest. */
+const BEST = 'best.safetensors';
 const NAME = /^(\d{6,})\.safetensors$/;
 
 /** The state of a run between two steps. */
@@ -24,19 +26,47 @@ export interface Checkpoint {
   readonly minutes: number;
   /** Product of Adam's β2 over all steps. */
   readonly beta2Product: number;
+  /** What is left of the learning rate after the training went wrong; 1 where it did not. Older checkpoints lack it. */
+  readonly gentleness?: number;
   readonly shapes: Shapes;
   readonly values: Values;
 }
 
 type Facts = Omit<Checkpoint, 'config' | 'shapes' | 'values'> & { readonly config: StoredConfig };
 
+/** The same, valid for as long as it is kept, while the training goes on. */
+export function copied(checkpoint: Checkpoint): Checkpoint {
+  const values = Object.entries(checkpoint.values).map(([name, numbers]) => [name, numbers.slice()] as const);
+  return { ...checkpoint, values: Object.fromEntries(values) };
+}
+
 /**
  * Writes `<folder>/<step>.safetensors` and drops all but the latest few, only once the new one is safe.
  * @throws UserError when it cannot be written; those that were there stay.
  */
 export async function saveCheckpoint(folder: string, checkpoint: Checkpoint): Promise<string> {
-  const { shapes, values, ...facts } = checkpoint;
-  const file = path.join(folder, `${String(facts.step).padStart(6, '0')}.safetensors`);
+  const file = path.join(folder, `${String(checkpoint.step).padStart(6, '0')}.safetensors`);
+  await writeCheckpoint(file, checkpoint);
+  const older = (await checkpointFiles(folder)).slice(0, -KEPT);
+  await Promise.all(older.map((name) => unlink(path.join(folder, name))));
+  return file;
+}
+
+/**
+ * Writes `<folder>/best.safetensors` over the one before.
+ * @throws UserError as `saveCheckpoint` does.
+ */
+export async function saveBestCheckpoint(folder: string, checkpoint: Checkpoint): Promise<void> {
+  await writeCheckpoint(path.join(folder, BEST), checkpoint);
+}
+
+/** After a training went back: what it did later is not to be gone on from. */
+export async function dropCheckpointsAfter(folder: string, step: number): Promise<void> {
+  const later = (await checkpointFiles(folder)).filter((name) => parseInt(name, 10) > step);
+  await Promise.all(later.map((name) => unlink(path.join(folder, name))));
+}
+
+async function writeCheckpoint(file: string, { shapes, values, ...facts }: Checkpoint): Promise<void> {
   const metadata = {
     format: 'gan-asset-studio checkpoint',
     version: String(VERSION),
@@ -44,9 +74,6 @@ export async function saveCheckpoint(folder: string, checkpoint: Checkpoint): Pr
     sha256: checksum(values, facts),
   };
   await writeWhole(file, encodeTensors({ shapes, values, metadata }));
-  const older = (await checkpointFiles(folder)).slice(0, -KEPT);
-  await Promise.all(older.map((name) => unlink(path.join(folder, name))));
-  return file;
 }
 
 /** @throws UserError when the file is missing, damaged, or of a version from the future. */

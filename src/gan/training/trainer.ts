@@ -3,7 +3,6 @@ import type { TrainingConfig } from '../config/trainingConfig.ts';
 import type { Dataset } from '../data/dataset.ts';
 import { Random } from '../data/random.ts';
 import { entry, type Engine, type Program, type Values } from '../engine/program.ts';
-import { UserError } from '../errors.ts';
 import type { Networks } from '../models/model.ts';
 import { correctedRate } from './adam.ts';
 import { BatchSource } from './batches.ts';
@@ -15,6 +14,10 @@ import { trainingStep } from './step.ts';
 
 /** Early in a run the average forgets faster: its half-life is at most this share of the images shown so far. */
 const AVERAGE_RAMP = 0.05;
+
+/** What each softening leaves of the learning rate, and how much faster the penalty grows, as an exponent. */
+const SOFTENING = 1 / 4;
+const FIRMING = 2;
 
 /** Of one step. */
 export interface Losses {
@@ -28,6 +31,7 @@ export class Trainer {
   private minutesUsed = 0;
   private measuredAt = performance.now();
   private beta2Product = 1;
+  private gentleness = 1;
 
   private constructor(
     private readonly config: TrainingConfig,
@@ -61,16 +65,18 @@ export class Trainer {
     return (this.stepsDone * this.config.batch) / 1000;
   }
 
+  /** Of training so far. */
+  get minutes(): number {
+    return this.minutesUsed;
+  }
+
   /** Share of the budget that is used; from 1 on the run is over. */
   get progress(): number {
     const used = { steps: this.stepsDone, kimg: this.kimg, minutes: this.minutesUsed };
     return progressOf(this.config.budget, used);
   }
 
-  /**
-   * Updates both networks, as often as the engine likes to in one call, but not past the budget.
-   * @throws UserError when the losses are no longer numbers.
-   */
+  /** Updates both networks, as often as the engine likes to in one call, but not past the budget. */
   async runSteps(): Promise<readonly Losses[]> {
     const { budget, batch } = this.config;
     const left = stepsLeft(budget, batch, this.stepsDone);
@@ -100,9 +106,24 @@ export class Trainer {
       random: this.random.state,
       minutes: this.minutesUsed,
       beta2Product: this.beta2Product,
+      gentleness: this.gentleness,
       shapes: this.program.state,
       values: this.stepper.readState(),
     };
+  }
+
+  /** Goes back to a state of this training; the time used and the random numbers go on, so that it takes another way. */
+  restore({ step, beta2Product, values }: Checkpoint): void {
+    this.stepper.writeState(values);
+    this.stepsDone = step;
+    this.beta2Product = beta2Product;
+  }
+
+  /** Smaller steps from now on, and a firmer penalty where there is one; returns what that is, in words. */
+  soften(): string {
+    this.gentleness *= SOFTENING;
+    const rate = `1/${1 / this.gentleness} of the learning rate`;
+    return this.config.penalty ? `${rate} and a firmer penalty` : rate;
   }
 
   async dispose(): Promise<void> {
@@ -121,7 +142,7 @@ export class Trainer {
     const beta2 = along(config.beta2, progress);
     this.beta2Product *= beta2;
     const rate = correctedRate(
-      along(config.learningRate, progress),
+      along(config.learningRate, progress) * this.gentleness,
       config.beta1,
       this.stepsDone + 1,
       this.beta2Product,
@@ -130,9 +151,14 @@ export class Trainer {
       discriminatorRate: Float32Array.of(rate),
       generatorRate: Float32Array.of(rate),
       beta2: Float32Array.of(beta2),
-      gamma: Float32Array.of(config.penalty ? along(config.penalty, progress) : 0),
+      gamma: Float32Array.of(config.penalty ? along(config.penalty, progress) * this.firmness : 0),
       averageKeep: Float32Array.of(this.averageKeep()),
     };
+  }
+
+  /** A penalty that is too weak is off by orders of magnitude: each softening takes it further than the rate. */
+  private get firmness(): number {
+    return this.gentleness ** -FIRMING;
   }
 
   /** 0.5^(batch / half-life), the half-life ramped up from 0. */
@@ -145,9 +171,5 @@ export class Trainer {
 }
 
 function lossesOf(outputs: Values, step: number): Losses {
-  const losses = { step, lossG: entry(outputs, 'lossG')[0] ?? NaN, lossD: entry(outputs, 'lossD')[0] ?? NaN };
-  if (Number.isFinite(losses.lossG + losses.lossD)) return losses;
-  throw new UserError(
-    `The training diverged at step ${step}, its losses are no longer numbers: train again with another seed.`,
-  );
+  return { step, lossG: entry(outputs, 'lossG')[0] ?? NaN, lossD: entry(outputs, 'lossD')[0] ?? NaN };
 }

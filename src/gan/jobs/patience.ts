@@ -1,0 +1,17 @@
+/** When a training that no longer gets better should end: long after it was last better, for what looks like a rest often is none. */
+
+const LEAST_MINUTES = 10;
+/** And this share of the time that it took to get so far. */
+const SHARE = 0.5;
+
+export class Patience {
+  private bestAt = 0;
+
+  /** `minutes` of training so far. Returns why to end, for people; undefined as long as there is hope. */
+  read(isBest: boolean, minutes: number): string | undefined {
+    if (isBest) this.bestAt = minutes;
+    const waited = minutes - this.bestAt;
+    if (waited < Math.max(LEAST_MINUTES, this.bestAt * SHARE)) return undefined;
+    return `No better for ${Math.round(waited)} minutes, so the training ended early; its best state is kept.`;
+  }
+}

@@ -1,0 +1,64 @@
+/** Brings a training that went wrong back to where it was right, and lets it go on more gently; twice at most. */
+import { copied, type Checkpoint } from './checkpoint.ts';
+import { Health, type Fault, type SampleHealth, type StepLosses } from './health.ts';
+import type { Trainer } from './trainer.ts';
+
+const MOST_RECOVERIES = 2;
+
+export interface Recovery {
+  /** What happened and what was done, for people. */
+  readonly message: string;
+  /** The step that the training is at now. */
+  readonly step: number;
+  /** False when it has gone wrong too often: it stands at its last good state, and should end there. */
+  readonly goesOn: boolean;
+}
+
+export class Guard {
+  private readonly health = new Health();
+  private readonly first: Checkpoint;
+  private good: Checkpoint;
+  private recoveries = 0;
+  private fault: Fault | undefined;
+
+  constructor(private readonly trainer: Trainer) {
+    this.first = copied(trainer.checkpoint());
+    this.good = this.first;
+  }
+
+  /** True as soon as something is wrong. */
+  watchStep(losses: StepLosses): boolean {
+    this.fault ??= this.health.afterStep(losses);
+    return this.fault !== undefined;
+  }
+
+  watchSamples(samples: SampleHealth): boolean {
+    this.fault ??= this.health.afterJudgement(samples);
+    return this.fault !== undefined;
+  }
+
+  /** The present state is one to come back to. */
+  remember(): void {
+    if (!this.fault) this.good = copied(this.trainer.checkpoint());
+  }
+
+  /** To be called when a watch said true. The first time back to the last good state, then to the very beginning. */
+  recover(): Recovery {
+    const words = this.fault?.words ?? 'something went wrong';
+    const at = this.trainer.step;
+    const isLast = this.recoveries >= MOST_RECOVERIES;
+    const target = this.recoveries === 0 || isLast ? this.good : this.first;
+    this.trainer.restore(target);
+    this.health.forget();
+    this.fault = undefined;
+    this.recoveries += 1;
+    const happened = `At step ${at} ${words}. It went back to step ${target.step}`;
+    if (isLast) {
+      const advice = 'Try another seed, or images that are more alike.';
+      return { message: `${happened} and ended there. ${advice}`, step: target.step, goesOn: false };
+    }
+    this.good = target;
+    const gentler = this.trainer.soften();
+    return { message: `${happened} and goes on with ${gentler}.`, step: target.step, goesOn: true };
+  }
+}

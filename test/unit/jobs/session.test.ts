@@ -1,0 +1,62 @@
+/** Trainings that are made to go wrong: noticed, named, and brought back. */
+import assert from 'node:assert/strict';
+import { readdir } from 'node:fs/promises';
+import path from 'node:path';
+import { square } from '../../../src/gan/config/canvas.ts';
+import type { TrainingConfig } from '../../../src/gan/config/trainingConfig.ts';
+import { divided } from '../../../src/gan/data/holdOut.ts';
+import { compiledEngine } from '../../../src/gan/engine/compiled.ts';
+import type { JobEvent } from '../../../src/gan/jobs/events.ts';
+import { RunFolder } from '../../../src/gan/jobs/runFolder.ts';
+import { TrainingSession } from '../../../src/gan/jobs/session.ts';
+import { drawnDataset, smallConfig } from '../../support/smallTraining.ts';
+import { temporaryFolders } from '../../support/temporaryFolder.ts';
+
+async function trained(folder: string, change: Partial<TrainingConfig>, steps: number) {
+  const config = { ...smallConfig('compact', 16, 4, steps), ...change };
+  const data = divided(drawnDataset(square(16), 12), 1);
+  const run = await RunFolder.create(path.join(folder, 'runs'), path.join(folder, 'sprites'), undefined);
+  const events: JobEvent[] = [];
+  const session = await TrainingSession.create(run, data, config, compiledEngine(), (event) => {
+    events.push(event);
+    return Promise.resolve();
+  });
+  await session.run(new AbortController().signal);
+  await session.dispose();
+  await run.close();
+  return { events, checkpoints: await readdir(run.checkpointFolder) };
+}
+
+const warningsOf = (events: readonly JobEvent[]) =>
+  events.flatMap((event) => (event.kind === 'warning' ? [event.message] : []));
+
+describe('A training that goes wrong', () => {
+  const newFolder = temporaryFolders();
+
+  it('goes back and on with smaller steps, and ends with whole weights', async () => {
+    const rate = { from: 3, to: 3 };
+    const { events, checkpoints } = await trained(await newFolder(), { learningRate: rate }, 600);
+    const [first = ''] = warningsOf(events);
+    assert.match(
+      first,
+      /^At step \d+ its losses .*\. It went back to step \d+ and goes on with 1\/4 of the learning rate\.$/,
+    );
+    assert.equal(events.at(-1)?.kind, 'done');
+    assert.ok(checkpoints.length > 0);
+  }).timeout(60_000);
+
+  it('is given up after the second try, at its last good state', async () => {
+    const hopeless = { from: 1e30, to: 1e30 };
+    const { events } = await trained(await newFolder(), { learningRate: hopeless }, 600);
+    const warnings = warningsOf(events);
+    assert.equal(warnings.length, 3);
+    assert.match(warnings[2] ?? '', /went back to step 0 and ended there/);
+    const done = events.at(-1);
+    assert.equal(done?.kind === 'done' ? done.step : undefined, 0);
+  }).timeout(60_000);
+
+  it('of ordinary settings is left alone', async () => {
+    const { events } = await trained(await newFolder(), {}, 200);
+    assert.deepEqual(warningsOf(events), []);
+  }).timeout(60_000);
+});
