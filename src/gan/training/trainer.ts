@@ -19,6 +19,11 @@ const AVERAGE_RAMP = 0.05;
 const SOFTENING = 1 / 4;
 const FIRMING = 2;
 
+/** Minutes since some moment. */
+type Clock = () => number;
+
+const wallClock: Clock = () => performance.now() / 60_000;
+
 /** Of one step. */
 export interface Losses {
   readonly step: number;
@@ -29,7 +34,7 @@ export interface Losses {
 export class Trainer {
   private stepsDone = 0;
   private minutesUsed = 0;
-  private measuredAt = performance.now();
+  private measuredAt: number;
   private beta2Product = 1;
   private gentleness = 1;
 
@@ -41,20 +46,24 @@ export class Trainer {
     private readonly stepsAtOnce: number,
     private readonly batches: BatchSource,
     private readonly random: Random,
-  ) {}
+    private readonly clock: Clock,
+  ) {
+    this.measuredAt = clock();
+  }
 
   static async create(
     engine: Engine,
     networks: Networks,
     dataset: Dataset,
     config: TrainingConfig,
+    clock = wallClock,
   ): Promise<Trainer> {
     const random = Random.fromSeed(config.seed);
     const program = trainingStep(networks, config);
     const stepper = await Stepper.create(engine, program);
     stepper.writeState(initialState(networks, config, random));
     const batches = new BatchSource(dataset, networks, config, random);
-    return new Trainer(config, program, stepper, engine.stepsAtOnce, batches, random);
+    return new Trainer(config, program, stepper, engine.stepsAtOnce, batches, random, clock);
   }
 
   get step(): number {
@@ -132,8 +141,8 @@ export class Trainer {
 
   /** All time counts, also that between two steps: who gives a training two minutes wants it back after two. */
   private countTime(): void {
-    const now = performance.now();
-    this.minutesUsed += (now - this.measuredAt) / 60_000;
+    const now = this.clock();
+    this.minutesUsed += now - this.measuredAt;
     this.measuredAt = now;
   }
 
