@@ -1,24 +1,24 @@
 // Trains the network that judges images, on sprites drawn by scripts/samples, and writes media/features.safetensors.
 import { writeFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
+import { parseArgs } from 'node:util';
 import { EigenvalueDecomposition, Matrix } from 'ml-matrix';
 import { Random } from '../src/gan/data/random.ts';
 import { compiledEngine } from '../src/gan/engine/compiled.ts';
 import { entry, type Values } from '../src/gan/engine/program.ts';
-import { FeatureExtractor } from '../src/gan/evaluation/extractor.ts';
-import { FEATURE_WEIGHTS, FEATURES } from '../src/gan/evaluation/network.ts';
+import { descriptionOf, FEATURE_WEIGHTS, FEATURES } from '../src/gan/evaluation/network.ts';
 import { correctedRate } from '../src/gan/training/adam.ts';
 import { encodeTensors } from '../src/gan/training/safetensors.ts';
 import { drawLesson, initialWeights, lessonProgram } from './features/lesson.ts';
-import { area, side } from './features/picture.ts';
+import { side } from './features/picture.ts';
 import { SoundPictures } from './features/sound.ts';
 
+const committed = fileURLToPath(new URL('../media/features.safetensors', import.meta.url));
 const seed = 1;
-const file =
-  process.env['GAN_FEATURES_OUT'] ?? fileURLToPath(new URL('../media/features.safetensors', import.meta.url));
+/** Sprites drawn of each kind. */
 const perKind = 300;
 const batch = 32;
-const steps = Number(process.env['GAN_FEATURES_STEPS'] ?? 4000);
+const toldEvery = 200;
 const highestRate = 2e-3;
 const beta1 = 0.9;
 const beta2 = 0.99;
@@ -27,7 +27,7 @@ const scaledOn = 4096;
 /** Of the mean variance: what varies less than this is taken for chance and not blown up. */
 const leastVariance = 0.01;
 
-async function trained(source: SoundPictures, random: Random): Promise<Values> {
+async function trained(source: SoundPictures, random: Random, steps: number): Promise<Values> {
   const executable = await compiledEngine().prepare(lessonProgram(batch));
   executable.writeState(initialWeights(random));
   let product = 1;
@@ -41,8 +41,8 @@ async function trained(source: SoundPictures, random: Random): Promise<Values> {
       beta2: Float32Array.of(beta2),
     });
     sum += loss?.[0] ?? NaN;
-    if (step % 200 === 0) {
-      console.log(`step ${step}: loss ${(sum / 200).toFixed(3)}`);
+    if (step % toldEvery === 0) {
+      console.log(`step ${step}: loss ${(sum / toldEvery).toFixed(3)}`);
       sum = 0;
     }
   }
@@ -54,32 +54,28 @@ async function trained(source: SoundPictures, random: Random): Promise<Values> {
   return weights;
 }
 
-/** The same features in a basis in which, over sound and spoiled pictures, each has mean 0 and variance about 1 and no two go together. */
+/**
+ * The same description in a basis in which, over sound and spoiled pictures, each number has mean 0 and variance about 1 and
+ * no two go together.
+ */
 async function scaled(weights: Values, source: SoundPictures, random: Random): Promise<Values> {
-  const extractor = await FeatureExtractor.create(compiledEngine(), weights, side, side);
-  const { images = new Float32Array() } = drawLesson(source, random, scaledOn);
-  const bytes = Array.from({ length: scaledOn }, (_, i) =>
-    Uint8Array.from(images.subarray(i * 4 * area, (i + 1) * 4 * area), (v) => Math.round((v + 1) * 127.5)),
-  );
-  const rows = new Matrix((await extractor.features(bytes)).map((row) => [...row]));
-  await extractor.dispose();
-  const mean = rows.mean('column');
-  const centred = rows.subRowVector(mean);
+  const rows = await descriptions(weights, source, random);
+  const means = rows.mean('column');
+  const centred = rows.subRowVector(means);
   const covariance = centred
     .transpose()
     .mmul(centred)
-    .div(scaledOn - 1);
+    .div(rows.rows - 1);
   const { realEigenvalues, eigenvectorMatrix } = new EigenvalueDecomposition(covariance, {
     assumeSymmetric: true,
   });
   const floor = (leastVariance * covariance.trace()) / FEATURES;
-  const basis = eigenvectorMatrix.mulRowVector(
-    realEigenvalues.map((v) => 1 / Math.sqrt(Math.max(0, v) + floor)),
-  );
+  const factors = realEigenvalues.map((variance) => 1 / Math.sqrt(Math.max(0, variance) + floor));
+  const basis = eigenvectorMatrix.mulRowVector(factors);
   const old = entry(weights, 'features.weight');
   const weight = Matrix.from1DArray(old.length / FEATURES, FEATURES, old).mmul(basis);
   const bias = Matrix.rowVector([...entry(weights, 'features.bias')])
-    .sub(Matrix.rowVector(mean))
+    .subRowVector(means)
     .mmul(basis);
   return {
     ...weights,
@@ -88,13 +84,41 @@ async function scaled(weights: Values, source: SoundPictures, random: Random): P
   };
 }
 
+async function descriptions(weights: Values, source: SoundPictures, random: Random): Promise<Matrix> {
+  const executable = await compiledEngine().prepare({
+    name: 'descriptions',
+    state: FEATURE_WEIGHTS,
+    inputs: { images: [batch, 4, side, side] },
+    body: (state, inputs) => ({
+      state: {},
+      outputs: { description: descriptionOf(state, entry(inputs, 'images')) },
+    }),
+  });
+  executable.writeState(weights);
+  const rows: number[][] = [];
+  while (rows.length < scaledOn) {
+    const { images } = drawLesson(source, random, batch);
+    if (!images) break;
+    const all = entry(await executable.run({ images }), 'description');
+    for (let i = 0; i < batch; i++) rows.push([...all.subarray(i * FEATURES, (i + 1) * FEATURES)]);
+  }
+  await executable.dispose();
+  return new Matrix(rows);
+}
+
 async function main(): Promise<void> {
+  const { values } = parseArgs({
+    options: {
+      out: { type: 'string', default: committed },
+      steps: { type: 'string', default: '5000' },
+    },
+  });
   const random = Random.fromSeed(seed);
   const source = new SoundPictures(perKind, random);
-  const weights = await scaled(await trained(source, random), source, random);
+  const weights = await scaled(await trained(source, random, Number(values.steps)), source, random);
   const metadata = { format: 'gan-asset-studio features', version: '1', seed: String(seed) };
-  await writeFile(file, encodeTensors({ shapes: FEATURE_WEIGHTS, values: weights, metadata }));
-  console.log(`Wrote ${file}.`);
+  await writeFile(values.out, encodeTensors({ shapes: FEATURE_WEIGHTS, values: weights, metadata }));
+  console.log(`Wrote ${values.out}.`);
 }
 
 void main();

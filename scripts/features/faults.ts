@@ -10,7 +10,7 @@ export const faults = {
 
   /** Every pixel's colour is off by chance. */
   speckle: (picture, strength, random) => {
-    const noise = random.gaussian(3 * area, 0.03 + 0.25 * strength);
+    const noise = random.gaussian(3 * area, 0.03 + 0.4 * strength);
     return tidied(picture.map((v, i) => (i < 3 * area ? v + (noise[i] ?? 0) * opacity(picture, i) : v)));
   },
 
@@ -115,6 +115,35 @@ export const faults = {
         const amount = amounts[((y & 1) << 1) | (x & 1)] ?? 0;
         return i < 3 * area && (!isColoured || i < area) ? v + amount * opacity(picture, i) : v;
       }),
+    );
+  },
+
+  /** Made small and large again by filters of chance, as a generator's last layers do when they have learnt little. */
+  upsampling: (picture, strength, random) => {
+    const block = random.chance(0.6) ? 2 : 4;
+    const small = picture.map((_, i) => blockMean(picture, i, block));
+    const soft = smoothed(small, block / 2);
+    const gains = random.gaussian(4 * block * block, 0.1 + 0.5 * strength);
+    const mixing = random.gaussian(4 * block * block, 0.3 * strength);
+    return tidied(
+      picture.map((v, i) => {
+        const plane = Math.floor(i / area);
+        const [x, y] = [i % side, Math.floor(i / side) % side];
+        const phase = (plane * block + (y % block)) * block + (x % block);
+        const other = soft[((plane + 1) % 3) * area + (i % area)] ?? 0;
+        const made = (soft[i] ?? 0) * (1 + (gains[phase] ?? 0)) + other * (mixing[phase] ?? 0);
+        return v + (made - v) * Math.min(1, 0.3 + strength);
+      }),
+    );
+  },
+
+  /** Colours driven to their ends. */
+  garish: (picture, strength) => {
+    const gain = 1 + 3 * strength;
+    return tidied(
+      picture.map((v, i) =>
+        i < 3 * area ? (v - 0.45 * opacity(picture, i)) * gain + 0.45 * opacity(picture, i) : v,
+      ),
     );
   },
 

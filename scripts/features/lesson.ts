@@ -9,7 +9,7 @@ import {
   type Tensors,
   type Values,
 } from '../../src/gan/engine/program.ts';
-import { FEATURE_WEIGHTS, FEATURES, featuresOf } from '../../src/gan/evaluation/network.ts';
+import { descriptionOf, FEATURE_WEIGHTS, FEATURES } from '../../src/gan/evaluation/network.ts';
 import { valueAndGradients } from '../../src/gan/nn/differentiate.ts';
 import { adamUpdate } from '../../src/gan/training/adam.ts';
 import { faultNames, spoiled } from './faults.ts';
@@ -77,7 +77,7 @@ export function lessonProgram(batch: number): Program {
 
 /** Cross-entropy of the subject plus the mean over the faults of each one's. */
 function lossOf(weights: Tensors, inputs: Tensors): tf.Tensor {
-  const features = tf.leakyRelu(featuresOf(weights, entry(inputs, 'images')), slope);
+  const features = tf.leakyRelu(descriptionOf(weights, entry(inputs, 'images')), slope);
   const head = (name: string) =>
     tf.add(
       tf.matMul(features as tf.Tensor2D, entry(weights, `${name}.weight`) as tf.Tensor2D),

@@ -11,6 +11,7 @@ import { addChannelBias, batchLast } from '../nn/layers.ts';
 export const FEATURES = 64;
 
 const SLOPE = 0.2;
+const EPSILON = 1e-6;
 
 interface Layer {
   readonly name: string;
@@ -46,8 +47,18 @@ export const FEATURE_WEIGHTS: Shapes = {
   'features.bias': [FEATURES],
 };
 
-/** images [B,4,H,W], premultiplied RGBA in [-1, 1] → features [B,64]. */
+/**
+ * images [B,4,H,W], premultiplied RGBA in [-1, 1] → features [B,64], each row of length √64. Only the direction counts: by
+ * the length, a picture of nothing in particular would be near to everything, and a garish one alone would decide.
+ */
 export function featuresOf(weights: Tensors, images: tf.Tensor): tf.Tensor {
+  const description = descriptionOf(weights, images);
+  const squares = tf.mean(tf.square(description), [1], true);
+  return tf.div(description, tf.sqrt(tf.add(squares, EPSILON)));
+}
+
+/** The same [B,64] before it is brought to one length: what the network is trained on. */
+export function descriptionOf(weights: Tensors, images: tf.Tensor): tf.Tensor {
   let map = batchLast(images);
   const averages: tf.Tensor[] = [];
   for (const { name, stride } of LAYERS) {
