@@ -35,6 +35,7 @@ const MAY_IMPORT = {
   ],
   'gan/machine': [
     ...COMMON,
+    'gan/table.ts',
     ENVIRONMENT,
     'gan/config',
     'gan/data',

@@ -3,6 +3,7 @@ import { version } from '../package.json';
 import { parseCommand } from './cli/arguments.ts';
 import { HELP } from './cli/help.ts';
 import { reporterFor } from './cli/reporters.ts';
+import { compare, comparisonLines } from './gan/jobs/compare.ts';
 import { failureOf } from './gan/jobs/failure.ts';
 import { inspect, inspectionLines } from './gan/jobs/inspect.ts';
 import { runJob } from './gan/jobs/runJob.ts';
@@ -14,6 +15,13 @@ async function main(): Promise<void> {
   if (command.kind === 'inspect') {
     const graphs = await inspect(command.runFolder, command.outFolder);
     const text = command.json ? JSON.stringify(graphs) : inspectionLines(graphs).join('\n');
+    return void process.stdout.write(`${text}\n`);
+  }
+  if (command.kind === 'compare') {
+    const comparison = await compare(command.first, command.second);
+    const text = command.json
+      ? JSON.stringify({ kind: 'compared', ...comparison })
+      : comparisonLines(comparison).join('\n');
     return void process.stdout.write(`${text}\n`);
   }
   await runJob(command.request, reporterFor(command.json, process.stdout), stopSignal());

@@ -3,7 +3,13 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { parseArgs, type ParseArgsConfig } from 'node:util';
 import { sentenceOf, UserError } from '../gan/errors.ts';
-import type { DoctorRequest, GenerateRequest, JobRequest, TrainRequest } from '../gan/protocol.ts';
+import type {
+  DoctorRequest,
+  EvaluateRequest,
+  GenerateRequest,
+  JobRequest,
+  TrainRequest,
+} from '../gan/protocol.ts';
 
 const RUNS_FOLDER = '.gan/runs';
 const OUTPUT_FOLDER = 'assets/generated';
@@ -17,6 +23,7 @@ export type Command =
       readonly outFolder: string;
       readonly json: boolean;
     }
+  | { readonly kind: 'compare'; readonly first: string; readonly second: string; readonly json: boolean }
   | { readonly kind: 'job'; readonly request: JobRequest; readonly json: boolean };
 
 const TRAIN_OPTIONS = {
@@ -51,6 +58,16 @@ const DOCTOR_OPTIONS = {
   json: { type: 'boolean', default: false },
 } as const;
 
+const EVALUATE_OPTIONS = {
+  against: { type: 'string' },
+  count: { type: 'string', default: '1000' },
+  json: { type: 'boolean', default: false },
+} as const;
+
+const COMPARE_OPTIONS = {
+  json: { type: 'boolean', default: false },
+} as const;
+
 const INSPECT_OPTIONS = {
   out: { type: 'string' },
   json: { type: 'boolean', default: false },
@@ -66,9 +83,11 @@ export function parseCommand(words: readonly string[]): Command {
   if (name === 'train') return parseTrain(rest);
   if (name === 'generate') return parseGenerate(rest);
   if (name === 'doctor') return parseDoctor(rest);
+  if (name === 'evaluate') return parseEvaluate(rest);
+  if (name === 'compare') return parseCompare(rest);
   if (name === 'inspect') return parseInspect(rest);
   throw new UserError(
-    `There is no command "${name}": the commands are train, generate, doctor and inspect; gan --help explains them.`,
+    `There is no command "${name}": the commands are train, generate, evaluate, compare, doctor and inspect; gan --help explains them.`,
   );
 }
 
@@ -122,6 +141,28 @@ function parseDoctor(words: readonly string[]): Command {
     config: networkIn(values),
   };
   return { kind: 'job', request, json: values.json };
+}
+
+function parseEvaluate(words: readonly string[]): Command {
+  const { values, positionals } = parsed(words, EVALUATE_OPTIONS);
+  const request: EvaluateRequest = {
+    kind: 'evaluate',
+    source: path.resolve(only('evaluate', 'the folder of a run or of sprites', positionals)),
+    ...(values.against === undefined ? {} : { against: path.resolve(values.against) }),
+    count: numberOf('count', values.count),
+  };
+  return { kind: 'job', request, json: values.json };
+}
+
+function parseCompare(words: readonly string[]): Command {
+  const { values, positionals } = parsed(words, COMPARE_OPTIONS);
+  const [first, second, more] = positionals;
+  if (first === undefined || second === undefined || more !== undefined) {
+    throw new UserError(
+      `gan compare wants two images, but ${positionals.length} were given: gan --help shows an example.`,
+    );
+  }
+  return { kind: 'compare', first: path.resolve(first), second: path.resolve(second), json: values.json };
 }
 
 function parseInspect(words: readonly string[]): Command {

@@ -26,6 +26,14 @@ export const HELP = `gan: train a GAN on a folder of your own sprites and draw n
       --sheet                   also all of them in one sheet
       --json                    one JSON object a line on standard output
 
+  gan evaluate <run folder>     how good a run's sprites are, and whether they are copies; or those of a folder of .png
+      --against DIR             judge by the images of this folder, or of this run (default: the run's own)
+      --count N                 how many sprites to judge (default: 1000)
+      --json                    one JSON object on standard output
+
+  gan compare <image> <image>   how much two .png images of one size are the same: SSIM, PSNR, MSE
+      --json                    one JSON object on standard output
+
   gan doctor                    what of this machine can train, how fast, and which is used
       --provider P              as in gan train; it is tried even where it does not seem to be there
       --family F, --size S      the network that is tried (default: compact, 32)

@@ -1,7 +1,15 @@
 /** How a job's events are told in a terminal: as JSON lines, as a bar that moves, or as plain lines. */
 import path from 'node:path';
 import { canvasWords } from '../gan/config/canvas.ts';
-import { withoutPixels, type JobEvent, type JudgedEvent, type StartEvent, type StepEvent } from '../gan/jobs/events.ts';
+import {
+  withoutPixels,
+  type JobEvent,
+  type JudgedEvent,
+  type StartEvent,
+  type StepEvent,
+} from '../gan/jobs/events.ts';
+import { evaluationLines } from './evaluation.ts';
+import { shown } from './shown.ts';
 
 export type Reporter = (event: JobEvent) => void;
 
@@ -80,6 +88,8 @@ function lineOf(event: Exclude<JobEvent, StepEvent>): string | undefined {
       return startLines(event);
     case 'checked':
       return event.lines.join('\n');
+    case 'evaluated':
+      return evaluationLines(event).join('\n');
     case 'warning':
       return `Note: ${event.message}`;
     case 'judged':
@@ -123,10 +133,4 @@ function startLines({
   const more = skipped.length - listed.length;
   if (more > 0) listed.push(`  … and ${more} more, listed in the run's log`);
   return [first, `Left out ${skipped.length} of ${images + skipped.length}:`, ...listed].join('\n');
-}
-
-/** Relative where that is shorter. */
-function shown(file: string): string {
-  const relative = path.relative(process.cwd(), file);
-  return relative === '' ? '.' : relative.startsWith('..') ? file : relative;
 }

@@ -9,6 +9,7 @@ export type {
   CheckedEvent,
   CheckpointEvent,
   DoneEvent,
+  EvaluatedEvent,
   FailedEvent,
   GridEvent,
   JobEvent,
@@ -19,11 +20,17 @@ export type {
   StepEvent,
   WarningEvent,
 } from './jobs/events.ts';
-export type { DoctorRequest, GenerateRequest, JobRequest, TrainRequest } from './jobs/requests.ts';
+export type {
+  DoctorRequest,
+  EvaluateRequest,
+  GenerateRequest,
+  JobRequest,
+  TrainRequest,
+} from './jobs/requests.ts';
 export type { MachineReport } from './machine/checkMachine.ts';
 
 /** To the child process. `stop` ends a training at a checkpoint. */
 export type ToWorker = JobRequest | { readonly kind: 'stop' };
 
-/** From the child process: its last message is `done`, `saved`, `checked` or `failed`. */
+/** From the child process: its last message is `done`, `saved`, `checked`, `evaluated` or `failed`. */
 export type FromWorker = JobEvent | FailedEvent;

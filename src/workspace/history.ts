@@ -100,6 +100,7 @@ export class TrainingHistory {
         return;
       case 'saved':
       case 'checked':
+      case 'evaluated':
         return;
     }
   }

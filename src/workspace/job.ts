@@ -8,6 +8,7 @@ import { childEnvironment } from '../gan/environment.ts';
 import type {
   CheckedEvent,
   DoneEvent,
+  EvaluatedEvent,
   FailedEvent,
   FromWorker,
   JobRequest,
@@ -21,13 +22,14 @@ import { exitSentence } from './words.ts';
 export type JobState = 'starting' | 'running' | 'stopping' | 'finished' | 'stopped' | 'failed';
 
 /** How a job ended. */
-export type JobOutcome = DoneEvent | SavedEvent | CheckedEvent | FailedEvent;
+export type JobOutcome = DoneEvent | SavedEvent | CheckedEvent | EvaluatedEvent | FailedEvent;
 
 /** Writing a checkpoint takes a while on a slow disk; the others leave nothing behind that is worth waiting for. */
 const stopGraceMs: Readonly<Record<JobRequest['kind'], number>> = {
   train: 15_000,
   generate: 3_000,
   doctor: 3_000,
+  evaluate: 3_000,
 };
 /** A child that has said its last word but does not end is holding memory for nothing. */
 const exitGraceMs = 5_000;
@@ -96,6 +98,7 @@ export class Job implements vscode.Disposable {
     const { request } = this;
     if (request.kind === 'doctor') return 'this machine';
     if (request.kind === 'generate') return path.basename(request.runFolder);
+    if (request.kind === 'evaluate') return path.basename(request.source);
     return this.history.start?.name ?? request.name ?? path.basename(request.folder);
   }
 
@@ -184,7 +187,7 @@ export class Job implements vscode.Disposable {
 }
 
 function isLast(event: FromWorker): event is JobOutcome {
-  return ['done', 'saved', 'checked', 'failed'].includes(event.kind);
+  return ['done', 'saved', 'checked', 'evaluated', 'failed'].includes(event.kind);
 }
 
 function failure(message: string): FailedEvent {

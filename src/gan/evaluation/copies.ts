@@ -3,33 +3,55 @@ import { nearestOf, sketchOf, type Sides, type Sketch } from '../data/likeness.t
 import { median } from './rows.ts';
 
 /** Where the real images are all but the same, so little counts as far: the ratio stays a number. */
-const LEAST_DISTANCE = 0.01;
+const LEAST_DISTANCE = 0.1;
+/** What is nearer to a training image than this share of the usual distance is taken for a copy of it. */
+const CLOSE = 0.5;
+
+export interface Nearness {
+  /** median d(sample, training) / median d(held-out, training): about 1 for new pictures, far below for copies. */
+  readonly ratio: number;
+  /** Share of the samples at less than half the median d(held-out, training), 0..1. */
+  readonly closeShare: number;
+}
 
 export class CopyDetector {
   private constructor(
     private readonly training: readonly Sketch[],
     private readonly sides: Sides,
-    /** Distance to the nearest training image that a picture has which nobody copied. */
+    /** Distances to the nearest training image of pictures that nobody copied. */
     private readonly usual: readonly number[],
   ) {}
 
-  /** Without images held out, each training image is looked at as if it were a sample, beside the others. */
+  /** Without images held out, each training image is looked at as if it were new, beside the others. */
   static create(training: readonly Uint8Array[], heldOut: readonly Uint8Array[], sides: Sides): CopyDetector {
     const sketches = training.map((image) => sketchOf(image, sides));
-    const alone = sketches.map((sketch, i) =>
-      nearestOf(sketch, sketches, { sides, isLeftOut: (other) => other === i }),
-    );
-    const unseen = heldOut.map((image) => nearestOf(sketchOf(image, sides), sketches, { sides }));
-    const usual = (heldOut.length > 0 ? unseen : alone).map((neighbour) => neighbour?.distance ?? NaN);
+    const usual =
+      heldOut.length > 0
+        ? heldOut.map((image) => distanceTo(sketches, sketchOf(image, sides), sides))
+        : sketches.map((sketch, i) => distanceTo(sketches, sketch, sides, i));
     return new CopyDetector(sketches, sides, usual);
   }
 
-  /** median d(sample, training) / median d(held-out, training); d is the root of the distance in `likeness.ts`. */
-  ratio(samples: readonly Uint8Array[]): number {
-    const distances = samples.map(
-      (image) =>
-        nearestOf(sketchOf(image, this.sides), this.training, { sides: this.sides })?.distance ?? NaN,
+  nearness(samples: readonly Uint8Array[]): Nearness {
+    return this.against(
+      samples.map((image) => distanceTo(this.training, sketchOf(image, this.sides), this.sides)),
     );
-    return Math.sqrt(median(distances) / Math.max(median(this.usual), LEAST_DISTANCE));
   }
+
+  /** The same of the pictures that nobody copied. */
+  floor(): Nearness {
+    return this.against(this.usual);
+  }
+
+  private against(distances: readonly number[]): Nearness {
+    const usual = Math.max(median(this.usual), LEAST_DISTANCE);
+    const close = distances.filter((distance) => distance < CLOSE * usual).length;
+    return { ratio: median(distances) / usual, closeShare: close / distances.length };
+  }
+}
+
+/** Root mean square to the nearest of `sketches` but for the one at `leftOut`, as a multiple of the contrast. */
+function distanceTo(sketches: readonly Sketch[], sketch: Sketch, sides: Sides, leftOut?: number): number {
+  const nearest = nearestOf(sketch, sketches, { sides, isLeftOut: (index) => index === leftOut });
+  return Math.sqrt(nearest?.distance ?? NaN);
 }

@@ -2,7 +2,7 @@
 import { Random } from '../data/random.ts';
 import type { Engine, Values } from '../engine/program.ts';
 import { halfTransparentShare } from './alpha.ts';
-import { CopyDetector } from './copies.ts';
+import { CopyDetector, type Nearness } from './copies.ts';
 import { densityAndCoverage, surroundings, type Surroundings } from './coverage.ts';
 import { FeatureExtractor } from './extractor.ts';
 import { frechetDistance } from './frechet.ts';
@@ -11,8 +11,10 @@ import { coloursPerImage, outsideShare, paletteOf, type Palette } from './palett
 import { mean, type Rows } from './rows.ts';
 import { spread } from './variety.ts';
 
+/** Fewer say nothing about how they spread. */
+export const FEWEST_IMAGES = 10;
 /** With fewer held out, halves of all images are compared instead. */
-const FEWEST_HELD_OUT = 30;
+export const FEWEST_HELD_OUT = 30;
 const SEED = 0x5eed;
 /** Of features: below it real images do not differ but by rounding. */
 const LEAST_SPREAD = 1e-3;
@@ -34,8 +36,7 @@ export interface Scores {
   readonly coverage: number;
   /** How much they differ from each other, as a share of how much the real images do; 1 where those are all the same. */
   readonly variety: number;
-  /** How far a sample is from the nearest training image, as a multiple of how far a picture nobody copied is. */
-  readonly nearestRatio: number;
+  readonly nearness: Nearness;
   /** Share of pixels, 0..1. */
   readonly halfTransparent: number;
   readonly coloursPerImage: number;
@@ -69,7 +70,7 @@ export class Judge {
     private readonly palette: Palette | null,
   ) {}
 
-  /** Features and distances of the real images are computed here, once. Two images at least are wanted. */
+  /** Features and distances of the real images are computed here, once. Of ten images, training and held out, at least. */
   static async create(engine: Engine, weights: Values, real: RealImages): Promise<Judge> {
     const { width, height, training, heldOut } = real;
     const extractor = await FeatureExtractor.create(engine, weights, width, height);
@@ -87,7 +88,7 @@ export class Judge {
     );
   }
 
-  /** Of two samples at least, as large as the real images: 4 planes of bytes each, as a written file has them. */
+  /** Of ten samples at least, as large as the real images: 4 planes of bytes each, as a written file has them. */
   async score(samples: readonly Uint8Array[]): Promise<Judgement> {
     const { palette, real } = this;
     const figures = (images: readonly Uint8Array[]) => ({
@@ -99,10 +100,14 @@ export class Judge {
     return {
       samples: {
         ...this.compare(await this.extractor.features(samples), size),
-        nearestRatio: this.copies.ratio(samples),
+        nearness: this.copies.nearness(samples),
         ...figures(samples),
       },
-      floor: { ...this.floor(size), nearestRatio: 1, ...figures([...real.training, ...real.heldOut]) },
+      floor: {
+        ...this.floor(size),
+        nearness: this.copies.floor(),
+        ...figures([...real.training, ...real.heldOut]),
+      },
       count: samples.length,
     };
   }

@@ -2,6 +2,7 @@
 import type { Canvas } from '../config/canvas.ts';
 import type { SkippedImage } from '../data/discover.ts';
 import type { PixelImage } from '../data/image.ts';
+import type { Figure } from '../evaluation/figures.ts';
 import type { MachineReport } from '../machine/checkMachine.ts';
 
 /** What goes on before a training can start, as a line for people. */
@@ -110,6 +111,22 @@ export interface CheckedEvent {
   readonly lines: readonly string[];
 }
 
+/** How good sprites are. */
+export interface EvaluatedEvent {
+  readonly kind: 'evaluated';
+  /** The run, or the folder of sprites. */
+  readonly source: string;
+  /** The folder of real images. */
+  readonly against: string;
+  readonly sprites: number;
+  /** Real images that the sprites were learnt from, and others; each figure's floor is between real images. */
+  readonly training: number;
+  readonly heldOut: number;
+  readonly figures: readonly Figure[];
+  /** What to bear in mind, in whole sentences. */
+  readonly notes: readonly string[];
+}
+
 /** What a job tells while it runs. */
 export type JobEvent =
   | PreparingEvent
@@ -121,7 +138,8 @@ export type JobEvent =
   | WarningEvent
   | DoneEvent
   | SavedEvent
-  | CheckedEvent;
+  | CheckedEvent
+  | EvaluatedEvent;
 
 /** The job ended without its result. `isBug` when it was not the user's to mend; then `detail` holds the stack. */
 export interface FailedEvent {

@@ -98,7 +98,7 @@ export class Judging {
   }
 
   private eventOf(step: number, { samples, floor }: Judgement): JudgedEvent {
-    const isCopying = samples.nearestRatio < COPYING;
+    const isCopying = samples.nearness.ratio < COPYING;
     // Copies are near to what real images are like: what copies cannot be the best.
     const isBest = !isCopying && samples.kid.value < this.best;
     if (isBest) this.best = samples.kid.value;
@@ -111,7 +111,7 @@ export class Judging {
       coverage: samples.coverage,
       coverageFloor: floor.coverage,
       variety: samples.variety,
-      nearestRatio: samples.nearestRatio,
+      nearestRatio: samples.nearness.ratio,
       isCopying,
       halfTransparent: samples.halfTransparent,
       halfTransparentFloor: floor.halfTransparent,

@@ -37,4 +37,15 @@ export interface DoctorRequest extends EngineRequest {
   readonly config: TrainOverrides;
 }
 
-export type JobRequest = TrainRequest | GenerateRequest | DoctorRequest;
+/** What a judgement is asked to do. Folders are absolute paths. */
+export interface EvaluateRequest {
+  readonly kind: 'evaluate';
+  /** A run's folder, or a folder of finished sprites as PNGs. */
+  readonly source: string;
+  /** A folder of real images or a run's folder; left out, the images that the run was trained on. */
+  readonly against?: string;
+  /** How many sprites to draw of a run, or to take of a folder at most. */
+  readonly count: number;
+}
+
+export type JobRequest = TrainRequest | GenerateRequest | DoctorRequest | EvaluateRequest;

@@ -1,5 +1,6 @@
 /** A request's job. */
 import { doctor } from './doctor.ts';
+import { evaluate } from './evaluate.ts';
 import { generate } from './generate.ts';
 import type { JobRequest } from './requests.ts';
 import { train, type Emit } from './train.ts';
@@ -12,5 +13,7 @@ export function runJob(request: JobRequest, emit: Emit, signal: AbortSignal): Pr
       return generate(request, emit, signal);
     case 'doctor':
       return doctor(request, emit, signal);
+    case 'evaluate':
+      return evaluate(request, emit);
   }
 }

@@ -1,4 +1,5 @@
 /** The report on a machine as lines of text. */
+import { table } from '../table.ts';
 import { BACKEND_NAMES } from './backends.ts';
 import type { BackendReport, MachineReport } from './checkMachine.ts';
 import { milliseconds, type Outcome } from './outcome.ts';
@@ -38,13 +39,4 @@ function cells({ backend, outcome, sentence }: BackendReport): string[] {
 
 function differenceWords(difference: number): string {
   return `What it changes differs from what the CPU changes by ${Number((difference * 100).toPrecision(1))} %.`;
-}
-
-/** Columns as wide as their widest cell, but the last. */
-function table(rows: readonly (readonly string[])[]): string[] {
-  const widths = rows.reduce<number[]>(
-    (widest, row) => row.map((cell, i) => Math.max(widest[i] ?? 0, cell.length)),
-    [],
-  );
-  return rows.map((row) => `  ${row.map((cell, i) => cell.padEnd(widths[i] ?? 0)).join('  ')}`.trimEnd());
 }

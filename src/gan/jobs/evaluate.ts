@@ -1,0 +1,118 @@
+/** The job "evaluate": a run's sprites, or a folder of them, judged by real images. */
+import { checkSampling } from '../config/overrides.ts';
+import type { Canvas } from '../config/canvas.ts';
+import { readDataset, type Dataset } from '../data/dataset.ts';
+import { pictureOf, premultipliedPlanes } from '../data/pixels.ts';
+import { compiledEngine } from '../engine/compiled.ts';
+import { UserError } from '../errors.ts';
+import { readFeatureWeights } from '../evaluation/extractor.ts';
+import { figuresOf } from '../evaluation/figures.ts';
+import { FEWEST_HELD_OUT, FEWEST_IMAGES, Judge, type RealImages } from '../evaluation/judge.ts';
+import { networksOf } from '../models/families.ts';
+import { latentsFromSeed } from '../sampling/latents.ts';
+import { Sampler } from '../sampling/sampler.ts';
+import { latestCheckpoint, loadCheckpoint } from '../training/checkpoint.ts';
+import { generatorWeights } from '../training/state.ts';
+import { FEATURE_FILE } from './judging.ts';
+import type { EvaluateRequest } from './requests.ts';
+import { readRunOrigin, type RunOrigin } from './runConfig.ts';
+import type { Emit } from './train.ts';
+
+const FIRST_SEED = 0;
+
+/**
+ * Tells one event, `evaluated`.
+ * @throws UserError when a folder is no run and holds no images, or too few of either are there.
+ */
+export async function evaluate(request: EvaluateRequest, emit: Emit): Promise<void> {
+  checkSampling({ count: request.count, seed: FIRST_SEED, truncation: 1 });
+  const run = await readRunOrigin(request.source);
+  const against = await referenceOf(request, run);
+  const sprites = run
+    ? await drawnSprites(request.source, request.count)
+    : (await readDataset(request.source, against.canvas)).images.slice(0, request.count);
+  demandEnough(sprites.length, request.source);
+  const judge = await Judge.create(compiledEngine(), await readFeatureWeights(FEATURE_FILE), {
+    ...against.canvas,
+    ...against.real,
+  });
+  try {
+    const judgement = await judge.score(sprites);
+    emit({
+      kind: 'evaluated',
+      source: request.source,
+      against: against.folder,
+      sprites: sprites.length,
+      training: against.real.training.length,
+      heldOut: against.real.heldOut.length,
+      figures: figuresOf(judgement),
+      notes: notesOn(against.real),
+    });
+  } finally {
+    await judge.dispose();
+  }
+}
+
+interface Reference {
+  readonly folder: string;
+  readonly canvas: Canvas;
+  readonly real: Pick<RealImages, 'training' | 'heldOut'>;
+}
+
+/** The images to judge by: those of `--against`, a folder or a run, or else those the run itself was trained on. */
+async function referenceOf(
+  { source, against }: EvaluateRequest,
+  run: RunOrigin | undefined,
+): Promise<Reference> {
+  const other = against === undefined ? undefined : await readRunOrigin(against);
+  const folder = other?.folder ?? against ?? run?.folder;
+  if (folder === undefined) {
+    throw new UserError(
+      `${source} is no run, so it does not say what to judge by: add --against and a folder of real images.`,
+    );
+  }
+  const dataset = await readDataset(folder, run?.canvas ?? other?.canvas ?? 'auto');
+  demandEnough(dataset.images.length, folder);
+  return { folder, canvas: dataset.canvas, real: split(dataset, (other ?? run)?.heldOut ?? []) };
+}
+
+function split({ files, images }: Dataset, heldOut: readonly string[]): Reference['real'] {
+  const names = new Set(heldOut);
+  return {
+    training: images.filter((_, i) => !names.has(files[i] ?? '')),
+    heldOut: images.filter((_, i) => names.has(files[i] ?? '')),
+  };
+}
+
+/** As `gan generate` writes them: 4 premultiplied planes of bytes each. */
+async function drawnSprites(runFolder: string, count: number): Promise<Uint8Array[]> {
+  const { config, values } = await loadCheckpoint(await latestCheckpoint(runFolder));
+  const { generator } = networksOf(config);
+  const sampler = await Sampler.create(compiledEngine(), generator);
+  try {
+    await sampler.setWeights(generatorWeights(values));
+    const images = await sampler.images(latentsFromSeed(FIRST_SEED, count, generator.latentSize));
+    return images.map((planes) => premultipliedPlanes(pictureOf(planes, config.canvas).pixels));
+  } finally {
+    await sampler.dispose();
+  }
+}
+
+function demandEnough(count: number, folder: string): void {
+  if (count >= FEWEST_IMAGES) return;
+  throw new UserError(
+    `${count} images of ${folder} are too few to judge by or be judged: ${FEWEST_IMAGES} at least are wanted.`,
+  );
+}
+
+function notesOn(real: Reference['real']): string[] {
+  const heldOut = real.heldOut.length;
+  if (heldOut >= FEWEST_HELD_OUT) return [];
+  const why =
+    heldOut === 0
+      ? 'No image is known to be unseen, so the sprites are judged by half of all images'
+      : `Only ${heldOut} images are known to be unseen, so the sprites are judged by half of all images`;
+  return [
+    `${why}: only the nearest-neighbour ratio and the close copies tell whether they are learnt by heart.`,
+  ];
+}
