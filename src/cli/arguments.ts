@@ -158,9 +158,8 @@ function parseCompare(words: readonly string[]): Command {
   const { values, positionals } = parsed(words, COMPARE_OPTIONS);
   const [first, second, more] = positionals;
   if (first === undefined || second === undefined || more !== undefined) {
-    throw new UserError(
-      `gan compare wants two images, but ${positionals.length} were given: gan --help shows an example.`,
-    );
+    const given = positionals.length === 1 ? '1 was' : `${positionals.length} were`;
+    throw new UserError(`gan compare wants two images, but ${given} given: gan --help shows an example.`);
   }
   return { kind: 'compare', first: path.resolve(first), second: path.resolve(second), json: values.json };
 }

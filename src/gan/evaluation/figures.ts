@@ -68,7 +68,7 @@ function kidSentence(value: Estimate, floor: Estimate): string {
   if (value.value < A_LITTLE) return as('real ones that are a little blurred');
   if (value.value < CLEARLY) return as('real ones that are clearly blurred or cut up');
   if (value.value < UTTERLY) return as('real ones that are blurred or cut up beyond recognition');
-  return 'As a whole the sprites are farther from real ones than these blurred beyond recognition.';
+  return 'As a whole the sprites are farther from real ones than real ones blurred beyond recognition.';
 }
 
 function frechetSentence(samples: Scores, floor: Scores): string {

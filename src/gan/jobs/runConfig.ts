@@ -25,7 +25,9 @@ export async function readRunOrigin(runFolder: string): Promise<RunOrigin | unde
   const { folder, heldOut, training } = config;
   const canvas = isRecord(training) ? currentConfig(training as unknown as StoredConfig).canvas : undefined;
   if (typeof folder !== 'string' || !isCanvas(canvas)) {
-    throw new UserError(`${file} is damaged: judge the run by a folder of images with --against.`);
+    throw new UserError(
+      `${file} is damaged: restore it, or judge the run's sprites as a folder of images with --against.`,
+    );
   }
   // Runs of older versions saw every image.
   return {

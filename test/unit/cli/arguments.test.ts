@@ -141,7 +141,7 @@ describe('A mistake on the command line', () => {
   for (const [line, sentence] of [
     [
       'paint s',
-      'There is no command "paint": the commands are train, generate, doctor and inspect; gan --help explains them.',
+      'There is no command "paint": the commands are train, generate, evaluate, compare, doctor and inspect; gan --help explains them.',
     ],
     ['train', 'gan train wants the folder with your sprites: gan --help shows an example.'],
     ['generate', 'gan generate wants the folder of a run: gan --help shows an example.'],

@@ -67,7 +67,9 @@ describe('the Fréchet distance', () => {
 
   it('is the squared distance of the means when the spreads are the same', () => {
     const x = gaussianRows(50, 1);
-    const shifted = x.map((row) => row.map((value, i) => (i === 0 ? value + 3 : i === 1 ? value - 4 : value)));
+    const shifted = x.map((row) =>
+      row.map((value, i) => (i === 0 ? value + 3 : i === 1 ? value - 4 : value)),
+    );
     assertNear(frechetDistance(x, shifted), 25, 1e-4);
   });
 
@@ -110,7 +112,10 @@ describe('density and coverage', () => {
   });
 
   it('of another draw of the same source are near 1', () => {
-    const { density, coverage } = densityAndCoverage(gaussianRows(200, 1), surroundings(gaussianRows(200, 2)));
+    const { density, coverage } = densityAndCoverage(
+      gaussianRows(200, 1),
+      surroundings(gaussianRows(200, 2)),
+    );
     assertNear(density, 1, 0.2);
     assert.ok(coverage > 0.85, `${coverage}`);
   });

@@ -45,7 +45,12 @@ describe('SSIM', () => {
 
   it('is about 0 for two noises and below 0 for a negative', () => {
     assert.ok(Math.abs(ssim(noise(1), noise(2))) < 0.1);
-    assert.ok(ssim(noise(1), noise(1).map((value) => 255 - value)) < -0.5);
+    assert.ok(
+      ssim(
+        noise(1),
+        noise(1).map((value) => 255 - value),
+      ) < -0.5,
+    );
   });
 
   it('falls as more noise is added', () => {
