@@ -13,8 +13,12 @@ import { spread } from './variety.ts';
 
 /** Fewer say nothing about how they spread. */
 export const FEWEST_IMAGES = 10;
-/** With fewer held out, halves of all images are compared instead. */
-export const FEWEST_HELD_OUT = 30;
+/**
+ * With fewer held out, halves of all images are compared instead: the chance in which few are held out would be larger than what
+ * is to be told apart (KID of one folder of sprites by 73 held out: 0.58 ± 0.12; by half of 735: 0.74 ± 0.02). That a sample is
+ * not a copy, the nearest-neighbour ratio tells either way.
+ */
+export const FEWEST_HELD_OUT = 300;
 const SEED = 0x5eed;
 /** Of features: below it real images do not differ but by rounding. */
 const LEAST_SPREAD = 1e-3;

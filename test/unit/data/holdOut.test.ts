@@ -64,7 +64,7 @@ describe('nearDuplicates', () => {
 
   it('takes for frames what has one name and is somewhat alike, and not what is only somewhat alike', () => {
     const [image = new Uint8Array()] = patchworks(1);
-    const frames = [image, jittered(image, 70, 1)];
+    const frames = [image, jittered(image, 60, 1)];
     assert.equal(groupsOfMany(frames, (index) => `walk_${index + 1}.png`).length, 1);
     assert.deepEqual(groupsOfMany(frames, letters), []);
   });
