@@ -6,6 +6,7 @@ import { channelStatistics, normalise } from '../../src/gan/nn/batchNorm.ts';
 import { conv, convTranspose } from '../../src/gan/nn/convolution.ts';
 import { gradientOf } from '../../src/gan/nn/differentiate.ts';
 import { downsample, upsample } from '../../src/gan/nn/resample.ts';
+import { convSame, convTransposeSame } from '../../src/gan/nn/same.ts';
 
 type Inputs = readonly tf.Tensor[];
 export interface Case {
@@ -139,6 +140,22 @@ export const CASES: readonly Case[] = [
     ],
     f: two((y, w) => convTranspose(y, w, 2, 1)),
   },
+  {
+    name: 'conv 5×5 stride 2, same',
+    shapes: [
+      [3, 8, 6, 2],
+      [4, 3, 5, 5],
+    ],
+    f: two((x, w) => convSame(x, w, 2)),
+  },
+  {
+    name: 'convTranspose 5×5 stride 2, same',
+    shapes: [
+      [4, 4, 3, 2],
+      [4, 3, 5, 5],
+    ],
+    f: two((y, w) => convTransposeSame(y, w, 2)),
+  },
   { name: 'upsample', shapes: [[3, 4, 6, 2]], f: (x) => upsample(x) },
   { name: 'downsample', shapes: [[3, 4, 6, 2]], f: (x) => downsample(x) },
   {
@@ -174,7 +191,7 @@ export function programOf({ name, shapes, f }: Case): Program {
 
 /** Kernels that are recorded but that no loss passes through. */
 const WITHOUT_GRADIENT =
-  /^(pow|div|sqrt|log|maximum|minimum|squaredDifference|addN|greater|less|clone|.*Like|fill|slice|pad)/;
+  /^(pow|div|sqrt|log|maximum|minimum|squaredDifference|addN|greater|less|clone|.*Like|fill)/;
 const isDifferentiable = (name: string) => !WITHOUT_GRADIENT.test(name);
 
 function entryAt(tensors: readonly tf.Tensor[], index: number): tf.Tensor {

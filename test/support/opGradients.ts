@@ -6,8 +6,9 @@ import { Random } from '../../src/gan/data/random.ts';
 import { channelStatistics, normalise } from '../../src/gan/nn/batchNorm.ts';
 import { conv, convTranspose } from '../../src/gan/nn/convolution.ts';
 import { gradientOf } from '../../src/gan/nn/differentiate.ts';
-import { addChannelBias, batchFirst, batchLast, collect, expand } from '../../src/gan/nn/layers.ts';
+import { addChannelBias, batchFirst, batchLast, collect, dense, expand } from '../../src/gan/nn/layers.ts';
 import { downsample, upsample } from '../../src/gan/nn/resample.ts';
+import { convSame, convTransposeSame } from '../../src/gan/nn/same.ts';
 import { augment, drawMatrices } from '../../src/gan/training/augmentation.ts';
 import { drawn } from './tensors.ts';
 
@@ -31,6 +32,7 @@ function ops(): Op[] {
   const images = fixed(2, 3, 6, 6);
   const filter = fixed(4, 3, 3, 3);
   const strided = fixed(4, 3, 4, 4);
+  const wide = fixed(4, 3, 5, 5);
   const narrow = fixed(4, 3, 3, 2);
   const row = fixed(1, 3, 1, 1);
   const weights = fixed(3 * 6 * 6, 2);
@@ -64,6 +66,8 @@ function ops(): Op[] {
     { name: 'transpose', x: [2, 3, 4], f: (x) => tf.transpose(x, [2, 0, 1]) },
     { name: 'concat', x: [2, 3], f: (x) => tf.concat([x, tf.square(x)], 1) },
     { name: 'split', x: [4, 3], f: (x) => tf.mul(...(tf.split(x, 2, 0) as [tf.Tensor, tf.Tensor])) },
+    { name: 'slice', x: [4, 5], f: (x) => tf.slice(x, [1, 2], [2, -1]) },
+    { name: 'pad', x: [2, 3], f: (x) => tf.pad(x, [[1, 0], [2, 3]], -1) }, // prettier-ignore
     { name: 'sum over axes', x: [2, 3, 4, 4], f: (x) => tf.sum(x, [0, 2, 3]) },
     { name: 'mean over axes, kept', x: [2, 3, 4, 4], f: (x) => tf.mean(x, [0, 2, 3], true) },
     { name: 'tile', x: [1, 3, 2], f: (x) => tf.tile(x, [2, 1, 3]) },
@@ -79,11 +83,26 @@ function ops(): Op[] {
     { name: 'conv 1×1, filter', x: [4, 3, 1, 1], f: (x) => conv(image, x, 1, 0) },
     { name: 'convTranspose, image', x: [4, 3, 3, 2], f: (x) => convTranspose(x, strided, 2, 1) },
     { name: 'convTranspose, filter', x: [4, 3, 4, 4], f: (x) => convTranspose(narrow, x, 2, 1) },
+    { name: 'conv 5×5 stride 2 same, image', x: [3, 6, 8, 2], f: (x) => convSame(x, wide, 2) },
+    { name: 'conv 5×5 stride 2 same, filter', x: [4, 3, 5, 5], f: (x) => convSame(image, x, 2) },
+    {
+      name: 'convTranspose 5×5 stride 2 same, image',
+      x: [4, 3, 4, 2],
+      f: (x) => convTransposeSame(x, wide, 2),
+    },
+    {
+      name: 'convTranspose 5×5 stride 2 same, filter',
+      x: [4, 3, 5, 5],
+      f: (x) => convTransposeSame(narrow, x, 2),
+    },
+    { name: 'convTranspose 5×5 same, image', x: [4, 3, 3, 2], f: (x) => convTransposeSame(x, wide, 1) },
     { name: 'channel bias', x: [3], f: (x) => addChannelBias(image, x) },
     { name: 'batch last', x: [2, 3, 4, 5], f: batchLast },
     { name: 'batch first', x: [3, 4, 5, 2], f: batchFirst },
     { name: 'expand, latents', x: [3, 5], f: (x) => expand(x, latentWeights) },
     { name: 'collect, map', x: [3, 6, 6, 2], f: (x) => collect(x, weights) },
+    { name: 'dense, map', x: [3, 6, 6, 2], f: (x) => dense(x, weights) },
+    { name: 'dense, weights', x: [3 * 6 * 6, 2], f: (x) => dense(image, x) },
     { name: 'collect, weights', x: [3 * 6 * 6, 2], f: (x) => collect(image, x) },
     { name: 'upsample', x: [3, 4, 4, 2], f: upsample },
     { name: 'downsample', x: [3, 6, 4, 2], f: downsample },

@@ -17,16 +17,17 @@ export function channelStatistics(x: tf.Tensor): ChannelStatistics {
   return { mean, variance };
 }
 
-/** (x − mean) / √(variance + ε) · scale + offset, with scale and offset [C]. */
+/** (x − mean) / √(variance + epsilon) · scale + offset, with scale and offset [C]. */
 export function normalise(
   x: tf.Tensor,
   { mean, variance }: ChannelStatistics,
   scale: tf.Tensor,
   offset: tf.Tensor,
+  epsilon = EPSILON,
 ): tf.Tensor {
   const channel = (v: tf.Tensor) => tf.reshape(v, [-1, 1, 1, 1]);
   // One factor and one shift a channel: two passes over x instead of four.
-  const factor = tf.div(channel(scale), tf.sqrt(tf.add(variance, EPSILON)));
+  const factor = tf.div(channel(scale), tf.sqrt(tf.add(variance, epsilon)));
   const shift = tf.sub(channel(offset), tf.mul(mean, factor));
   return tf.add(tf.mul(x, factor), shift);
 }

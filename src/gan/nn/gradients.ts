@@ -126,6 +126,29 @@ const GRADIENTS: Readonly<Record<string, KernelGradient>> = {
     }),
   },
 
+  [tf.PadV2]: {
+    saves: ['x'],
+    gradients: (dy, saved, { paddings }) => {
+      const before = (paddings as [number, number][]).map(([count]) => count);
+      return { x: () => tf.slice(dy, before, at(saved, 0).shape) };
+    },
+  },
+  [tf.Slice]: {
+    saves: ['x'],
+    gradients: (dy, saved, { begin, size }) => {
+      const x = at(saved, 0);
+      const [before = []] = tf.slice_util.parseSliceParams(x, begin as number[], size as number[]);
+      const after = (side: number, i: number) => side - (before[i] ?? 0) - (dy.shape[i] ?? 0);
+      return {
+        x: () =>
+          tf.pad(
+            dy,
+            x.shape.map((side, i) => [before[i] ?? 0, after(side, i)]),
+          ),
+      };
+    },
+  },
+
   [tf.Sum]: {
     saves: ['x'],
     gradients: (dy, saved, { axis }) => ({ x: () => spreadBack(dy, at(saved, 0), axis as number[]) }),

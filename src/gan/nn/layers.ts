@@ -23,6 +23,11 @@ export function collect(map: tf.Tensor, w: tf.Tensor): tf.Tensor {
   return tf.matMul(columnsOf(map), w, true, false);
 }
 
+/** The same as a map, [O,1,1,B]: a layer of which each number sees all of the one before. */
+export function dense(map: tf.Tensor, w: tf.Tensor): tf.Tensor {
+  return tf.reshape(tf.matMul(w, columnsOf(map), true, false), [-1, 1, 1, map.shape.at(-1) ?? 1]);
+}
+
 /** Adds b [C] to every position of map [C,H,W,B]. */
 export function addChannelBias(map: tf.Tensor, b: tf.Tensor): tf.Tensor {
   return tf.add(map, tf.reshape(b, [-1, 1, 1, 1]));

@@ -6,6 +6,7 @@ import { sizeOf } from '../../../src/gan/engine/program.ts';
 import { conv, convTranspose } from '../../../src/gan/nn/convolution.ts';
 import { gradientOf } from '../../../src/gan/nn/differentiate.ts';
 import { downsample, upsample } from '../../../src/gan/nn/resample.ts';
+import { convSame, convTransposeSame } from '../../../src/gan/nn/same.ts';
 import { relativeDifference, useReference } from '../../support/tensors.ts';
 
 type Shape4 = readonly [number, number, number, number];
@@ -77,6 +78,35 @@ describe('A convolution', () => {
       isNear(gradientOf(weighted, tensor(w, plan.w)), expected);
     });
   }
+});
+
+// TensorFlow pads 8 and 6 pixels by one before and by two after for these.
+const SAME: Plan = { x: [3, 8, 6, 2], w: [4, 3, 5, 5], y: [4, 4, 3, 2], stride: 2, pad: 1 };
+
+describe('A convolution padded as Keras’ "same"', () => {
+  before(useReference);
+  const [x, w, y] = [numbers(SAME.x), numbers(SAME.w), numbers(SAME.y)];
+
+  it('halves an even side, with one pixel of zeros before and two after', () => {
+    const expected = new Float64Array(y.length);
+    meet(SAME, (xi, wi, yi) => add(expected, yi, value(x, xi) * value(w, wi)));
+    const result = convSame(tensor(x, SAME.x), tensor(w, SAME.w), 2);
+    assert.deepEqual(result.shape, SAME.y);
+    assert.ok(relativeDifference(read(result), expected) < 1e-5);
+  });
+
+  it('transposed, doubles a side, its adjoint', () => {
+    const expected = new Float64Array(x.length);
+    meet(SAME, (xi, wi, yi) => add(expected, xi, value(y, yi) * value(w, wi)));
+    const result = convTransposeSame(tensor(y, SAME.y), tensor(w, SAME.w), 2);
+    assert.deepEqual(result.shape, SAME.x);
+    assert.ok(relativeDifference(read(result), expected) < 1e-5);
+  });
+
+  it('keeps a side where it moves by one pixel', () => {
+    const kept = convTransposeSame(tf.ones([4, 7, 7, 1]), tensor(w, SAME.w), 1);
+    assert.deepEqual(kept.shape, [3, 7, 7, 1]);
+  });
 });
 
 const FILTER = [1, 3, 3, 1];
