@@ -9,8 +9,9 @@ export const HELP = `gan: train a GAN on a folder of your own sprites and draw n
                                 auto fits nine in ten of the images (default: 32)
       --steps N | --minutes N | --kimg N
                                 when to end: after so many steps, minutes, or thousands of images (default: 10 minutes)
-      --family compact|residual compact suits a CPU (default), residual long runs
-      --batch N                 images a step (default: 32)
+      --family F                compact suits a CPU (default), residual long runs; dcgan and mlp are the textbook's, to
+                                compare with (dcgan at --size 28 is its network for grey digits, layer for layer)
+      --batch N                 images a step (default: 32; of dcgan and mlp 16 to 256, by how many images there are)
       --seed N                  the same seed gives the same run (default: drawn anew, and kept in the run's config)
       --no-flip                 never mirror sprites, as for letters
       --provider auto|cpu|dml|coreml|webgpu|cuda|tensorflow

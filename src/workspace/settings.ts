@@ -1,6 +1,7 @@
 /** Reads the `gan.` settings, typed; their defaults and descriptions are in package.json. */
 
 import * as vscode from 'vscode';
+import { FAMILIES } from '../gan/config/overrides.ts';
 import type { Settings } from './trainOptions.ts';
 
 export function readSettings(scope: vscode.Uri | undefined): Settings {
@@ -9,7 +10,7 @@ export function readSettings(scope: vscode.Uri | undefined): Settings {
   return {
     outputFolder: settings.get<string>('outputFolder', 'assets/generated'),
     minutes: settings.get<number>('training.minutes', 10),
-    family: family === 'compact' || family === 'residual' ? family : 'auto',
+    family: FAMILIES.find((name) => name === family) ?? 'auto',
     imageSize: settings.get<string | number>('training.imageSize', 'auto'),
     seed: settings.get<number | null>('training.seed', null),
     generateCount: settings.get<number>('generate.count', 16),

@@ -1,12 +1,13 @@
 /** What a training is asked for: the settings, and what a caller of the command says otherwise. */
 
+import type { Family } from '../gan/config/overrides.ts';
 import type { TrainOverrides } from '../gan/protocol.ts';
 
 /** The values of the `gan.` settings. */
 export interface Settings {
   readonly outputFolder: string;
   readonly minutes: number;
-  readonly family: 'auto' | 'compact' | 'residual';
+  readonly family: 'auto' | Family;
   /** Checked by the job. */
   readonly imageSize: string | number;
   readonly seed: number | null;

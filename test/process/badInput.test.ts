@@ -87,7 +87,7 @@ describe('gan, given an option that cannot be', () => {
     ['--steps 0', 'The setting steps is 0: it must be a whole number from 1 to 100000000.'],
     ['--batch 1', 'The setting batch is 1: it must be a whole number from 2 to 256.'],
     ['--seed 1.5', 'The setting seed is 1.5: it must be a whole number from 0 to 2147483647.'],
-    ['--family deep', 'The setting family is "deep": it must be one of compact, residual.'],
+    ['--family deep', 'The setting family is "deep": it must be one of compact, residual, dcgan, mlp.'],
     ['--colour red', 'There is no option --colour: gan --help lists them.'],
     ['--name', 'The option --name wants a value: gan --help shows which.'],
     ['--name ../up', '"../up" cannot be the name of a run: use letters, digits, ".", "_" and "-".'],

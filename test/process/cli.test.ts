@@ -244,6 +244,31 @@ describe('gan generate', () => {
   });
 });
 
+describe('The textbook’s networks', () => {
+  const newFolder = temporaryFolders();
+  let folder = '';
+  before(async () => {
+    folder = await newFolder();
+    await writeSprites(folder, 6);
+  });
+
+  for (const [family, size, channels] of [
+    ['dcgan', 28, 1],
+    ['dcgan', 32, 4],
+    ['mlp', 16, 4],
+  ] as const) {
+    it(`${family} at ${size}×${size} is trained, and sprites of ${channels} channels are drawn from it`, async () => {
+      const [runs, out] = [await newFolder(), await newFolder()];
+      const words = ['--family', family, '--size', `${size}`, '--batch', '4', '--steps', '2'];
+      assertWell(await gan(['train', folder, '--out', runs, '--name', 'old', ...words, '--provider', 'cpu']));
+      assertWell(await gan(['generate', path.join(runs, 'old'), '--count', '2', '--out', out]));
+      const { width, height, ...found } = await sharp(path.join(out, 'old-0001.png')).metadata();
+      assert.deepEqual([width, height, found.channels], [size, size, channels]);
+      assertWell(await gan(['inspect', path.join(runs, 'old'), '--out', out]));
+    });
+  }
+});
+
 describe('The same seed', () => {
   const newFolder = temporaryFolders();
 

@@ -1,6 +1,7 @@
 /** What every engine must pass: it is held against TensorFlow.js's own backend for the CPU, the reference. */
 import assert from 'node:assert/strict';
 import * as tf from '@tensorflow/tfjs-core';
+import { FAMILIES } from '../../src/gan/config/overrides.ts';
 import type { TrainingConfig } from '../../src/gan/config/trainingConfig.ts';
 import { Random } from '../../src/gan/data/random.ts';
 import { eagerEngine } from '../../src/gan/engine/eager.ts';
@@ -55,7 +56,7 @@ export function itCarriesState(engine: EngineUnderTest): void {
 }
 
 export function itTrainsAsTheReference(engine: EngineUnderTest): void {
-  for (const family of ['compact', 'residual'] as const) {
+  for (const family of FAMILIES) {
     it(`${family}: one step gives the eager step’s losses and state`, async () => {
       const config = smallConfig(family, { width: 16, height: 24 }, 2, 1);
       const [actual, eager] = [await trained(await engine(), config), await trained(reference, config)];

@@ -20,6 +20,9 @@ export const CANVASES: readonly Canvas[] = SIDES.flatMap((width) =>
   .filter((canvas) => longerSide(canvas) < TOO_ELONGATED * shorterSide(canvas))
   .sort((a, b) => areaOf(a) - areaOf(b) || longerSide(a) - longerSide(b));
 
+/** Of the textbook's network for MNIST (family `dcgan`), in grey; no other network has it. */
+export const CLASSIC_CANVAS = square(28);
+
 export const CANVAS_WORDS =
   `${SIDES.slice(0, -1).join(', ')} or ${SIDES.at(-1)}, ` +
   `or two of them as 32x48, the longer less than ${TOO_ELONGATED} times the shorter`;
@@ -28,7 +31,7 @@ export const CANVAS_WORDS =
 export function canvasIn(size: unknown): Canvas | undefined {
   const parts = /^(\d+)(?:[x×](\d+))?$/i.exec(typeof size === 'number' ? String(size) : textIn(size));
   const [width, height] = [Number(parts?.[1]), Number(parts?.[2] ?? parts?.[1])];
-  return CANVASES.find((canvas) => canvas.width === width && canvas.height === height);
+  return [...CANVASES, CLASSIC_CANVAS].find((canvas) => isSame(canvas, { width, height }));
 }
 
 /** The inverse of `canvasIn`. */
@@ -55,6 +58,10 @@ export function longerSide({ width, height }: Canvas): number {
 
 export function shorterSide({ width, height }: Canvas): number {
   return Math.min(width, height);
+}
+
+export function isSame(a: Canvas, b: Canvas): boolean {
+  return a.width === b.width && a.height === b.height;
 }
 
 export function isWithin(inner: Canvas, outer: Canvas): boolean {

@@ -2,9 +2,13 @@
 import { UserError } from '../errors.ts';
 import { CANVAS_WORDS, canvasIn } from './canvas.ts';
 
+/** Two that are meant to be used, then two from the textbook to hold them against. */
+export const FAMILIES = ['compact', 'residual', 'dcgan', 'mlp'] as const;
+export type Family = (typeof FAMILIES)[number];
+
 /** The settings a user may give by name; anything left out comes from the preset of the family. */
 export interface TrainOverrides {
-  readonly family?: 'compact' | 'residual';
+  readonly family?: Family;
   /** The canvas: 32 for 32×32, `32x48` for one 48 high, or `auto` for the smallest that holds nine in ten of the images. */
   readonly size?: number | string;
   readonly batch?: number;
@@ -48,7 +52,7 @@ const seed = numberBetween(0, 2 ** 31 - 1, true);
 
 const TRAINING: ReadonlyMap<string, Check> = new Map(
   Object.entries({
-    family: oneOf('compact', 'residual'),
+    family: oneOf(...FAMILIES),
     size,
     batch: numberBetween(2, 256, true),
     seed,

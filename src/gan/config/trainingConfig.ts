@@ -1,7 +1,7 @@
 /** All that decides how a run is trained: the presets of the families and what a user may change of them. */
 import { UserError } from '../errors.ts';
-import { canvasIn, square, type Canvas } from './canvas.ts';
-import { checkOverrides, type TrainOverrides } from './overrides.ts';
+import { areaOf, canvasIn, canvasWords, CLASSIC_CANVAS, isSame, square, type Canvas } from './canvas.ts';
+import { checkOverrides, type Family, type TrainOverrides } from './overrides.ts';
 
 /** A value that moves along a half cosine from the beginning of a run to its end. */
 export interface Ramp {
@@ -15,9 +15,9 @@ export type Budget =
   | { readonly kind: 'kimg'; readonly amount: number };
 
 export interface TrainingConfig {
-  readonly family: 'compact' | 'residual';
+  readonly family: Family;
   readonly canvas: Canvas;
-  /** Channels of the networks' smallest maps; the others follow from it. */
+  /** Channels of the networks' smallest maps, or numbers in the smallest layer; the others follow from it. */
   readonly width: number;
   readonly batch: number;
   readonly seed: number;
@@ -38,13 +38,19 @@ export interface TrainingConfig {
 
 const constant = (value: number): Ramp => ({ from: value, to: value });
 
-type Preset = Omit<TrainingConfig, 'canvas' | 'seed' | 'budget'>;
+interface Preset extends Omit<TrainingConfig, 'canvas' | 'batch' | 'seed' | 'budget'> {
+  /** By how many images there are. */
+  readonly batchFor: (images: number) => number;
+}
 
-const PRESETS: Readonly<Record<TrainingConfig['family'], Preset>> = {
+const always32 = (): number => 32;
+const notAugmented = { shiftChance: 0, shiftShare: 0, flipChance: 0 };
+
+const PRESETS: Readonly<Record<Family, Preset>> = {
   compact: {
     family: 'compact',
     width: 256,
-    batch: 32,
+    batchFor: always32,
     loss: 'softplus',
     learningRate: constant(2e-4),
     beta1: 0.5,
@@ -58,7 +64,7 @@ const PRESETS: Readonly<Record<TrainingConfig['family'], Preset>> = {
   residual: {
     family: 'residual',
     width: 128,
-    batch: 32,
+    batchFor: always32,
     loss: 'relativistic',
     learningRate: { from: 2e-4, to: 5e-5 },
     beta1: 0,
@@ -69,26 +75,93 @@ const PRESETS: Readonly<Record<TrainingConfig['family'], Preset>> = {
     shiftShare: 1 / 8,
     flipChance: 0.5,
   },
+  // TensorFlow's tutorial "Deep Convolutional Generative Adversarial Network", and Keras' defaults where it is silent.
+  dcgan: {
+    family: 'dcgan',
+    width: 256,
+    batchFor: shareOfImages,
+    loss: 'softplus',
+    learningRate: constant(1e-4),
+    beta1: 0.9,
+    beta2: constant(0.999),
+    penalty: null,
+    averageHalfLifeImages: null,
+    ...notAugmented,
+  },
+  mlp: {
+    family: 'mlp',
+    width: 256,
+    batchFor: shareOfImages,
+    loss: 'softplus',
+    learningRate: constant(2e-4),
+    beta1: 0.5,
+    beta2: constant(0.999),
+    penalty: null,
+    averageHalfLifeImages: null,
+    ...notAugmented,
+  },
 };
+
+/** The tutorial's 256 for 60,000 images; with fewer than a thousand, the power of two that sees all in at least four steps. */
+function shareOfImages(images: number): number {
+  return Math.min(256, Math.max(16, 2 ** Math.floor(Math.log2(images / 4))));
+}
 
 export const DEFAULT_CANVAS = square(32);
 const DEFAULT_MINUTES = 10;
 
-/** The canvas of the size `auto` stays open until the images are known. */
-export type OpenConfig = Omit<TrainingConfig, 'canvas'> & { readonly canvas: Canvas | 'auto' };
+/** What the images decide of what a user leaves open. */
+export interface DataFacts {
+  readonly canvas: Canvas;
+  readonly images: number;
+}
 
-/** @throws UserError when a setting is unknown or out of its range. */
-export function trainingConfig(overrides: TrainOverrides): OpenConfig {
+/** What stands for images that nobody has seen. */
+const NO_DATA: DataFacts = { canvas: DEFAULT_CANVAS, images: 128 };
+
+/**
+ * The canvas that is asked for, or `auto` where the images are to decide.
+ * @throws UserError when a setting, whichever, is unknown or out of its range.
+ */
+export function wantedCanvas(overrides: TrainOverrides): Canvas | 'auto' {
+  const canvas = trainingConfig(overrides).canvas;
+  return overrides.size === 'auto' ? 'auto' : canvas;
+}
+
+/**
+ * @param data left out, what is open stays at what suits most; what is given goes before the size of the overrides
+ * @throws UserError when a setting is unknown, out of its range, or not possible with another.
+ */
+export function trainingConfig(overrides: TrainOverrides, data?: DataFacts): TrainingConfig {
   checkOverrides(overrides);
-  const preset = PRESETS[overrides.family ?? 'compact'];
+  const { batchFor, ...preset } = PRESETS[overrides.family ?? 'compact'];
+  const canvas = data?.canvas ?? canvasIn(overrides.size) ?? NO_DATA.canvas;
+  checkCanvas(preset.family, canvas);
   return {
     ...preset,
-    canvas: overrides.size === 'auto' ? 'auto' : (canvasIn(overrides.size) ?? DEFAULT_CANVAS),
+    canvas,
     seed: overrides.seed ?? 1,
-    batch: overrides.batch ?? preset.batch,
+    batch: overrides.batch ?? batchFor((data ?? NO_DATA).images),
     flipChance: (overrides.flip ?? true) ? preset.flipChance : 0,
     budget: budgetOf(overrides),
   };
+}
+
+/** Every pixel has weights of its own there: more of them than fit a laptop's memory. */
+const MOST_MLP_PIXELS = 64 * 64;
+
+function checkCanvas(family: Family, canvas: Canvas): void {
+  const words = canvasWords(canvas);
+  if (isSame(canvas, CLASSIC_CANVAS) && family !== 'dcgan') {
+    throw new UserError(
+      `A canvas of ${words} is only for the family dcgan, whose textbook network it is: set the family to dcgan, or the size to 32.`,
+    );
+  }
+  if (family === 'mlp' && areaOf(canvas) > MOST_MLP_PIXELS) {
+    throw new UserError(
+      `A canvas of ${words} is too large for the family mlp, which has weights for every pixel: set the size to 64 or less, or another family.`,
+    );
+  }
 }
 
 function budgetOf(overrides: TrainOverrides): Budget {

@@ -17,7 +17,7 @@ export interface Dataset {
   readonly canvas: Canvas;
   /** Paths relative to the folder; image i of each list is the same. */
   readonly files: readonly string[];
-  /** 4 premultiplied planes of width·height bytes each. */
+  /** 4 premultiplied planes of width·height bytes each, or one of grey. */
   readonly images: readonly Uint8Array[];
   readonly skipped: readonly SkippedImage[];
 }

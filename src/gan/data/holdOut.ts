@@ -40,6 +40,12 @@ export function divided(dataset: Dataset, seed: number): DividedDataset {
   return { training: imagesAt(dataset, training), heldOut: imagesAt(dataset, heldOut) };
 }
 
+/** Both parts with each image changed. */
+export function changed(data: DividedDataset, change: (image: Uint8Array) => Uint8Array): DividedDataset {
+  const all = (dataset: Dataset): Dataset => ({ ...dataset, images: dataset.images.map(change) });
+  return { training: all(data.training), heldOut: all(data.heldOut) };
+}
+
 /** Holds out a tenth, at least five, of 40 images or more: whole groups of near-duplicates, drawn by the seed. */
 export function holdOut(named: NamedImages, seed: number): Split {
   const all = named.images.map((_, index) => index);

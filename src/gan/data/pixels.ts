@@ -1,5 +1,5 @@
 /** Between the bytes of an image file and the numbers of a network: straight RGBA ↔ premultiplied planes in [-1, 1]. */
-import type { Canvas } from '../config/canvas.ts';
+import { areaOf, type Canvas } from '../config/canvas.ts';
 import type { PixelImage } from './image.ts';
 
 /** RGBA straight, W·H·4 → 4 planes of W·H, colours multiplied by alpha: fully transparent becomes (0,0,0,0). */
@@ -13,6 +13,23 @@ export function premultipliedPlanes(rgba: Uint8Array): Uint8Array {
     }
     planes[3 * area + i] = alpha;
   }
+  return planes;
+}
+
+/** 4 premultiplied planes → one of grey, as on black: the luma of Rec. 601. */
+export function greyPlane(planes: Uint8Array): Uint8Array {
+  const area = planes.length / 4;
+  const at = (channel: number, i: number) => planes[channel * area + i] ?? 0;
+  return Uint8Array.from({ length: area }, (_, i) =>
+    Math.round(0.299 * at(0, i) + 0.587 * at(1, i) + 0.114 * at(2, i)),
+  );
+}
+
+/** A plane of grey → 4 premultiplied planes of the same picture, opaque. */
+export function opaquePlanes(grey: Uint8Array): Uint8Array {
+  const area = grey.length;
+  const planes = new Uint8Array(4 * area).fill(255);
+  for (let channel = 0; channel < 3; channel++) planes.set(grey, channel * area);
   return planes;
 }
 
@@ -40,9 +57,16 @@ export function straightRgba(planes: Float32Array): Uint8Array {
   return rgba;
 }
 
-/** One generated image as a picture: see `straightRgba`. */
-export function pictureOf(planes: Float32Array, { width, height }: Canvas): PixelImage {
-  return { width, height, pixels: straightRgba(planes) };
+/** One generated image as a picture: 4 planes as `straightRgba` has them, or one of grey, which becomes opaque. */
+export function pictureOf(planes: Float32Array, canvas: Canvas): PixelImage {
+  const isGrey = planes.length === areaOf(canvas);
+  return { ...canvas, pixels: isGrey ? opaqueGrey(planes) : straightRgba(planes) };
+}
+
+function opaqueGrey(plane: Float32Array): Uint8Array {
+  const rgba = new Uint8Array(plane.length * 4).fill(255);
+  plane.forEach((value, i) => rgba.fill(Math.round(255 * unit(value)), i * 4, i * 4 + 3));
+  return rgba;
 }
 
 function unit(signed = -1): number {

@@ -1,7 +1,7 @@
 /** The job "doctor": what of this machine a training could run on, how each did in a trial, and which is used. */
 import * as sharp from 'sharp';
 import { version } from '../../../package.json';
-import { DEFAULT_CANVAS, trainingConfig } from '../config/trainingConfig.ts';
+import { trainingConfig } from '../config/trainingConfig.ts';
 import { onnxRuntimeVersion } from '../engine/providers.ts';
 import { checkedChoice } from '../machine/backends.ts';
 import { checkMachine } from '../machine/checkMachine.ts';
@@ -12,8 +12,7 @@ import type { Emit } from './train.ts';
 /** @throws UserError when a setting is out of its range or names no provider. */
 export async function doctor(request: DoctorRequest, emit: Emit, signal: AbortSignal): Promise<void> {
   const provider = checkedChoice(request.provider);
-  const { canvas, ...wanted } = trainingConfig({ seed: 1, ...request.config });
-  const config = { ...wanted, canvas: canvas === 'auto' ? DEFAULT_CANVAS : canvas };
+  const config = trainingConfig({ seed: 1, ...request.config });
   const wish = { provider, config, cacheFolder: request.cacheFolder };
   emit({
     kind: 'preparing',

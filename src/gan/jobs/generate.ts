@@ -7,8 +7,9 @@ import { compiledEngine } from '../engine/compiled.ts';
 import { UserError } from '../errors.ts';
 import { makeFolder, writeWhole } from '../files.ts';
 import { networksOf } from '../models/families.ts';
+import { GREY_CHANNELS } from '../models/model.ts';
 import { mosaic, squareColumns } from '../output/mosaic.ts';
-import { encodePng } from '../output/png.ts';
+import { encodeGreyPng, encodePng } from '../output/png.ts';
 import type { PixelImage } from '../data/image.ts';
 import type { GenerateRequest } from './requests.ts';
 import { latentsFromSeed } from '../sampling/latents.ts';
@@ -28,7 +29,8 @@ export async function generate(request: GenerateRequest, emit: Emit, signal: Abo
   checkSampling(request);
   const checkpoint = await loadCheckpoint(await latestCheckpoint(request.runFolder));
   const { canvas } = checkpoint.config;
-  const { generator } = networksOf(checkpoint.config);
+  const { generator, channels } = networksOf(checkpoint.config);
+  const encode = channels === GREY_CHANNELS ? encodeGreyPng : encodePng;
   await makeFolder(request.outFolder);
   const sampler = await Sampler.create(compiledEngine(), generator);
   try {
@@ -42,7 +44,9 @@ export async function generate(request: GenerateRequest, emit: Emit, signal: Abo
       const latents = latentsFromSeed(first, count, generator.latentSize, request.truncation);
       const portion = (await sampler.images(latents)).map((planes) => pictureOf(planes, canvas));
       files.push(...(await writing));
-      writing = Promise.all(portion.map((sprite, i) => writeSprite(request, first + i, sprite)));
+      writing = Promise.all(
+        portion.map(async (sprite, i) => writeSprite(request, first + i, await encode(sprite))),
+      );
       writing.catch(() => undefined); // told of where it is waited for
       sprites.push(...portion);
     }
@@ -55,18 +59,17 @@ export async function generate(request: GenerateRequest, emit: Emit, signal: Abo
   }
 }
 
-async function writeSprite(request: GenerateRequest, seed: number, sprite: PixelImage): Promise<string> {
-  return writeBeside(request, String(seed).padStart(4, '0'), sprite);
+async function writeSprite(request: GenerateRequest, seed: number, png: Uint8Array): Promise<string> {
+  return writeBeside(request, String(seed).padStart(4, '0'), png);
 }
 
 async function writeSheet(request: GenerateRequest, sprites: readonly PixelImage[]): Promise<string> {
   const name = `sheet-${String(request.seed).padStart(4, '0')}-${sprites.length}`;
-  return writeBeside(request, name, mosaic(sprites, squareColumns(sprites.length)));
+  return writeBeside(request, name, await encodePng(mosaic(sprites, squareColumns(sprites.length))));
 }
 
 /** Writes `<run>-<name>.png`; a file of that name with other pixels may be someone's work, so the new one steps aside. */
-async function writeBeside(request: GenerateRequest, name: string, image: PixelImage): Promise<string> {
-  const bytes = await encodePng(image);
+async function writeBeside(request: GenerateRequest, name: string, bytes: Uint8Array): Promise<string> {
   const stem = path.join(request.outFolder, `${path.basename(path.resolve(request.runFolder))}-${name}`);
   for (let n = 1; n < 1000; n++) {
     const file = n === 1 ? `${stem}.png` : `${stem}-${n}.png`;

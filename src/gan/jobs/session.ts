@@ -1,9 +1,11 @@
 /** A training while it runs: its steps, and what is done between them. */
 import type { TrainingConfig } from '../config/trainingConfig.ts';
-import type { DividedDataset } from '../data/holdOut.ts';
+import { changed, type DividedDataset } from '../data/holdOut.ts';
+import { greyPlane, opaquePlanes } from '../data/pixels.ts';
 import { compiledEngine } from '../engine/compiled.ts';
 import type { Engine } from '../engine/program.ts';
 import { networksOf } from '../models/families.ts';
+import { GREY_CHANNELS } from '../models/model.ts';
 import {
   copied,
   dropCheckpointsAfter,
@@ -49,10 +51,13 @@ export class TrainingSession {
     tell: (event: JobEvent) => Promise<void>,
   ): Promise<TrainingSession> {
     const networks = networksOf(config);
-    const trainer = await Trainer.create(engine, networks, data.training, config);
+    const isGrey = networks.channels === GREY_CHANNELS;
+    const seen = isGrey ? changed(data, greyPlane) : data;
+    const trainer = await Trainer.create(engine, networks, seen.training, config);
     // The CPU has nothing else to do where a graphics card trains, and draws and judges at once.
     const painter = await GridPainter.create(compiledEngine(), networks.generator, config.canvas);
-    const judging = new Judging(compiledEngine(), data, networks.generator);
+    const judgedBy = isGrey ? changed(seen, opaquePlanes) : data;
+    const judging = new Judging(compiledEngine(), judgedBy, networks.generator);
     return new TrainingSession(runFolder, trainer, painter, judging, tell);
   }
 

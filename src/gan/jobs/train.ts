@@ -1,6 +1,6 @@
 /** The job "train": a folder of sprites → a run folder with checkpoints. */
 import { createHash, randomInt } from 'node:crypto';
-import { trainingConfig, type TrainingConfig } from '../config/trainingConfig.ts';
+import { trainingConfig, wantedCanvas, type TrainingConfig } from '../config/trainingConfig.ts';
 import { readDataset } from '../data/dataset.ts';
 import { divided, type DividedDataset } from '../data/holdOut.ts';
 import { checkedChoice } from '../machine/backends.ts';
@@ -22,10 +22,11 @@ export type Emit = (event: JobEvent) => void;
  */
 export async function train(request: TrainRequest, emit: Emit, signal: AbortSignal): Promise<void> {
   // Drawn anew where none is given; either way it is in the run's config, so that the run can be had again.
-  const wanted = trainingConfig({ seed: randomInt(2 ** 31), ...request.config });
+  const wanted = { seed: randomInt(2 ** 31), ...request.config };
+  const canvas = wantedCanvas(wanted);
   const provider = checkedChoice(request.provider);
-  const dataset = await readDataset(request.folder, wanted.canvas);
-  const config: TrainingConfig = { ...wanted, canvas: dataset.canvas };
+  const dataset = await readDataset(request.folder, canvas);
+  const config = trainingConfig(wanted, { canvas: dataset.canvas, images: dataset.images.length });
   const wish = { provider, config, cacheFolder: request.cacheFolder };
   const chosen = await chooseEngine(wish, (message) => emit({ kind: 'preparing', message }), signal);
   const run = await RunFolder.create(request.runsFolder, request.folder, request.name);

@@ -55,7 +55,9 @@ async function answer(engine: Engine): Promise<void> {
 
 async function tryStep(engine: Engine, config: TrainingConfig, prepared: () => void): Promise<TrialResult> {
   const started = performance.now();
-  const trainer = await Trainer.create(engine, networksOf(config), drawnImages(config.canvas), config);
+  const networks = networksOf(config);
+  const images = drawnImages(config.canvas, networks.channels);
+  const trainer = await Trainer.create(engine, networks, images, config);
   const before = copied(trainer.checkpoint().values);
   const losses: number[] = [];
   let preparingMs = 0;
@@ -95,9 +97,9 @@ function changesBetween(before: Values, after: Values): Values {
 }
 
 /** Noise: as much work as any images are. */
-function drawnImages(canvas: Canvas): Dataset {
+function drawnImages(canvas: Canvas, channels: number): Dataset {
   const random = Random.fromSeed(1);
-  const image = () => Uint8Array.from({ length: areaOf(canvas) * 4 }, () => random.below(256));
+  const image = () => Uint8Array.from({ length: areaOf(canvas) * channels }, () => random.below(256));
   const images = Array.from({ length: IMAGES }, image);
   return { canvas, images, files: images.map((_, i) => `${i}.png`), skipped: [] };
 }

@@ -12,8 +12,9 @@ import { plainly } from '../nn/rectified.ts';
 import {
   constant,
   gaussian,
-  IMAGE_CHANNELS,
+  RGBA_CHANNELS,
   numbersIn,
+  mapsOf,
   stagesOf,
   type Discriminator,
   type Generator,
@@ -33,8 +34,12 @@ const DEVIATION = 0.02;
 
 /** `width` channels in the smallest map, and half as many at each doubling of its sides. */
 export function compactNetworks(canvas: Canvas, width: number): Networks {
-  const stages = stagesOf(canvas, (_map, doublings) => Math.max(1, width / 2 ** doublings));
-  return { generator: generator(stages), discriminator: discriminator(stages) };
+  const stages = stagesOf(mapsOf(canvas), (_map, doublings) => Math.max(1, width / 2 ** doublings));
+  return {
+    channels: RGBA_CHANNELS,
+    generator: generator(stages),
+    discriminator: discriminator(stages),
+  };
 }
 
 /** The image has no layer of its own: it is what comes out of the last one, or goes into the first. */
@@ -48,12 +53,12 @@ function generator(stages: Stages): Generator {
   const parameters: Record<string, ParameterSpec> = {};
   parameters['start.weight'] = gaussian([LATENT_SIZE, numbersIn(start)], DEVIATION);
   hidden.forEach(({ label, channels }, i) => {
-    const next = hidden[i + 1]?.channels ?? IMAGE_CHANNELS;
+    const next = hidden[i + 1]?.channels ?? RGBA_CHANNELS;
     parameters[`norm${label}.scale`] = constant([channels], 1);
     parameters[`norm${label}.offset`] = constant([channels], 0);
     parameters[`grow${label}.weight`] = gaussian([channels, next, KERNEL, KERNEL], DEVIATION);
   });
-  parameters['image.bias'] = constant([IMAGE_CHANNELS], 0);
+  parameters['image.bias'] = constant([RGBA_CHANNELS], 0);
   return {
     latentSize: LATENT_SIZE,
     parameters,
@@ -78,14 +83,15 @@ function discriminator(stages: Stages): Discriminator {
   const hidden = hiddenOf(stages).reverse();
   const parameters: Record<string, ParameterSpec> = {};
   hidden.forEach(({ label, channels }, i) => {
-    const before = hidden[i - 1]?.channels ?? IMAGE_CHANNELS;
+    const before = hidden[i - 1]?.channels ?? RGBA_CHANNELS;
     parameters[`shrink${label}.weight`] = gaussian([channels, before, KERNEL, KERNEL], DEVIATION);
     parameters[`shrink${label}.bias`] = constant([channels], 0);
   });
   parameters['logit.weight'] = gaussian([numbersIn(end), 1], DEVIATION);
   return {
     parameters,
-    logits: (p, images, layers = plainly) => {
+    dropout: {},
+    logits: (p, images, { layers = plainly } = {}) => {
       let x = batchLast(images);
       for (const { label } of hidden) {
         x = conv(x, entry(p, `shrink${label}.weight`), STRIDE, PAD);

@@ -1,20 +1,27 @@
 /** The families by name. */
 import type { Canvas } from '../config/canvas.ts';
-import type { TrainingConfig } from '../config/trainingConfig.ts';
+import type { Family } from '../config/overrides.ts';
 import { compactNetworks } from './compact.ts';
+import { dcganNetworks } from './dcgan.ts';
+import { mlpNetworks } from './mlp.ts';
 import type { Networks } from './model.ts';
 import { residualNetworks } from './residual.ts';
-
-export type Family = TrainingConfig['family'];
 
 /** What the networks' shapes follow from. */
 export interface Architecture {
   readonly family: Family;
   readonly canvas: Canvas;
-  /** Channels of the smallest maps. */
+  /** Channels of the smallest maps, or numbers in the smallest layer. */
   readonly width: number;
 }
 
+const MAKERS: Readonly<Record<Family, (canvas: Canvas, width: number) => Networks>> = {
+  compact: compactNetworks,
+  residual: residualNetworks,
+  dcgan: dcganNetworks,
+  mlp: mlpNetworks,
+};
+
 export function networksOf({ family, canvas, width }: Architecture): Networks {
-  return family === 'compact' ? compactNetworks(canvas, width) : residualNetworks(canvas, width);
+  return MAKERS[family](canvas, width);
 }

@@ -12,6 +12,8 @@ export interface ParameterSpec {
 
 export type Initial =
   | { readonly kind: 'gaussian'; readonly deviation: number }
+  /** Between −limit and limit. */
+  | { readonly kind: 'uniform'; readonly limit: number }
   | { readonly kind: 'constant'; readonly value: number };
 
 export type ParameterSpecs = Readonly<Record<string, ParameterSpec>>;
@@ -24,25 +26,51 @@ export interface Generator {
   readonly parameters: ParameterSpecs;
   /** Channels of each batch-normalised layer by its name; empty when the family has none. */
   readonly normalised: Readonly<Record<string, number>>;
-  /** z [B, latentSize] → images [B,4,H,W], premultiplied RGBA in about [-1, 1]. */
+  /** z [B, latentSize] → images [B,C,H,W] in about [-1, 1]. */
   images(parameters: Tensors, z: Tensor, statistics: StatisticsSource): Tensor;
+}
+
+/** A layer that drops numbers at random while it learns (Srivastava et al., JMLR 15, 2014). */
+export interface DropoutLayer {
+  /** What it gets of one image, [C,H,W]. */
+  readonly shape: Shape;
+  /** Share of the numbers that are dropped. */
+  readonly rate: number;
+}
+
+/** Drops numbers of a layer's map [C,H,W,B]. */
+export type Dropout = (layer: string, map: Tensor) => Tensor;
+
+export const nothingDropped: Dropout = (_layer, map) => map;
+
+/** How a discriminator is asked. */
+export interface Judging {
+  /** Its biases and rectifiers; left out, as they are. */
+  readonly layers?: Rectified;
+  /** Left out, nothing is dropped. */
+  readonly dropout?: Dropout;
 }
 
 export interface Discriminator {
   readonly parameters: ParameterSpecs;
+  /** By name; empty when the family has none. */
+  readonly dropout: Readonly<Record<string, DropoutLayer>>;
   /**
-   * images [B,4,H,W] → [B,1]: large for real. Biases and rectifiers are those of `layers` and nothing else is but linear, so
+   * images [B,C,H,W] → [B,1]: large for real. Biases and rectifiers are those of `layers` and nothing else is but linear, so
    * that with held signs the whole is linear in the images and the strengths of the biases.
    */
-  logits(parameters: Tensors, images: Tensor, layers?: Rectified): Tensor;
+  logits(parameters: Tensors, images: Tensor, judging?: Judging): Tensor;
 }
 
 export interface Networks {
+  /** Of an image: 4 for premultiplied RGBA, 1 for grey. */
+  readonly channels: number;
   readonly generator: Generator;
   readonly discriminator: Discriminator;
 }
 
-export const IMAGE_CHANNELS = 4;
+export const RGBA_CHANNELS = 4;
+export const GREY_CHANNELS = 1;
 
 /** Sides of the smallest map, where a generator begins and a discriminator ends. */
 const SMALLEST_SIDE = 3;
@@ -58,12 +86,11 @@ export interface Stage extends Canvas {
 /** From the smallest map to the image. */
 export type Stages = readonly [Stage, ...Stage[]];
 
-/**
- * Maps with sides of 4, 8, … for a side that is a power of two, 3, 6, … for three times one.
- * @param channelsOf a map by how often it was doubled
- */
-export function stagesOf(canvas: Canvas, channelsOf: (map: Canvas, doublings: number) => number): Stages {
-  const [smallest, ...others] = mapsOf(canvas);
+/** @param channelsOf a map by how often it was doubled since the first */
+export function stagesOf(
+  [smallest, ...others]: Maps,
+  channelsOf: (map: Canvas, doublings: number) => number,
+): Stages {
   const stage = (map: Canvas, doublings: number): Stage => ({
     ...map,
     label: sizeText(map),
@@ -77,7 +104,11 @@ export function numbersIn({ channels, height, width }: Stage): number {
   return channels * height * width;
 }
 
-function mapsOf(canvas: Canvas): [Canvas, ...Canvas[]] {
+/** From the smallest to the image. */
+export type Maps = readonly [Canvas, ...Canvas[]];
+
+/** Maps with sides of 4, 8, … for a side that is a power of two, 3, 6, … for three times one, 7, 14, 28. */
+export function mapsOf(canvas: Canvas): Maps {
   const { width, height } = canvas;
   const isHalvable = width % 2 === 0 && height % 2 === 0 && shorterSide(canvas) / 2 >= SMALLEST_SIDE;
   if (isHalvable) return [...mapsOf({ width: width / 2, height: height / 2 }), canvas];
@@ -88,6 +119,12 @@ function mapsOf(canvas: Canvas): [Canvas, ...Canvas[]] {
 export const gaussian = (shape: Shape, deviation: number): ParameterSpec => ({
   shape,
   initial: { kind: 'gaussian', deviation },
+});
+
+/** Keras' default (Glorot & Bengio, AISTATS 2010): U(−l, l) with l = √(6 / (numbers in + numbers out)). */
+export const glorot = (shape: Shape, numbersInAndOut: number): ParameterSpec => ({
+  shape,
+  initial: { kind: 'uniform', limit: Math.sqrt(6 / numbersInAndOut) },
 });
 
 export const constant = (shape: Shape, value: number): ParameterSpec => ({

@@ -12,7 +12,8 @@ import { downsample, upsample } from '../nn/resample.ts';
 import {
   constant,
   gaussian,
-  IMAGE_CHANNELS,
+  RGBA_CHANNELS,
+  mapsOf,
   stagesOf,
   type Discriminator,
   type Generator,
@@ -30,11 +31,15 @@ const WIDEST_SIDE = 32;
 
 /** `width` channels up to 32×32, then half as many at each doubling of the longer side. */
 export function residualNetworks(canvas: Canvas, width: number): Networks {
-  const stages = stagesOf(canvas, (map) => {
+  const stages = stagesOf(mapsOf(canvas), (map) => {
     const halvings = Math.max(0, Math.ceil(Math.log2(longerSide(map) / WIDEST_SIDE)));
     return Math.max(1, width / 2 ** halvings);
   });
-  return { generator: generator(stages), discriminator: discriminator(stages) };
+  return {
+    channels: RGBA_CHANNELS,
+    generator: generator(stages),
+    discriminator: discriminator(stages),
+  };
 }
 
 function generator(stages: Stages): Generator {
@@ -43,7 +48,7 @@ function generator(stages: Stages): Generator {
     'start.weight': gaussian([LATENT_SIZE, start.channels], 1 / Math.sqrt(LATENT_SIZE)),
     'start.basis': gaussian([start.channels, start.height, start.width], 1),
     ...stageParameters(stages),
-    'image.weight': pointwise(imageStage(stages).channels, IMAGE_CHANNELS),
+    'image.weight': pointwise(imageStage(stages).channels, RGBA_CHANNELS),
   };
   return {
     latentSize: LATENT_SIZE,
@@ -66,14 +71,15 @@ function discriminator(stages: Stages): Discriminator {
   const image = imageStage(stages);
   const inward = [...stages].reverse();
   const parameters: Record<string, ParameterSpec> = {
-    'image.weight': pointwise(IMAGE_CHANNELS, image.channels),
+    'image.weight': pointwise(RGBA_CHANNELS, image.channels),
     ...stageParameters(inward),
     'gather.weight': gaussian([end.channels, end.height, end.width], 1 / Math.sqrt(areaOf(end))),
     'logit.weight': gaussian([end.channels, 1], 1 / Math.sqrt(end.channels)),
   };
   return {
     parameters,
-    logits: (p, images, layers = plainly) => {
+    dropout: {},
+    logits: (p, images, { layers = plainly } = {}) => {
       let x = conv(batchLast(images), entry(p, 'image.weight'), 1, 0);
       for (const stage of inward) {
         if (stage !== image) x = changeChannels(p, stage, downsample(x));

@@ -58,7 +58,7 @@ export class Sampler {
     this.imaging.writeState(sums);
   }
 
-  /** latents: any number of rows of latentSize → as many images of 4·H·W premultiplied planes in about [-1, 1]. */
+  /** latents: any number of rows of latentSize → as many images of C·H·W numbers in about [-1, 1], plane by plane. */
   async images(latents: readonly Float32Array[]): Promise<Float32Array[]> {
     const images: Float32Array[] = [];
     for (let start = 0; start < latents.length; start += BATCH) {

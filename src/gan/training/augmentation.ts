@@ -17,6 +17,11 @@ export interface AugmentationSettings {
 
 const TRANSPARENT = -1;
 
+/** Whether anything can happen to an image; where not, a step has no matrices. */
+export function isAugmenting({ shiftChance, flipChance }: AugmentationSettings): boolean {
+  return shiftChance > 0 || flipChance > 0;
+}
+
 /**
  * images [B,C,H,W]; columns [B,W,W] and rows [B,H,H] as `drawMatrices` makes them. Linear in the images, so it is
  * differentiable at any order.

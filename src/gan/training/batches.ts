@@ -6,8 +6,7 @@ import { writeAsSigned } from '../data/pixels.ts';
 import type { Random } from '../data/random.ts';
 import type { Values } from '../engine/program.ts';
 import type { Networks } from '../models/model.ts';
-import { drawMatrices } from './augmentation.ts';
-import { augmentedIn } from './step.ts';
+import { drawChance, judgedIn } from './chance.ts';
 
 export class BatchSource {
   /** Written anew at each call, so that a step allocates nothing large. */
@@ -22,28 +21,32 @@ export class BatchSource {
 
   /** What one step is fed; `place` tells apart the steps that are made in one call. */
   draw(place: number): Values {
-    const { batch, canvas } = this.config;
+    const { generator, discriminator } = this.networks;
     const inputs: Record<string, Float32Array> = {
-      z: this.random.gaussian(batch * this.networks.generator.latentSize),
+      z: this.random.gaussian(this.config.batch * generator.latentSize),
     };
-    for (const name of augmentedIn(this.config)) {
-      if (name.endsWith('Real')) inputs[name] = this.drawImages(`${name} ${place}`);
-      const { columns, rows } = drawMatrices(this.random, batch, canvas, this.config);
-      inputs[`${name}.columns`] = columns;
-      inputs[`${name}.rows`] = rows;
+    const buffer = (name: string, length: number) => this.buffer(`${name} ${place}`, length);
+    for (const judged of judgedIn(this.config)) {
+      if (judged.endsWith('Real')) inputs[judged] = this.drawImages(judged, buffer);
+      Object.assign(inputs, drawChance(this.random, judged, discriminator, this.config, buffer));
     }
     return inputs;
   }
 
-  private drawImages(buffer: string): Float32Array {
+  private drawImages(name: string, buffer: (name: string, length: number) => Float32Array): Float32Array {
     const { batch, canvas } = this.config;
-    const length = areaOf(canvas) * 4;
-    const target = this.buffers.get(buffer) ?? new Float32Array(batch * length);
-    this.buffers.set(buffer, target);
+    const length = areaOf(canvas) * this.networks.channels;
+    const target = buffer(name, batch * length);
     for (let i = 0; i < batch; i++) {
       const image = this.dataset.images[this.random.below(this.dataset.images.length)];
       if (image) writeAsSigned(image, target, i * length);
     }
     return target;
+  }
+
+  private buffer(name: string, length: number): Float32Array {
+    const buffer = this.buffers.get(name) ?? new Float32Array(length);
+    this.buffers.set(name, buffer);
+    return buffer;
   }
 }

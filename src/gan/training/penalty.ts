@@ -14,7 +14,7 @@ import { gradientOf, valueAndGradients, type LossAndGradients } from '../nn/diff
 import { plainly, Signs, type Rectified } from '../nn/rectified.ts';
 
 export interface PenalisedLoss {
-  /** Logits [N,1] of images [N,4,H,W] as the discriminator sees them; all parameters that are asked for. */
+  /** Logits [N,1] of images [N,C,H,W] as the discriminator sees them; all parameters that are asked for. */
   readonly logits: (
     parameters: Readonly<Record<string, tf.Tensor>>,
     seen: tf.Tensor,
@@ -28,7 +28,7 @@ export interface PenalisedLoss {
   readonly augmentDifference: (difference: tf.Tensor) => tf.Tensor;
 }
 
-/** The loss with `halfGamma`·Σ‖∂D/∂images‖², and its gradient; images [N,4,H,W]. */
+/** The loss with `halfGamma`·Σ‖∂D/∂images‖², and its gradient; images [N,C,H,W]. */
 export function penalisedGradients(
   { logits, loss, augment, augmentDifference }: PenalisedLoss,
   parameters: Readonly<Record<string, tf.Tensor>>,

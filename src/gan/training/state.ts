@@ -58,7 +58,12 @@ export function generatorWeights(state: Values): Values {
 
 function initialValues({ shape, initial }: ParameterSpec, random: Random): Float32Array {
   const count = sizeOf(shape);
-  return initial.kind === 'gaussian'
-    ? random.gaussian(count, initial.deviation)
-    : new Float32Array(count).fill(initial.value);
+  switch (initial.kind) {
+    case 'gaussian':
+      return random.gaussian(count, initial.deviation);
+    case 'uniform':
+      return Float32Array.from({ length: count }, () => (2 * random.uniform() - 1) * initial.limit);
+    case 'constant':
+      return new Float32Array(count).fill(initial.value);
+  }
 }

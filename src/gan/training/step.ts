@@ -3,53 +3,43 @@
  * the average. Recorded once, it is one graph.
  */
 import * as tf from '@tensorflow/tfjs-core';
-import type { Canvas } from '../config/canvas.ts';
 import type { TrainingConfig } from '../config/trainingConfig.ts';
 import { entry, type Program, type Shape, type Tensors } from '../engine/program.ts';
-import type { Generator, Networks } from '../models/model.ts';
+import type { Networks } from '../models/model.ts';
 import { channelStatistics } from '../nn/batchNorm.ts';
 import { valueAndGradients, type LossAndGradients } from '../nn/differentiate.ts';
+import { plainly } from '../nn/rectified.ts';
 import { adamUpdate } from './adam.ts';
-import { augment, augmentDifference } from './augmentation.ts';
+import { chanceOf, chanceShapes, judgedIn, type Judged } from './chance.ts';
 import { LOSSES } from './loss.ts';
 import { penalisedGradients, type PenalisedLoss } from './penalty.ts';
 import { stateName, stateShapes, type Player } from './state.ts';
-
-/** The images that are augmented in a step, each with matrices of its own. */
-const AUGMENTED = ['discriminatorReal', 'discriminatorFake', 'generatorReal', 'generatorFake'] as const;
 
 export function trainingStep(networks: Networks, config: TrainingConfig): Program {
   const step = new StepBuilder(networks, config);
   return {
     name: 'training-step',
     state: stateShapes(networks, config),
-    inputs: inputShapes(networks.generator, config),
+    inputs: inputShapes(networks, config),
     body: (state, inputs) => step.build(state, inputs),
   };
 }
 
-function inputShapes(generator: Generator, config: TrainingConfig): Record<string, Shape> {
+function inputShapes(
+  { channels, generator, discriminator }: Networks,
+  config: TrainingConfig,
+): Record<string, Shape> {
   const { batch, canvas } = config;
-  const images = [batch, 4, canvas.height, canvas.width];
+  const images = [batch, channels, canvas.height, canvas.width];
   const scalars = ['discriminatorRate', 'generatorRate', 'beta2', 'gamma', 'averageKeep'];
+  const chances = judgedIn(config).map((judged) => chanceShapes(judged, discriminator, config));
   return {
     z: [batch, generator.latentSize],
     discriminatorReal: images,
     ...(LOSSES[config.loss].generatorSeesReal ? { generatorReal: images } : {}),
-    ...Object.fromEntries(augmentedIn(config).flatMap((name) => matrixShapes(name, batch, canvas))),
+    ...Object.fromEntries(chances.flatMap((shapes) => Object.entries(shapes))),
     ...Object.fromEntries(scalars.map((name) => [name, []])),
   };
-}
-
-export function augmentedIn(config: TrainingConfig): readonly (typeof AUGMENTED)[number][] {
-  return AUGMENTED.filter((name) => name !== 'generatorReal' || LOSSES[config.loss].generatorSeesReal);
-}
-
-function matrixShapes(name: string, batch: number, { width, height }: Canvas): [string, Shape][] {
-  return [
-    [`${name}.columns`, [batch, width, width]],
-    [`${name}.rows`, [batch, height, height]],
-  ];
 }
 
 class StepBuilder {
@@ -89,35 +79,32 @@ class StepBuilder {
     return this.networks.generator.images(parameters, entry(inputs, 'z'), statistics);
   }
 
-  /** The discriminator's loss on augmented reals and fakes, judged as one batch [2B,4,H,W]: bigger products, half as many. */
+  /** The discriminator's loss on augmented reals and fakes, judged as one batch [2B,C,H,W]: bigger products, half as many. */
   private discriminatorGradients(parameters: Tensors, fake: tf.Tensor, inputs: Tensors): LossAndGradients {
     const both = tf.concat([entry(inputs, 'discriminatorReal'), fake], 0);
-    const [columns, rows] = ['columns', 'rows'].map((kind) =>
-      tf.concat([entry(inputs, `discriminatorReal.${kind}`), entry(inputs, `discriminatorFake.${kind}`)], 0),
-    ) as [tf.Tensor, tf.Tensor];
-    const loss = (logits: tf.Tensor) => {
-      const [real, fakes] = tf.split(logits, 2, 0) as [tf.Tensor, tf.Tensor];
-      return LOSSES[this.config.loss].discriminator(real, fakes);
-    };
+    const chance = chanceOf(['discriminatorReal', 'discriminatorFake'], inputs, this.config);
+    const { dropout } = chance;
     const penalised: PenalisedLoss = {
-      logits: (p, seen, layers) => this.networks.discriminator.logits(p, seen, layers),
-      loss,
-      augment: (images) => augment(images, columns, rows),
-      augmentDifference: (difference) => augmentDifference(difference, columns, rows),
+      ...chance,
+      logits: (p, seen, layers) => this.networks.discriminator.logits(p, seen, { layers, dropout }),
+      loss: (logits) => {
+        const [real, fakes] = tf.split(logits, 2, 0) as [tf.Tensor, tf.Tensor];
+        return LOSSES[this.config.loss].discriminator(real, fakes);
+      },
     };
     if (this.config.penalty) {
       const halfGamma = tf.mul(entry(inputs, 'gamma'), 0.5 / this.config.batch);
       return penalisedGradients(penalised, parameters, both, halfGamma);
     }
     const seen = penalised.augment(both);
-    return valueAndGradients((p) => loss(this.networks.discriminator.logits(p, seen)), parameters);
+    return valueAndGradients((p) => penalised.loss(penalised.logits(p, seen, plainly)), parameters);
   }
 
   private generatorLoss(discriminator: Tensors, fake: tf.Tensor, inputs: Tensors): tf.Tensor {
     const loss = LOSSES[this.config.loss];
-    const score = (images: tf.Tensor, name: string) => {
-      const seen = augment(images, entry(inputs, `${name}.columns`), entry(inputs, `${name}.rows`));
-      return this.networks.discriminator.logits(discriminator, seen);
+    const score = (images: tf.Tensor, judged: Judged) => {
+      const { augment, dropout } = chanceOf([judged], inputs, this.config);
+      return this.networks.discriminator.logits(discriminator, augment(images), { dropout });
     };
     const fakeLogits = score(fake, 'generatorFake');
     if (!loss.generatorSeesReal) return loss.generator(fakeLogits, fakeLogits);

@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { square } from '../../../src/gan/config/canvas.ts';
 import { checkSampling } from '../../../src/gan/config/overrides.ts';
-import { trainingConfig } from '../../../src/gan/config/trainingConfig.ts';
+import { trainingConfig, wantedCanvas } from '../../../src/gan/config/trainingConfig.ts';
 import { UserError } from '../../../src/gan/errors.ts';
 
 const SIZES =
@@ -43,7 +43,8 @@ describe('The training settings', () => {
   });
 
   it('leave the size open until the images are known when it is auto', () => {
-    assert.equal(configOf({ size: 'auto' }).canvas, 'auto');
+    assert.equal(wantedCanvas({ size: 'auto' }), 'auto');
+    assert.deepEqual(wantedCanvas({ size: '24' }), square(24));
   });
 
   for (const [size, width, height] of [
@@ -58,8 +59,40 @@ describe('The training settings', () => {
     });
   }
 
+  it('of dcgan and mlp have a batch by how many images there are', () => {
+    const batches = [2, 64, 128, 208, 772, 1024, 60_000].map(
+      (images) => trainingConfig({ family: 'dcgan' }, { canvas: square(32), images }).batch,
+    );
+    assert.deepEqual(batches, [16, 16, 32, 32, 128, 256, 256]);
+    assert.equal(trainingConfig({ family: 'mlp', batch: 8 }, { canvas: square(32), images: 1024 }).batch, 8);
+  });
+
+  it('have the classic canvas for dcgan', () => {
+    assert.deepEqual(configOf({ family: 'dcgan', size: 28 }).canvas, square(28));
+  });
+
+  for (const family of ['compact', 'residual', 'mlp']) {
+    it(`refuse the classic canvas for ${family}`, () => {
+      const message =
+        'A canvas of 28×28 is only for the family dcgan, whose textbook network it is: set the family to dcgan, or the size to 32.';
+      assert.throws(() => configOf({ family, size: '28' }), new UserError(message));
+    });
+  }
+
+  it('refuse mlp on a canvas that is too large, also where the images want it', () => {
+    const sentence = (canvas: string) =>
+      `A canvas of ${canvas} is too large for the family mlp, which has weights for every pixel: set the size to 64 or less, or another family.`;
+    assert.throws(() => configOf({ family: 'mlp', size: 96 }), new UserError(sentence('96×96')));
+    const data = { canvas: square(128), images: 100 };
+    assert.throws(
+      () => trainingConfig({ family: 'mlp', size: 'auto' }, data),
+      new UserError(sentence('128×128')),
+    );
+    assert.doesNotThrow(() => configOf({ family: 'mlp', size: '48x64' }));
+  });
+
   for (const [setting, value, wanted] of [
-    ['family', 'deep', 'one of compact, residual'],
+    ['family', 'deep', 'one of compact, residual, dcgan, mlp'],
     ['size', 33, SIZES],
     ['size', '32x40', SIZES],
     ['size', '16x48', SIZES],

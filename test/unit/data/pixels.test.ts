@@ -1,7 +1,13 @@
 /** Between straight RGBA and the networks' premultiplied planes, and onto the canvas. */
 import assert from 'node:assert/strict';
 import { contentBox, placeOnCanvas } from '../../../src/gan/data/canvas.ts';
-import { premultipliedPlanes, straightRgba, writeAsSigned } from '../../../src/gan/data/pixels.ts';
+import {
+  greyPlane,
+  pictureOf,
+  premultipliedPlanes,
+  straightRgba,
+  writeAsSigned,
+} from '../../../src/gan/data/pixels.ts';
 import { Random } from '../../../src/gan/data/random.ts';
 import { rectangle } from '../../support/sprites.ts';
 
@@ -47,6 +53,29 @@ describe('Pixels on their way to a network and back', () => {
   it('that a network drew beyond its range are cut to it, and no colour is brighter than its alpha allows', () => {
     const planes = Float32Array.of(3, 0.5, -4, 0); // red 2, green 0.75, blue below 0; alpha a half
     assert.deepEqual([...straightRgba(planes)], [255, 255, 0, 128]);
+  });
+});
+
+describe('Pixels in grey', () => {
+  it('are as bright as their colours on black, by Rec. 601', () => {
+    const rgba = Uint8Array.of(
+      ...[255, 255, 255, 255],
+      ...[255, 0, 0, 255],
+      ...[255, 255, 255, 128],
+      9,
+      9,
+      9,
+      0,
+    );
+    assert.deepEqual([...greyPlane(premultipliedPlanes(rgba))], [255, 76, 128, 0]);
+  });
+
+  it('that a network drew become an opaque picture', () => {
+    const { width, height, pixels } = pictureOf(Float32Array.of(-1, 1.5, 0), { width: 3, height: 1 });
+    assert.deepEqual(
+      [width, height, ...pixels],
+      [3, 1, 0, 0, 0, 255, 255, 255, 255, 255, 128, 128, 128, 255],
+    );
   });
 });
 

@@ -5,9 +5,12 @@ import { canvasIn, CANVASES, square, type Canvas } from '../../../src/gan/config
 import { trainingConfig } from '../../../src/gan/config/trainingConfig.ts';
 import { Random } from '../../../src/gan/data/random.ts';
 import { entry, sizeOf } from '../../../src/gan/engine/program.ts';
-import { networksOf, type Family } from '../../../src/gan/models/families.ts';
+import { FAMILIES, type Family } from '../../../src/gan/config/overrides.ts';
+import { networksOf } from '../../../src/gan/models/families.ts';
 import {
+  mapsOf,
   stagesOf,
+  type Dropout,
   type Generator,
   type Networks,
   type ParameterSpecs,
@@ -17,7 +20,6 @@ import { initialState, stateName, type Player } from '../../../src/gan/training/
 import { smallConfig } from '../../support/smallTraining.ts';
 import { drawn, relativeDifference, useReference } from '../../support/tensors.ts';
 
-const FAMILIES: readonly Family[] = ['compact', 'residual'];
 const SIZE = 16;
 
 function millions(specs: ParameterSpecs): number {
@@ -123,19 +125,64 @@ for (const family of FAMILIES) {
         .map((image) => networks.discriminator.logits(parameters, image).dataSync()[0] ?? NaN);
       assert.ok(relativeDifference(together, alone) < 1e-5);
     });
-
-    for (const [canvas, stuckAt] of [
-      [square(36), '9×9'],
-      [{ width: 16, height: 48 }, '4×12'],
-      [square(2), '2×2'],
-    ] as const) {
-      it(`refuse a canvas that halves down to ${stuckAt}`, () => {
-        const refused = new RegExp(`must halve down to maps of 3 to 8 pixels a side, not to ${stuckAt}`);
-        assert.throws(() => networksOf({ family, canvas, width: 16 }), refused);
-      });
-    }
   });
 }
+
+/** The classic network for MNIST, layer for layer, as the tutorial's own summary has it. */
+describe('The dcgan network on 28×28', () => {
+  before(useReference);
+  const { width } = trainingConfig({ family: 'dcgan', size: 28 });
+  const networks = networksOf({ family: 'dcgan', canvas: square(28), width });
+  const count = (specs: ParameterSpecs) => Math.round(millions(specs) * 1e6);
+  const zeros = (specs: ParameterSpecs) =>
+    Object.fromEntries(Object.entries(specs).map(([name, { shape }]) => [name, tf.zeros([...shape])]));
+
+  it('has the generator’s 2,305,472 weights to train, and 25,472 figures of batch normalisation', () => {
+    const { parameters, normalised } = networks.generator;
+    const figures = Object.values(normalised).reduce((sum, channels) => sum + 2 * channels, 0);
+    assert.deepEqual(
+      [count(parameters), figures, count(parameters) + figures],
+      [2_305_472, 25_472, 2_330_944],
+    );
+  });
+
+  it('has the discriminator’s 212,865 weights', () => {
+    assert.equal(count(networks.discriminator.parameters), 212_865);
+  });
+
+  it('draws from 100 numbers over 7×7, 7×7 and 14×14 to 28×28 in grey', () => {
+    const maps: (readonly number[])[] = [];
+    const { generator } = networks;
+    const z = tf.ones([2, 100]);
+    const images = generator.images(zeros(generator.parameters), z, (_layer, x) => {
+      maps.push(x.shape);
+      return channelStatistics(x);
+    });
+    assert.deepEqual(maps, [
+      [7 * 7 * 256, 1, 1, 2],
+      [128, 7, 7, 2],
+      [64, 14, 14, 2],
+    ]);
+    assert.deepEqual([networks.channels, images.shape], [1, [2, 1, 28, 28]]);
+  });
+
+  it('judges over 14×14 and 7×7, each of them followed by dropout of 0.3', () => {
+    const { discriminator } = networks;
+    const maps: (readonly number[])[] = [];
+    const dropout: Dropout = (layer, map) => {
+      maps.push(map.shape);
+      assert.deepEqual(discriminator.dropout[layer], { shape: map.shape.slice(0, 3), rate: 0.3 });
+      return map;
+    };
+    const images = tf.zeros([2, 1, 28, 28]);
+    const logits = discriminator.logits(zeros(discriminator.parameters), images, { dropout });
+    assert.deepEqual(maps, [
+      [64, 14, 14, 2],
+      [128, 7, 7, 2],
+    ]);
+    assert.deepEqual(logits.shape, [2, 1]);
+  });
+});
 
 describe('The stages of a network', () => {
   for (const [size, labels] of [
@@ -149,9 +196,20 @@ describe('The stages of a network', () => {
     ['128x48', '8x3 16x6 32x12 64x24 128x48'],
   ] as const) {
     it(`for ${size} are maps of ${labels}`, () => {
-      const stages = stagesOf(canvasIn(size) as Canvas, (_map, doublings) => doublings);
+      const stages = stagesOf(mapsOf(canvasIn(size) as Canvas), (_map, doublings) => doublings);
       assert.equal(stages.map(({ label }) => label).join(' '), labels);
       assert.deepEqual(stages.map(({ channels }) => channels), stages.map((_stage, i) => i)); // prettier-ignore
+    });
+  }
+
+  for (const [canvas, stuckAt] of [
+    [square(36), '9×9'],
+    [{ width: 16, height: 48 }, '4×12'],
+    [square(2), '2×2'],
+  ] as const) {
+    it(`are none for a canvas that halves down to ${stuckAt}`, () => {
+      const refused = new RegExp(`must halve down to maps of 3 to 8 pixels a side, not to ${stuckAt}`);
+      assert.throws(() => mapsOf(canvas), refused);
     });
   }
 

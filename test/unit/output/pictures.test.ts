@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import sharp from 'sharp';
 import { Random } from '../../../src/gan/data/random.ts';
 import { mosaic, squareColumns } from '../../../src/gan/output/mosaic.ts';
-import { encodePng } from '../../../src/gan/output/png.ts';
+import { encodeGreyPng, encodePng } from '../../../src/gan/output/png.ts';
 import type { PixelImage } from '../../../src/gan/protocol.ts';
 
 /** An image of one level in all channels. */
@@ -68,6 +68,15 @@ describe('A PNG that we write', () => {
   it('has an alpha channel even where all is opaque', async () => {
     const { format, channels } = await sharp(await encodePng(plain(255, 4, 4))).metadata();
     assert.deepEqual([format, channels], ['png', 4]);
+  });
+
+  it('in grey has one channel, and the same levels', async () => {
+    const grey = Array.from({ length: 6 }, (_, i) => i * 51);
+    const pixels = Uint8Array.from(grey.flatMap((level) => [level, level, level, 255]));
+    const png = await encodeGreyPng({ width: 3, height: 2, pixels });
+    assert.equal((await sharp(png).metadata()).channels, 1);
+    const { data } = await sharp(png).toColourspace('b-w').raw().toBuffer({ resolveWithObject: true });
+    assert.deepEqual([...data], grey);
   });
 
   it('is the same to the byte for the same pixels', async () => {

@@ -3,7 +3,8 @@ import assert from 'node:assert/strict';
 import * as tf from '@tensorflow/tfjs-core';
 import { Random } from '../../../src/gan/data/random.ts';
 import { compiledEngine } from '../../../src/gan/engine/compiled.ts';
-import { networksOf, type Family } from '../../../src/gan/models/families.ts';
+import { FAMILIES, type Family } from '../../../src/gan/config/overrides.ts';
+import { networksOf } from '../../../src/gan/models/families.ts';
 import type { Generator } from '../../../src/gan/models/model.ts';
 import { channelStatistics } from '../../../src/gan/nn/batchNorm.ts';
 import { latentOfSeed, latentsFromSeed } from '../../../src/gan/sampling/latents.ts';
@@ -59,8 +60,9 @@ describe('Latents', () => {
   });
 });
 
-for (const family of ['compact', 'residual'] as const) {
+for (const family of FAMILIES) {
   describe(`A sampler of the ${family} family`, () => {
+    const { latentSize } = small(family).generator;
     let sampler: Sampler;
     before(async () => {
       sampler = await samplerOf(family);
@@ -68,7 +70,7 @@ for (const family of ['compact', 'residual'] as const) {
     after(() => sampler.dispose());
 
     it('draws as many images as there are latents, each of four channels', async () => {
-      const images = await sampler.images(latentsFromSeed(0, 35, 64));
+      const images = await sampler.images(latentsFromSeed(0, 35, latentSize));
       assert.deepEqual(images.map((image) => image.length), Array(35).fill(4 * SIZE * SIZE)); // prettier-ignore
     });
 
@@ -77,14 +79,14 @@ for (const family of ['compact', 'residual'] as const) {
     });
 
     it('draws an image alone as it does at any place among others', async () => {
-      const among = await sampler.images(latentsFromSeed(0, 40, 64));
+      const among = await sampler.images(latentsFromSeed(0, 40, latentSize));
       for (const seed of [0, 5, 31, 32, 39]) {
-        assert.deepEqual(await sampler.images([latentOfSeed(seed, 64, 1)]), [among[seed]]);
+        assert.deepEqual(await sampler.images([latentOfSeed(seed, latentSize, 1)]), [among[seed]]);
       }
     });
 
     it('draws other images once it has other weights, and the old ones with the old', async () => {
-      const latents = latentsFromSeed(0, 2, 64);
+      const latents = latentsFromSeed(0, 2, latentSize);
       const first = await sampler.images(latents);
       await sampler.setWeights(small(family, 2).weights);
       assert.notDeepEqual(await sampler.images(latents), first);
@@ -95,7 +97,7 @@ for (const family of ['compact', 'residual'] as const) {
     it('draws nearly the images that these latents give in a batch of training', async () => {
       await useReference();
       const { generator, weights } = small(family);
-      const latents = latentsFromSeed(100, 64, 64);
+      const latents = latentsFromSeed(100, 512, latentSize);
       const drawn = (await sampler.images(latents)).flatMap((image) => [...image]);
       const trained = trainingImages(generator, weights, latents);
       // A batch's own figures differ a little from the estimate, by chance.

@@ -1,6 +1,7 @@
 /** The penalised loss's gradient in fewer passes is that of the loss as it is written. */
 import assert from 'node:assert/strict';
 import * as tf from '@tensorflow/tfjs-core';
+import { FAMILIES } from '../../../src/gan/config/overrides.ts';
 import { Random } from '../../../src/gan/data/random.ts';
 import { entry } from '../../../src/gan/engine/program.ts';
 import { networksOf } from '../../../src/gan/models/families.ts';
@@ -18,7 +19,7 @@ const HALF_GAMMA = 0.7;
 describe('The gradient of a penalised loss', () => {
   before(useReference);
 
-  for (const family of ['compact', 'residual'] as const) {
+  for (const family of FAMILIES) {
     for (const loss of ['softplus', 'relativistic'] as const) {
       it(`of ${family} networks under the ${loss} loss is that of the loss with R1 and R2 as written`, () => {
         const random = Random.fromSeed(8);
@@ -37,7 +38,7 @@ describe('The gradient of a penalised loss', () => {
           tf.tensor(values, [IMAGES, SIZE, SIZE]),
         ) as [tf.Tensor, tf.Tensor];
         const penalised: PenalisedLoss = {
-          logits: (p, seen, layers) => discriminator.logits(p, seen, layers),
+          logits: (p, seen, layers) => discriminator.logits(p, seen, { layers }),
           loss: (logits) => {
             const [real, fake] = tf.split(logits, 2, 0) as [tf.Tensor, tf.Tensor];
             return LOSSES[loss].discriminator(real, fake);

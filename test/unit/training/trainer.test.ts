@@ -1,5 +1,6 @@
 /** A training in memory. */
 import assert from 'node:assert/strict';
+import { FAMILIES } from '../../../src/gan/config/overrides.ts';
 import { compiledEngine } from '../../../src/gan/engine/compiled.ts';
 import type { Values } from '../../../src/gan/engine/program.ts';
 import type { TrainingConfig } from '../../../src/gan/config/trainingConfig.ts';
@@ -53,7 +54,7 @@ describe('A training', () => {
     }
   });
 
-  for (const family of ['compact', 'residual'] as const) {
+  for (const family of FAMILIES) {
     const config = smallConfig(family, 8, 2, STEPS);
 
     it(`of ${family} networks, with the same seed, comes to the same state to the last bit`, async () => {
