@@ -31,7 +31,7 @@ export async function trainedAndDrawn(
     return (user + system) / 60e6 / cores;
   };
   const clocked = { ...config, budget: { kind: 'minutes', amount: minutes } as const };
-  const trainer = await Trainer.create(engine, networks, data, clocked, minutesUsed);
+  const trainer = await Trainer.create(engine, networks, data, clocked, { clock: minutesUsed });
   while (trainer.progress < 1) await trainer.runSteps();
   const sampler = await Sampler.create(engine, networks.generator);
   await sampler.setWeights(trainer.weights());

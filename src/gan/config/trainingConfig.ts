@@ -30,6 +30,12 @@ export interface TrainingConfig {
   readonly penalty: Ramp | null;
   /** The average forgets half in this many images; null for no average. */
   readonly averageHalfLifeImages: number | null;
+  /**
+   * The strength of the augmentation at the beginning, 0..1: it rises by itself as far as the discriminator learns its images by heart.
+   * Null, or left out in runs of older versions: always 1.
+   */
+  readonly augmentationStart?: number | null;
+  /** At full strength. */
   readonly shiftChance: number;
   /** Farthest shift as a share of the side. */
   readonly shiftShare: number;
@@ -57,7 +63,8 @@ const PRESETS: Readonly<Record<Family, Preset>> = {
     beta2: constant(0.999),
     penalty: null,
     averageHalfLifeImages: null,
-    shiftChance: 0.5,
+    augmentationStart: 0.5,
+    shiftChance: 1,
     shiftShare: 1 / 8,
     flipChance: 0.5,
   },
@@ -71,7 +78,8 @@ const PRESETS: Readonly<Record<Family, Preset>> = {
     beta2: { from: 0.9, to: 0.99 },
     penalty: { from: 1, to: 0.1 },
     averageHalfLifeImages: 5000,
-    shiftChance: 0.5,
+    augmentationStart: 0.5,
+    shiftChance: 1,
     shiftShare: 1 / 8,
     flipChance: 0.5,
   },

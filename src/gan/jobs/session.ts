@@ -53,7 +53,7 @@ export class TrainingSession {
     const networks = networksOf(config);
     const isGrey = networks.channels === GREY_CHANNELS;
     const seen = isGrey ? changed(data, greyPlane) : data;
-    const trainer = await Trainer.create(engine, networks, seen.training, config);
+    const trainer = await Trainer.create(engine, networks, seen.training, config, { heldOut: seen.heldOut });
     // The CPU has nothing else to do where a graphics card trains, and draws and judges at once.
     const painter = await GridPainter.create(compiledEngine(), networks.generator, config.canvas);
     const judgedBy = isGrey ? changed(seen, opaquePlanes) : data;

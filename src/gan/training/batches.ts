@@ -9,6 +9,8 @@ import type { Networks } from '../models/model.ts';
 import { drawChance, judgedIn } from './chance.ts';
 
 export class BatchSource {
+  /** Of the augmentation, 0..1: the share of its chances that is used. */
+  strength: number;
   /** Written anew at each call, so that a step allocates nothing large. */
   private readonly buffers = new Map<string, Float32Array>();
 
@@ -17,7 +19,9 @@ export class BatchSource {
     private readonly networks: Networks,
     private readonly config: TrainingConfig,
     private readonly random: Random,
-  ) {}
+  ) {
+    this.strength = config.augmentationStart ?? 1;
+  }
 
   /** What one step is fed; `place` tells apart the steps that are made in one call. */
   draw(place: number): Values {
@@ -26,9 +30,10 @@ export class BatchSource {
       z: this.random.gaussian(this.config.batch * generator.latentSize),
     };
     const buffer = (name: string, length: number) => this.buffer(`${name} ${place}`, length);
-    for (const judged of judgedIn(this.config)) {
+    const config = { ...this.config, shiftChance: this.config.shiftChance * this.strength };
+    for (const judged of judgedIn(config)) {
       if (judged.endsWith('Real')) inputs[judged] = this.drawImages(judged, buffer);
-      Object.assign(inputs, drawChance(this.random, judged, discriminator, this.config, buffer));
+      Object.assign(inputs, drawChance(this.random, judged, discriminator, config, buffer));
     }
     return inputs;
   }

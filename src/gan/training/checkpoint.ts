@@ -28,6 +28,8 @@ export interface Checkpoint {
   readonly beta2Product: number;
   /** What is left of the learning rate after the training went wrong; 1 where it did not. Older checkpoints lack it. */
   readonly gentleness?: number;
+  /** The strength of the augmentation, 0..1. Older checkpoints lack it. */
+  readonly augmentation?: number;
   readonly shapes: Shapes;
   readonly values: Values;
 }

@@ -58,7 +58,7 @@ export class OverfittingGauge {
       heldOut: this.drawn(this.heldOut, random),
       z: random.gaussian(IMAGES * this.networks.generator.latentSize),
     });
-    const [seen, unseen, made] = ['training', 'heldOut', 'generated'].map(
+    const [seen, unseen, made] = ['seen', 'unseen', 'made'].map(
       (name) => entry(outputs, name).reduce((sum, logit) => sum + logit, 0) / IMAGES,
     ) as [number, number, number];
     return (seen - unseen) / (seen - made);
@@ -104,9 +104,9 @@ function gaugeProgram({ generator, discriminator, channels }: Networks, config: 
       return {
         state: {},
         outputs: {
-          training: discriminator.logits(judge, entry(inputs, 'training')),
-          heldOut: discriminator.logits(judge, entry(inputs, 'heldOut')),
-          generated: discriminator.logits(judge, made),
+          seen: discriminator.logits(judge, entry(inputs, 'training')),
+          unseen: discriminator.logits(judge, entry(inputs, 'heldOut')),
+          made: discriminator.logits(judge, made),
         },
       };
     },

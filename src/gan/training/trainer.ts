@@ -7,6 +7,7 @@ import type { Networks } from '../models/model.ts';
 import { correctedRate } from './adam.ts';
 import { BatchSource } from './batches.ts';
 import type { Checkpoint } from './checkpoint.ts';
+import { nextStrength, OverfittingGauge } from './overfitting.ts';
 import { along, progressOf, stepsLeft } from './schedule.ts';
 import { generatorWeights, initialState } from './state.ts';
 import { Stepper } from './stepper.ts';
@@ -19,10 +20,20 @@ const AVERAGE_RAMP = 0.05;
 const SOFTENING = 1 / 4;
 const FIRMING = 2;
 
+/** How often the augmentation's strength is looked after. */
+const GAUGE_STEPS = 100;
+
 /** Minutes since some moment. */
 type Clock = () => number;
 
 const wallClock: Clock = () => performance.now() / 60_000;
+
+export interface TrainerOptions {
+  /** What a budget in minutes is measured by. */
+  readonly clock?: Clock;
+  /** Images that the training does not see: by them it knows whether it learns the others by heart. */
+  readonly heldOut?: Dataset;
+}
 
 /** Of one step. */
 export interface Losses {
@@ -47,6 +58,8 @@ export class Trainer {
     private readonly batches: BatchSource,
     private readonly random: Random,
     private readonly clock: Clock,
+    /** Where the augmentation's strength follows it. */
+    private readonly gauge: OverfittingGauge | undefined,
   ) {
     this.measuredAt = clock();
   }
@@ -56,14 +69,18 @@ export class Trainer {
     networks: Networks,
     dataset: Dataset,
     config: TrainingConfig,
-    clock = wallClock,
+    { clock = wallClock, heldOut }: TrainerOptions = {},
   ): Promise<Trainer> {
     const random = Random.fromSeed(config.seed);
     const program = trainingStep(networks, config);
     const stepper = await Stepper.create(engine, program);
     stepper.writeState(initialState(networks, config, random));
     const batches = new BatchSource(dataset, networks, config, random);
-    return new Trainer(config, program, stepper, engine.stepsAtOnce, batches, random, clock);
+    const isAdaptive = heldOut && typeof config.augmentationStart === 'number';
+    const gauge = isAdaptive
+      ? await OverfittingGauge.create(engine, networks, { training: dataset, heldOut }, config)
+      : undefined;
+    return new Trainer(config, program, stepper, engine.stepsAtOnce, batches, random, clock, gauge);
   }
 
   get step(): number {
@@ -98,6 +115,7 @@ export class Trainer {
     }
     const first = this.stepsDone - count + 1;
     const losses = (await this.stepper.run(inputs)).map((outputs, i) => lossesOf(outputs, first + i));
+    await this.adaptAugmentation(first);
     this.countTime();
     return losses;
   }
@@ -116,16 +134,18 @@ export class Trainer {
       minutes: this.minutesUsed,
       beta2Product: this.beta2Product,
       gentleness: this.gentleness,
+      augmentation: this.batches.strength,
       shapes: this.program.state,
       values: this.stepper.readState(),
     };
   }
 
   /** Goes back to a state of this training; the time used and the random numbers go on, so that it takes another way. */
-  restore({ step, beta2Product, values }: Checkpoint): void {
+  restore({ step, beta2Product, augmentation, values }: Checkpoint): void {
     this.stepper.writeState(values);
     this.stepsDone = step;
     this.beta2Product = beta2Product;
+    this.batches.strength = augmentation ?? this.batches.strength;
   }
 
   /** Smaller steps from now on, and a firmer penalty where there is one; returns what that is, in words. */
@@ -136,7 +156,16 @@ export class Trainer {
   }
 
   async dispose(): Promise<void> {
+    await this.gauge?.dispose();
     await this.stepper.dispose();
+  }
+
+  /** By the count of steps, not by a clock, so that the same seed takes the same way. */
+  private async adaptAugmentation(firstStep: number): Promise<void> {
+    const isDue = Math.floor(this.stepsDone / GAUGE_STEPS) > Math.floor((firstStep - 1) / GAUGE_STEPS);
+    if (!this.gauge || !isDue) return;
+    const gap = await this.gauge.gap(this.stepper.readState(), this.stepsDone);
+    this.batches.strength = nextStrength(this.batches.strength, gap);
   }
 
   /** All time counts, also that between two steps: who gives a training two minutes wants it back after two. */

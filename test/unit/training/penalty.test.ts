@@ -63,7 +63,7 @@ describe('The gradient of a penalised loss', () => {
           );
           assert.ok(difference < 1e-4, `${name} differs by ${difference}`);
         }
-      });
+      }).timeout(30_000);
     }
   }
 });

@@ -1,0 +1,46 @@
+/** Whether a discriminator knows its images by heart, and what the augmentation does about it. */
+import assert from 'node:assert/strict';
+import { square } from '../../../src/gan/config/canvas.ts';
+import { compiledEngine } from '../../../src/gan/engine/compiled.ts';
+import { networksOf } from '../../../src/gan/models/families.ts';
+import { nextStrength, OverfittingGauge } from '../../../src/gan/training/overfitting.ts';
+import { Trainer } from '../../../src/gan/training/trainer.ts';
+import { drawnDataset, smallConfig } from '../../support/smallTraining.ts';
+
+describe('The strength of the augmentation', () => {
+  it('rises while the discriminator knows too much, falls while it does not, and stays within its bounds', () => {
+    assert.ok(nextStrength(0.5, 0.9) > 0.5);
+    assert.ok(nextStrength(0.5, 0.1) < 0.5);
+    assert.equal(nextStrength(1, 0.9), 1);
+    assert.equal(nextStrength(0, -3), 0);
+  });
+
+  it('stays where it is when nothing can be told', () => {
+    assert.equal(nextStrength(0.5, NaN), 0.5);
+    assert.equal(nextStrength(0.5, Infinity), 0.5);
+  });
+});
+
+describe('The gap of a discriminator', () => {
+  const config = { ...smallConfig('compact', 16, 4, 400), shiftChance: 0, flipChance: 0 };
+  const networks = networksOf(config);
+  const all = drawnDataset(square(16), 16);
+  const part = (from: number, to: number) => ({ ...all, images: all.images.slice(from, to) });
+  const data = { training: part(0, 8), heldOut: part(8, 16) };
+
+  it('is large once pure noise was learnt by heart', async () => {
+    const gauge = await OverfittingGauge.create(compiledEngine(), networks, data, config);
+    assert.ok(gauge);
+    const trainer = await Trainer.create(compiledEngine(), networks, data.training, config);
+    while (trainer.progress < 1) await trainer.runSteps();
+    const gap = await gauge.gap(trainer.checkpoint().values, 1);
+    assert.ok(gap > 0.5, `the gap is ${gap}`);
+    await trainer.dispose();
+    await gauge.dispose();
+  }).timeout(30_000);
+
+  it('cannot be told where no image is held out', async () => {
+    const none = { training: all, heldOut: part(0, 0) };
+    assert.equal(await OverfittingGauge.create(compiledEngine(), networks, none, config), undefined);
+  });
+});
