@@ -80,11 +80,8 @@ export function nearDuplicates({ files, images, width, height }: NamedImages): n
   };
   const isCompared = (a: number, b: number) => images.length <= MOST_COMPARED || stems[a] === stems[b];
   sketches.forEach((sketch, index) => {
-    const near = nearNeighbours(sketch, sketches, {
-      sides,
-      isLeftOut: (other) => other === index || !isCompared(index, other),
-      limit: SAME_FRAMES,
-    });
+    const isLeftOut = (other: number) => other === index || !isCompared(index, other);
+    const near = nearNeighbours(sketch, sketches, { sides, isLeftOut }, SAME_FRAMES);
     for (const { index: other, distance } of near) {
       const limit = stems[index] === stems[other] ? SAME_FRAMES : SAME_PICTURE;
       if (distance < limit) groupOf[rootOf(index)] = rootOf(other);

@@ -2,9 +2,10 @@
 
 /** Cells of a thumbnail a side. */
 const CELLS = 8;
-const MOVES = [-1, 0, 1];
+/** The likeliest first: the sooner a picture is found to be near, the less is looked at. */
+const MOVES = [0, -1, 1];
 /** Of the pictures that are nearest by their thumbnails so many are looked at pixel by pixel. */
-const CANDIDATES = 6;
+const CANDIDATES = 3;
 /** Below this contrast, in levels of 255, a picture is as good as flat. */
 const LEAST_CONTRAST = 4;
 
@@ -57,35 +58,48 @@ export interface Search {
   readonly sides: Sides;
   /** Those that are not looked at. */
   readonly isLeftOut?: (index: number) => boolean;
-  /** Neighbours that are not nearer than this count as infinitely far. */
-  readonly limit?: number;
 }
 
 /** The nearest of `others`, looked for among the few whose thumbnails are nearest; undefined when there is none. */
 export function nearestOf(sketch: Sketch, others: readonly Sketch[], search: Search): Neighbour | undefined {
-  return nearNeighbours(sketch, others, search).sort((a, b) => a.distance - b.distance)[0];
+  let nearest: Neighbour | undefined;
+  for (const index of candidates(sketch, others, search)) {
+    const distance = distanceBetween(sketch, others[index] ?? sketch, search.sides, nearest?.distance);
+    if (!nearest || distance < nearest.distance) nearest = { index, distance };
+  }
+  return nearest;
 }
 
-/** Those whose thumbnails are nearest, with their distances. */
+/** Those whose thumbnails are nearest, with their distances: infinite where they are not below `limit`. */
 export function nearNeighbours(
   sketch: Sketch,
   others: readonly Sketch[],
-  { sides, isLeftOut = () => false, limit = Infinity }: Search,
+  search: Search,
+  limit: number,
 ): Neighbour[] {
-  const candidates: Neighbour[] = [];
+  return candidates(sketch, others, search).map((index) => ({
+    index,
+    distance: distanceBetween(sketch, others[index] ?? sketch, search.sides, limit),
+  }));
+}
+
+/** Indices of the few whose thumbnails are nearest, the nearest first. */
+function candidates(
+  sketch: Sketch,
+  others: readonly Sketch[],
+  { isLeftOut = () => false }: Search,
+): number[] {
+  const near: Neighbour[] = [];
   others.forEach((other, index) => {
     if (isLeftOut(index)) return;
-    const farthest = candidates[CANDIDATES - 1]?.distance ?? Infinity;
+    const farthest = near[CANDIDATES - 1]?.distance ?? Infinity;
     const distance = roughDistance(sketch, other, farthest);
     if (distance >= farthest) return;
-    candidates.push({ index, distance });
-    candidates.sort((a, b) => a.distance - b.distance);
-    candidates.length = Math.min(candidates.length, CANDIDATES);
+    near.push({ index, distance });
+    near.sort((a, b) => a.distance - b.distance);
+    near.length = Math.min(near.length, CANDIDATES);
   });
-  return candidates.map(({ index }) => ({
-    index,
-    distance: distanceBetween(sketch, others[index] ?? sketch, sides, limit),
-  }));
+  return near.map(({ index }) => index);
 }
 
 /** By the thumbnails; of no use once it passes `limit`. */
@@ -112,17 +126,24 @@ function difference(
   dy: number,
   limit: number,
 ): number {
+  // The pixels of b that a row of a meets are at start + step·x, within the columns first … last.
+  const step = isMirrored ? -1 : 1;
+  const start = (isMirrored ? width - 1 : 0) + dx;
+  const first = Math.max(0, -step * dx);
+  const last = width - 1 - Math.max(0, step * dx);
   let sum = 0;
-  for (let row = 0; row < 4 * height; row++) {
+  for (let row = 0; row < 4 * height && sum < limit; row++) {
     const y = (row % height) + dy;
-    const from = (row + dy) * width;
     const isOutside = y < 0 || y >= height;
-    for (let x = 0; x < width; x++) {
-      const u = (isMirrored ? width - 1 - x : x) + dx;
-      const there = isOutside || u < 0 || u >= width ? 0 : (b[from + u] ?? 0);
-      sum += ((a[row * width + x] ?? 0) - there) ** 2;
+    const [from, to] = isOutside ? [width, width - 1] : [first, last];
+    const here = row * width;
+    const there = (row + dy) * width + start;
+    for (let x = 0; x < from; x++) sum += (a[here + x] ?? 0) ** 2;
+    for (let x = from; x <= to; x++) {
+      const apart = (a[here + x] ?? 0) - (b[there + step * x] ?? 0);
+      sum += apart * apart;
     }
-    if (sum >= limit) return sum;
+    for (let x = to + 1; x < width; x++) sum += (a[here + x] ?? 0) ** 2;
   }
   return sum;
 }
