@@ -43,6 +43,7 @@ export function figuresOf({ samples, floor }: Judgement): Figure[] {
     kid,
     number('Fréchet distance', (scores) => scores.frechet, frechetSentence(samples, floor)),
     number('density', (scores) => scores.density, densitySentence(samples, floor)),
+    share('variety', (scores) => scores.variety, varietySentence(samples)),
     share('coverage', (scores) => scores.coverage, coverageSentence(samples)),
     number('nearest-neighbour ratio', (scores) => scores.nearness.ratio, ratioSentence(samples)),
     share('close copies', (scores) => scores.nearness.closeShare, copiesSentence(samples)),
@@ -82,14 +83,20 @@ function densitySentence(samples: Scores, floor: Scores): string {
   return 'Some sprites lie where no real ones are: they look like nothing in the set.';
 }
 
+function varietySentence({ variety }: Scores): string {
+  if (variety > 0.8) return 'The sprites differ from each other as real ones do.';
+  if (variety > 0.4) return 'The sprites differ less from each other than real ones do.';
+  return 'The sprites are nearly all the same.';
+}
+
 function coverageSentence({ coverage }: Scores): string {
   return `${ofHundred(coverage)} real images have a sprite that is like them; what the others show is missing.`;
 }
 
 function ratioSentence({ nearness: { ratio } }: Scores): string {
-  if (ratio > 0.9)
+  if (ratio > 0.8)
     return 'Sprites are as far from the training images as new pictures are: no sign of copying.';
-  if (ratio > 0.6)
+  if (ratio > 0.5)
     return 'Sprites are nearer to the training images than new pictures are: partly learnt by heart.';
   return 'Sprites are far nearer to the training images than new pictures are: mostly copies.';
 }

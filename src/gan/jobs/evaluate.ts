@@ -2,13 +2,14 @@
 import { checkSampling } from '../config/overrides.ts';
 import type { Canvas } from '../config/canvas.ts';
 import { readDataset, type Dataset } from '../data/dataset.ts';
-import { pictureOf, premultipliedPlanes } from '../data/pixels.ts';
+import { greyPlane, opaquePlanes, pictureOf, premultipliedPlanes } from '../data/pixels.ts';
 import { compiledEngine } from '../engine/compiled.ts';
 import { UserError } from '../errors.ts';
 import { readFeatureWeights } from '../evaluation/extractor.ts';
 import { figuresOf } from '../evaluation/figures.ts';
 import { FEWEST_HELD_OUT, FEWEST_IMAGES, Judge, type RealImages } from '../evaluation/judge.ts';
 import { networksOf } from '../models/families.ts';
+import { GREY_CHANNELS } from '../models/model.ts';
 import { latentsFromSeed } from '../sampling/latents.ts';
 import { Sampler } from '../sampling/sampler.ts';
 import { latestCheckpoint, loadCheckpoint } from '../training/checkpoint.ts';
@@ -28,14 +29,12 @@ export async function evaluate(request: EvaluateRequest, emit: Emit): Promise<vo
   checkSampling({ count: request.count, seed: FIRST_SEED, truncation: 1 });
   const run = await readRunOrigin(request.source);
   const against = await referenceOf(request, run);
-  const sprites = run
+  const { images: sprites, isGrey } = run
     ? await drawnSprites(request.source, request.count)
-    : (await readDataset(request.source, against.canvas)).images.slice(0, request.count);
+    : await readSprites(request.source, against.canvas, request.count);
   demandEnough(sprites.length, request.source);
-  const judge = await Judge.create(compiledEngine(), await readFeatureWeights(FEATURE_FILE), {
-    ...against.canvas,
-    ...against.real,
-  });
+  const real = { ...against.canvas, ...(isGrey ? inGrey(against.real) : against.real) };
+  const judge = await Judge.create(compiledEngine(), await readFeatureWeights(FEATURE_FILE), real);
   try {
     const judgement = await judge.score(sprites);
     emit({
@@ -84,15 +83,33 @@ function split({ files, images }: Dataset, heldOut: readonly string[]): Referenc
   };
 }
 
-/** As `gan generate` writes them: 4 premultiplied planes of bytes each. */
-async function drawnSprites(runFolder: string, count: number): Promise<Uint8Array[]> {
+/** What a run that draws in grey can be held against. */
+function inGrey({ training, heldOut }: Reference['real']): Reference['real'] {
+  const grey = (images: readonly Uint8Array[]) => images.map((image) => opaquePlanes(greyPlane(image)));
+  return { training: grey(training), heldOut: grey(heldOut) };
+}
+
+/** 4 premultiplied planes of bytes each. */
+interface Sprites {
+  readonly images: readonly Uint8Array[];
+  readonly isGrey: boolean;
+}
+
+async function readSprites(folder: string, canvas: Canvas, count: number): Promise<Sprites> {
+  const { images } = await readDataset(folder, canvas);
+  return { images: images.slice(0, count), isGrey: false };
+}
+
+/** As `gan generate` writes them. */
+async function drawnSprites(runFolder: string, count: number): Promise<Sprites> {
   const { config, values } = await loadCheckpoint(await latestCheckpoint(runFolder));
-  const { generator } = networksOf(config);
+  const { generator, channels } = networksOf(config);
   const sampler = await Sampler.create(compiledEngine(), generator);
   try {
     await sampler.setWeights(generatorWeights(values));
-    const images = await sampler.images(latentsFromSeed(FIRST_SEED, count, generator.latentSize));
-    return images.map((planes) => premultipliedPlanes(pictureOf(planes, config.canvas).pixels));
+    const drawn = await sampler.images(latentsFromSeed(FIRST_SEED, count, generator.latentSize));
+    const images = drawn.map((planes) => premultipliedPlanes(pictureOf(planes, config.canvas).pixels));
+    return { images, isGrey: channels === GREY_CHANNELS };
   } finally {
     await sampler.dispose();
   }

@@ -137,8 +137,36 @@ describe('gan doctor', () => {
   });
 });
 
+describe('gan evaluate', () => {
+  it('with a run alone judges 1,000 sprites by its own images', () => {
+    const request = { kind: 'evaluate', source: path.resolve('runs/a'), count: 1000 };
+    assert.deepEqual(parse('evaluate runs/a'), { kind: 'job', json: false, request });
+  });
+
+  it('takes every option that the help lists', () => {
+    const request = {
+      kind: 'evaluate',
+      source: path.resolve('made'),
+      against: path.resolve('sprites'),
+      count: 50,
+    };
+    const line = 'evaluate made --against sprites --count 50 --json';
+    assert.deepEqual(parse(line), { kind: 'job', json: true, request });
+  });
+});
+
+describe('gan compare', () => {
+  it('takes two images', () => {
+    const images = { first: path.resolve('a.png'), second: path.resolve('b.png') };
+    assert.deepEqual(parse('compare a.png b.png --json'), { kind: 'compare', ...images, json: true });
+  });
+});
+
 describe('A mistake on the command line', () => {
   for (const [line, sentence] of [
+    ['evaluate', 'gan evaluate wants the folder of a run or of sprites: gan --help shows an example.'],
+    ['compare a.png', 'gan compare wants two images, but 1 was given: gan --help shows an example.'],
+    ['compare a b c', 'gan compare wants two images, but 3 were given: gan --help shows an example.'],
     [
       'paint s',
       'There is no command "paint": the commands are train, generate, evaluate, compare, doctor and inspect; gan --help explains them.',

@@ -75,6 +75,32 @@ describe('A job, told as plain lines', () => {
     assert.equal(told([start]), 'Training a on 12 images of sprites (compact, 32×48) with a machine\n');
   });
 
+  it('says how many images it keeps back to judge by', () => {
+    assert.match(
+      told([{ ...start, heldOut: 5 }]),
+      /^Training a on 12 images, 5 of them kept back to judge by, of/,
+    );
+  });
+
+  it('puts each figure of a judgement beside that of real images', () => {
+    const figures = [
+      { name: 'KID', unit: 'number', value: 0.5, valueError: 0.02, floor: 0.01, sentence: 'Far.' },
+      { name: 'coverage', unit: 'share', value: 0.5, floor: 0.951, sentence: 'Half.' },
+      { name: 'colours a picture', unit: 'number', value: 123.4, floor: 20, sentence: 'Many.' },
+    ] as const;
+    const counts = { sprites: 100, training: 45, heldOut: 5 };
+    const folders = { source: runFolder, against: path.resolve('sprites') };
+    const lines = told([{ kind: 'evaluated', ...folders, ...counts, figures, notes: ['Mind.'] }]);
+    assert.deepEqual(lines.trimEnd().split('\n'), [
+      `100 sprites of ${path.join('runs', 'a')}, judged by 50 images, 5 of them unseen, of sprites:`,
+      '                     sprites        real images',
+      '  KID                0.500 ± 0.020  0.010        Far.',
+      '  coverage           50.0 %         95.1 %       Half.',
+      '  colours a picture  123.4          20.0         Many.',
+      'Note: Mind.',
+    ]);
+  });
+
   it('lists the first few images that were left out', () => {
     const skipped = Array.from({ length: 7 }, (_, i) => ({ file: `${i}.png`, reason: 'is empty' }));
     assert.deepEqual(
