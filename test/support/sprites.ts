@@ -1,8 +1,10 @@
 /** Folders of small drawn sprites for tests. */
-import { mkdir, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
+import { decodePng } from '../../src/gan/data/decode.ts';
 import { encodePng } from '../../src/gan/output/png.ts';
 import type { PixelImage } from '../../src/gan/protocol.ts';
+import { repository } from './childProcess.ts';
 
 export type Colour = readonly [red: number, green: number, blue: number, alpha: number];
 
@@ -18,6 +20,35 @@ export function rectangle(
     for (let x = box.left; x < box.left + box.width; x++) pixels.set(colour, (y * width + x) * 4);
   }
   return { width, height, pixels };
+}
+
+/** A picture as its rows are written: a letter a pixel, what has no colour is transparent. */
+export function picture(rows: readonly string[], colours: Readonly<Record<string, Colour>>): PixelImage {
+  const letters = rows.flatMap((row) => [...row]);
+  const pixels = Uint8Array.from(letters.flatMap((letter) => [...(colours[letter] ?? [0, 0, 0, 0])]));
+  return { width: rows[0]?.length ?? 0, height: rows.length, pixels };
+}
+
+/** The inverse of `picture`: `?` stands for any other colour. */
+export function rowsOf(
+  { width, height, pixels }: PixelImage,
+  colours: Readonly<Record<string, Colour>>,
+): string[] {
+  const letterAt = (index: number): string => {
+    const pixel = [...pixels.subarray(index * 4, index * 4 + 4)];
+    if (pixel[3] === 0) return '.';
+    return Object.entries(colours).find(([, colour]) => colour.every((c, i) => c === pixel[i]))?.[0] ?? '?';
+  };
+  return Array.from({ length: height }, (_, y) =>
+    Array.from({ length: width }, (_, x) => letterAt(y * width + x)).join(''),
+  );
+}
+
+/** The sprites in media/samples, in the order of their names. */
+export async function sampleSprites(): Promise<PixelImage[]> {
+  const folder = path.join(repository, 'media/samples');
+  const files = (await readdir(folder, { recursive: true })).filter((file) => file.endsWith('.png')).sort();
+  return Promise.all(files.map((file) => decodePng(path.join(folder, file))));
 }
 
 /** The bytes of a PNG of one colour. */

@@ -57,6 +57,21 @@ export function straightRgba(planes: Float32Array): Uint8Array {
   return rgba;
 }
 
+/** The inverse of `premultipliedPlanes`, as near as rounding left it: exact where a pixel is opaque. */
+export function straightBytes(planes: Uint8Array): Uint8Array {
+  const area = planes.length / 4;
+  const rgba = new Uint8Array(planes.length);
+  for (let i = 0; i < area; i++) {
+    const alpha = planes[3 * area + i] ?? 0;
+    if (alpha === 0) continue;
+    for (let channel = 0; channel < 3; channel++) {
+      rgba[i * 4 + channel] = Math.min(255, Math.round(((planes[channel * area + i] ?? 0) * 255) / alpha));
+    }
+    rgba[i * 4 + 3] = alpha;
+  }
+  return rgba;
+}
+
 /** One generated image as a picture: 4 planes as `straightRgba` has them, or one of grey, which becomes opaque. */
 export function pictureOf(planes: Float32Array, canvas: Canvas): PixelImage {
   const isGrey = planes.length === areaOf(canvas);

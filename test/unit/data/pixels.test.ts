@@ -5,6 +5,7 @@ import {
   greyPlane,
   pictureOf,
   premultipliedPlanes,
+  straightBytes,
   straightRgba,
   writeAsSigned,
 } from '../../../src/gan/data/pixels.ts';
@@ -33,6 +34,17 @@ describe('Pixels on their way to a network and back', () => {
     const back = roundTrip(rgba);
     const farthest = Math.max(...rgba.map((value, i) => Math.abs(value - (back[i] ?? NaN))));
     assert.ok(farthest <= 1, `off by ${farthest}`);
+  });
+
+  it('are had back from the bytes alone, exactly where opaque, and within a level where more than half', () => {
+    const random = Random.fromSeed(3);
+    const rgba = Uint8Array.from({ length: 4 * 5000 }, (_, i) =>
+      i % 4 === 3 ? (i < 10_000 ? 255 : 128 + random.below(128)) : random.below(256),
+    );
+    const back = straightBytes(premultipliedPlanes(rgba));
+    assert.deepEqual(back.subarray(0, 10_000), rgba.subarray(0, 10_000));
+    assert.ok(rgba.every((value, i) => Math.abs(value - (back[i] ?? NaN)) <= 1));
+    assert.deepEqual([...straightBytes(premultipliedPlanes(Uint8Array.of(200, 100, 50, 0)))], [0, 0, 0, 0]);
   });
 
   it('keep every level of opacity', () => {
