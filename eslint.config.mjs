@@ -49,7 +49,7 @@ const MAY_IMPORT = {
   'gan/training': [...COMMON, 'gan/config', 'gan/data', 'gan/models', 'gan/nn', 'gan/engine'],
   'gan/sampling': [...COMMON, 'gan/data', 'gan/models', 'gan/nn', 'gan/engine'],
   'gan/evaluation': [...COMMON, 'gan/data', 'gan/nn', 'gan/engine', 'gan/training/safetensors.ts'],
-  'gan/output': [...COMMON, 'gan/data'],
+  'gan/output': [...COMMON, 'gan/config', 'gan/data'],
   'gan/nn': ['gan/engine/kernels.ts'],
   'gan/engine': [ENVIRONMENT],
 };

@@ -20,6 +20,10 @@ export interface TrainOverrides {
   readonly flip?: boolean;
 }
 
+/** How sprites are cleaned: `auto` as suits the data; `alpha` their shape alone, `palette` their colours alone, `full` both. */
+export const CLEANINGS = ['auto', 'off', 'alpha', 'palette', 'full'] as const;
+export type Cleaning = (typeof CLEANINGS)[number];
+
 /** What a user may say about the sprites to draw. */
 export interface SamplingSettings {
   readonly count: number;
@@ -27,6 +31,10 @@ export interface SamplingSettings {
   readonly seed: number;
   /** Factor on the latent: below 1 more typical, above 1 more unusual. */
   readonly truncation: number;
+  /** Left out, `auto`. */
+  readonly clean?: Cleaning;
+  /** Shades between the palette's colours as patterns of two, where colours are cleaned; left out, not. */
+  readonly dither?: boolean;
 }
 
 type Check = (value: unknown) => string | undefined;
@@ -45,6 +53,11 @@ const oneOf =
     choices.some((choice) => choice === value) ? undefined : `one of ${choices.join(', ')}`;
 
 const yesOrNo: Check = (value) => (typeof value === 'boolean' ? undefined : 'true or false');
+
+const optional =
+  (check: Check): Check =>
+  (value) =>
+    value === undefined ? undefined : check(value);
 
 const size: Check = (value) => (value === 'auto' || canvasIn(value) ? undefined : `auto, ${CANVAS_WORDS}`);
 
@@ -68,6 +81,8 @@ const SAMPLING: ReadonlyMap<string, Check> = new Map(
     count: numberBetween(1, 10_000, true),
     seed,
     truncation: numberBetween(0, 10, false),
+    clean: optional(oneOf(...CLEANINGS)),
+    dither: optional(yesOrNo),
   }),
 );
 

@@ -1,0 +1,109 @@
+/** A sprite's colours become the data's: few of them, and no noise between them. */
+import type { PixelImage } from '../../data/image.ts';
+import { labImage, speckle, type LabImage } from '../../data/style/colours.ts';
+import { blueOf, greenOf, oklab, redOf, type Lab } from '../../data/style/oklab.ts';
+import { colourAt } from '../../data/style/pixel.ts';
+import type { Style } from '../../data/style/style.ts';
+import { ditheredLabels } from './dither.ts';
+import { ownPalette } from './ownPalette.ts';
+import { joinedLabels, type Labels } from './runs.ts';
+import { smoothed } from './speckle.ts';
+
+/** How hard noise is pressed: how far apart colours may be to be smoothed into one another, and how much runs pull. */
+interface Strength {
+  /** A distance in OKLab, see `smoothed`. */
+  readonly sigma: number;
+  /** A squared distance in OKLab, see `joinedLabels`. */
+  readonly pull: number;
+}
+
+const PULL = 0.0035;
+const STRENGTHS: readonly Strength[] = [
+  { sigma: 0, pull: 0 },
+  { sigma: 0, pull: PULL / 4 },
+  ...[0, 0.02, 0.04, 0.055, 0.07, 0.09, 0.11, 0.135, 0.16].map((sigma) => ({ sigma, pull: PULL })),
+];
+/** No sigma is larger than so many times the sprite's own speckle, which is how large its noise is. */
+const AGAINST_NOISE = 1.5;
+
+export interface ColourSteps {
+  /** Give the sprite no more colours than the data's sprites have. */
+  readonly fewColours: boolean;
+  /** Smooth noise and join pixels to runs, until the sprite has no more speckle than the data. */
+  readonly runs: boolean;
+  /** Mix the palette's colours in patterns. Few colours and runs are the opposite: with this, there are none. */
+  readonly dither: boolean;
+}
+
+type Habits = Pick<Style, 'palette' | 'coloursPerImage' | 'speckle'>;
+
+/**
+ * Every visible pixel gets a colour of the data's palette. A sprite that is within the palette shows nothing of a
+ * generator's noise, and stays as it is. Alpha is not touched.
+ */
+export function snapColours(image: PixelImage, habits: Habits, steps: ColourSteps): PixelImage {
+  if (isWithin(image, habits.palette)) return image;
+  const labs = habits.palette.map(oklab);
+  const field = labImage(image, 1);
+  const snapped =
+    steps.runs && !steps.dither ? calmed(field, labs, habits, steps) : snap(field, labs, habits, steps);
+  return painted(image, snapped, habits.palette);
+}
+
+/** Labels are indices into `entries`, and those are indices into the data's palette. */
+interface Snapped {
+  readonly labels: Labels;
+  readonly entries: readonly number[];
+}
+
+function isWithin(image: PixelImage, palette: readonly number[]): boolean {
+  const known = new Set(palette);
+  for (let index = 0; index < image.width * image.height; index++) {
+    if (image.pixels[index * 4 + 3] !== 0 && !known.has(colourAt(image, index))) return known.size === 0;
+  }
+  return true;
+}
+
+/** With the least smoothing that leaves no more speckle than the data has, or with the most that its noise allows. */
+function calmed(field: LabImage, labs: readonly Lab[], habits: Habits, steps: ColourSteps): Snapped {
+  const noise = speckle(field);
+  const strengths = STRENGTHS.filter(({ sigma }) => sigma <= noise * AGAINST_NOISE);
+  const attempt = (index: number) => snap(field, labs, habits, steps, strengths[index]);
+  const isCalm = ({ labels, entries }: Snapped) => {
+    const colours = Array.from(labels, (label) => labs[entries[label] ?? -1] ?? null);
+    return speckle({ ...field, labs: colours }) <= habits.speckle;
+  };
+  let [low, high] = [0, strengths.length - 1];
+  let calm: Snapped | undefined;
+  while (low < high) {
+    const middle = Math.floor((low + high) / 2);
+    const tried = attempt(middle);
+    if (isCalm(tried)) [high, calm] = [middle, tried];
+    else low = middle + 1;
+  }
+  // What was calm last is what `high` stands at.
+  return calm ?? attempt(low);
+}
+
+function snap(
+  field: LabImage,
+  labs: readonly Lab[],
+  habits: Habits,
+  steps: ColourSteps,
+  { sigma, pull }: Strength = { sigma: 0, pull: 0 },
+): Snapped {
+  const calmer = smoothed(field, sigma);
+  const most = steps.fewColours ? habits.coloursPerImage : labs.length;
+  const entries = steps.dither ? labs.map((_, entry) => entry) : ownPalette(calmer, labs, most);
+  const own = entries.map((entry): Lab => labs[entry] ?? [0, 0, 0]);
+  return { entries, labels: steps.dither ? ditheredLabels(calmer, own) : joinedLabels(calmer, own, pull) };
+}
+
+function painted(image: PixelImage, { labels, entries }: Snapped, palette: readonly number[]): PixelImage {
+  const pixels = image.pixels.slice();
+  labels.forEach((label, index) => {
+    const colour = palette[entries[label] ?? -1];
+    if (colour !== undefined) pixels.set([redOf(colour), greenOf(colour), blueOf(colour)], index * 4);
+  });
+  return { ...image, pixels };
+}
