@@ -4,6 +4,7 @@ import path from 'node:path';
 import { parseArgs, type ParseArgsConfig } from 'node:util';
 import { sentenceOf, UserError } from '../gan/errors.ts';
 import type {
+  Cleaning,
   DoctorRequest,
   EvaluateRequest,
   GenerateRequest,
@@ -48,6 +49,9 @@ const GENERATE_OPTIONS = {
   truncation: { type: 'string', default: '1' },
   out: { type: 'string', default: OUTPUT_FOLDER },
   sheet: { type: 'boolean', default: false },
+  clean: { type: 'string', default: 'auto' },
+  dither: { type: 'boolean', default: false },
+  preview: { type: 'string' },
   json: { type: 'boolean', default: false },
 } as const;
 
@@ -127,6 +131,10 @@ function parseGenerate(words: readonly string[]): Command {
     seed: numberOf('seed', values.seed),
     truncation: numberOf('truncation', values.truncation),
     sheet: values.sheet,
+    // Checked in the job, as the editor's setting is.
+    clean: values.clean as Cleaning,
+    dither: values.dither,
+    ...(values.preview === undefined ? {} : { preview: path.resolve(values.preview) }),
   };
   return { kind: 'job', request, json: values.json };
 }

@@ -25,6 +25,11 @@ export const HELP = `gan: train a GAN on a folder of your own sprites and draw n
       --truncation T            below 1 more typical, above 1 more unusual (default: 1)
       --out DIR                 where they go (default: assets/generated)
       --sheet                   also all of them in one sheet
+      --clean auto|off|alpha|palette|full
+                                alpha: hard edges, no stray pixels; palette: the data's colours, in runs; full: both
+                                (default: auto, what your images have: nothing for smooth art)
+      --dither                  where colours are cleaned, mix them in patterns instead of joining them to runs
+      --preview FILE.png        also one picture of the sprites before (left) and after (right) cleaning
       --json                    one JSON object a line on standard output
 
   gan evaluate <run folder>     how good a run's sprites are, and whether they are copies; or those of a folder of .png

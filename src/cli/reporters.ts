@@ -102,7 +102,9 @@ function lineOf(event: Exclude<JobEvent, StepEvent>): string | undefined {
       const folder = path.dirname(event.sheet ?? event.files[0] ?? '.');
       const sheet = event.sheet === undefined ? '' : `, and a sheet of them: ${shown(event.sheet)}`;
       const count = event.files.length === 1 ? '1 sprite' : `${event.files.length} sprites`;
-      return `Wrote ${count} into ${shown(folder)}${sheet}`;
+      const preview =
+        event.preview === undefined ? '' : `, before and after cleaning: ${shown(event.preview)}`;
+      return `Wrote ${count} into ${shown(folder)}${sheet}${preview}`;
     }
     case 'grid':
     case 'checkpoint':

@@ -7,7 +7,7 @@
 
 import * as vscode from 'vscode';
 import { UserError } from '../gan/errors.ts';
-import type { SavedEvent } from '../gan/protocol.ts';
+import type { Cleaning, SavedEvent } from '../gan/protocol.ts';
 import { workspaceFolderOf } from '../workspace/folders.ts';
 import type { Job } from '../workspace/job.ts';
 import { resolveOutputFolder, shownPath } from '../workspace/outputFolder.ts';
@@ -24,6 +24,8 @@ export interface GenerateOptions {
   /** Left out, the first that this run has not used. */
   readonly seed?: number;
   readonly truncation?: number;
+  /** In place of the setting `gan.generate.clean`. */
+  readonly clean?: Cleaning;
 }
 
 const maxCount = 1024;
@@ -44,6 +46,7 @@ export function register(services: Services): vscode.Disposable {
       const saved = await generate(services, runFolder, outFolder, {
         ...options,
         count: count ?? settings.generateCount,
+        clean: options?.clean ?? settings.generateClean,
       });
       if (saved !== undefined && options === undefined) await show(saved, shownPath(root.fsPath, outFolder));
       return saved && { files: saved.files, sheet: saved.sheet };
@@ -69,7 +72,12 @@ async function generate(
   { jobs, seeds }: Services,
   runFolder: string,
   outFolder: string,
-  { count, seed = seeds.next(runFolder), truncation = 1 }: GenerateOptions & { count: number },
+  {
+    count,
+    seed = seeds.next(runFolder),
+    truncation = 1,
+    clean,
+  }: GenerateOptions & Required<Pick<GenerateOptions, 'count' | 'clean'>>,
 ): Promise<SavedEvent | undefined> {
   const title = `Generating ${counted(count, 'sprite')} from ${runName(runFolder)}`;
   const job = jobs.start(title, {
@@ -79,6 +87,7 @@ async function generate(
     count,
     seed,
     truncation,
+    clean,
     sheet: true,
   });
   const outcome = await withProgress(title, job);

@@ -1,11 +1,12 @@
 /** Reads the `gan.` settings, typed; their defaults and descriptions are in package.json. */
 
 import * as vscode from 'vscode';
-import { FAMILIES } from '../gan/config/overrides.ts';
+import { CLEANINGS, FAMILIES } from '../gan/config/overrides.ts';
 import type { Settings } from './trainOptions.ts';
 
 export function readSettings(scope: vscode.Uri | undefined): Settings {
   const settings = vscode.workspace.getConfiguration('gan', scope);
+  const clean = settings.get<string>('generate.clean', 'auto');
   const family = settings.get<string>('training.family', 'auto');
   return {
     outputFolder: settings.get<string>('outputFolder', 'assets/generated'),
@@ -14,6 +15,7 @@ export function readSettings(scope: vscode.Uri | undefined): Settings {
     imageSize: settings.get<string | number>('training.imageSize', 'auto'),
     seed: settings.get<number | null>('training.seed', null),
     generateCount: settings.get<number>('generate.count', 16),
+    generateClean: CLEANINGS.find((cleaning) => cleaning === clean) ?? 'auto',
     provider: settings.get<string>('engine.provider', 'auto'),
   };
 }

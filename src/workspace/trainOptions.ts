@@ -1,7 +1,7 @@
 /** What a training is asked for: the settings, and what a caller of the command says otherwise. */
 
 import type { Family } from '../gan/config/overrides.ts';
-import type { TrainOverrides } from '../gan/protocol.ts';
+import type { Cleaning, TrainOverrides } from '../gan/protocol.ts';
 
 /** The values of the `gan.` settings. */
 export interface Settings {
@@ -12,6 +12,7 @@ export interface Settings {
   readonly imageSize: string | number;
   readonly seed: number | null;
   readonly generateCount: number;
+  readonly generateClean: Cleaning;
   /** What is to run trainings; checked by the job. */
   readonly provider: string;
 }

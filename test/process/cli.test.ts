@@ -1,6 +1,6 @@
 /** The command line as it is built: a folder of sprites goes in, a run and new sprites come out. */
 import assert from 'node:assert/strict';
-import { readdir, readFile } from 'node:fs/promises';
+import { readdir, readFile, rm } from 'node:fs/promises';
 import path from 'node:path';
 import sharp from 'sharp';
 import type { LoggedEvent } from '../../src/gan/protocol.ts';
@@ -102,6 +102,7 @@ describe('gan train', () => {
       'grids/000000.png',
       'grids/000003.png',
       'log.jsonl',
+      'style.json',
     ]);
   });
 
@@ -267,6 +268,94 @@ describe('The textbook’s networks', () => {
       assertWell(await gan(['inspect', path.join(runs, 'old'), '--out', out]));
     });
   }
+});
+
+describe('gan generate --clean', () => {
+  const newFolder = temporaryFolders();
+  let [folder, run] = ['', ''];
+
+  before(async () => {
+    const runs = await newFolder();
+    folder = path.join(await newFolder(), 'sprites');
+    await writeSprites(folder, 6);
+    run = path.join(runs, 'one');
+    assertWell(await gan(['train', folder, '--out', runs, '--name', 'one', ...QUICK]));
+  });
+
+  /** All pixels of what was drawn, each [red, green, blue, alpha]. */
+  const drawn = async (words: readonly string[]): Promise<number[][]> => {
+    const out = await newFolder();
+    const ended = await gan(['generate', run, '--count', '6', '--out', out, ...words]);
+    assertWell(ended);
+    const files = (await readdir(out)).filter((name) => name.startsWith('one-'));
+    const pictures = await Promise.all(files.map((name) => sharp(path.join(out, name)).raw().toBuffer()));
+    return pictures.flatMap((bytes) =>
+      Array.from({ length: bytes.length / 4 }, (_, i) => [...bytes.subarray(i * 4, i * 4 + 4)]),
+    );
+  };
+  const isHalf = ([, , , alpha = 0]: readonly number[]) => alpha > 0 && alpha < 255;
+
+  it('gives sprites the edges and the colours of the data, unless told otherwise', async () => {
+    const { palette } = JSON.parse(await readFile(path.join(run, 'style.json'), 'utf8')) as {
+      palette: string[];
+    };
+    assert.equal(palette.length, 6);
+    const hex = (pixel: readonly number[]) => `#${Buffer.from(pixel.slice(0, 3)).toString('hex')}`;
+    const pixels = await drawn([]);
+    assert.deepEqual(pixels.filter(isHalf), []);
+    const opaque = pixels.filter(([, , , alpha]) => alpha === 255);
+    assert.ok(opaque.length > 0);
+    assert.deepEqual(
+      [...new Set(opaque.map(hex))].filter((colour) => !palette.includes(colour)),
+      [],
+    );
+  });
+
+  it('off leaves them as they are drawn', async () => {
+    assert.ok((await drawn(['--clean', 'off'])).some(isHalf));
+  });
+
+  it('palette leaves alpha, and alpha leaves the colours of what was surely there', async () => {
+    const [raw = [], colours = [], shape = []] = await Promise.all(
+      ['off', 'palette', 'alpha'].map((how) => drawn(['--clean', how])),
+    );
+    const alphas = (pixels: readonly number[][]) => pixels.map(([, , , alpha]) => alpha);
+    assert.deepEqual(alphas(colours), alphas(raw));
+    const sure = raw.flatMap(([red, green, blue, alpha = 0], i) =>
+      alpha > 230 ? [{ i, red, green, blue }] : [],
+    );
+    assert.ok(sure.length > 0);
+    for (const { i, red, green, blue } of sure) assert.deepEqual(shape[i], [red, green, blue, 255]);
+  });
+
+  it('is shown by --preview in one picture, before and after', async () => {
+    const preview = path.join(await newFolder(), 'previews', 'one.png');
+    await drawn(['--preview', preview]);
+    const { width, height } = await sharp(preview).metadata();
+    // Six pairs of 16 + 1 + 16 pixels stand in three columns, 3 pixels between, all eight times as large.
+    assert.deepEqual([width, height], [(3 * 33 + 2 * 3) * 8, (2 * 16 + 3) * 8]);
+  });
+
+  it('that is no such cleaning says which there are', async () => {
+    const ended = await gan(['generate', run, '--clean', 'well', '--out', await newFolder()]);
+    assertSentence(ended, 'The setting clean is "well": it must be one of auto, off, alpha, palette, full.');
+  });
+
+  it('of an older run, whose images are gone, leaves sprites as they are drawn and says so', async () => {
+    await rm(path.join(run, 'style.json'));
+    await rm(folder, { recursive: true });
+    const out = await newFolder();
+    const ended = await gan(['generate', run, '--count', '1', '--out', out]);
+    assertWell(ended);
+    const [note] = ended.stdout.split('\n');
+    assert.equal(
+      note,
+      `Note: ${run} does not say how its images looked, and their folder cannot be read any more: ` +
+        'sprites are left as they are drawn.',
+    );
+    const wish = ['generate', run, '--count', '1', '--clean', 'full', '--out', out];
+    assert.match((await gan(wish)).stderr, /put the folder back, or set clean to off\.\n$/);
+  });
 });
 
 describe('The same seed', () => {

@@ -253,6 +253,7 @@ describe('what a training is asked for', () => {
     imageSize: '32',
     seed: null,
     generateCount: 16,
+    generateClean: 'auto',
     provider: 'auto',
   };
 

@@ -101,6 +101,7 @@ export interface SavedEvent {
   readonly kind: 'saved';
   readonly files: readonly string[];
   readonly sheet?: string;
+  readonly preview?: string;
 }
 
 /** What this machine can train with. */

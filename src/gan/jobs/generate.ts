@@ -1,6 +1,7 @@
-/** The job "generate": a run folder → new sprites as PNG files, and a sheet of them when asked. */
+/** The job "generate": a run folder → new sprites as PNG files, cleaned for use, and a sheet of them when asked. */
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import { checkSampling } from '../config/overrides.ts';
 import { pictureOf } from '../data/pixels.ts';
 import { compiledEngine } from '../engine/compiled.ts';
@@ -10,7 +11,10 @@ import { networksOf } from '../models/families.ts';
 import { GREY_CHANNELS } from '../models/model.ts';
 import { mosaic, squareColumns } from '../output/mosaic.ts';
 import { encodeGreyPng, encodePng } from '../output/png.ts';
+import { beforeAndAfter, PREVIEWED } from '../output/preview.ts';
 import type { PixelImage } from '../data/image.ts';
+import { cleanerOf, type Cleaner } from './cleaning.ts';
+import type { SavedEvent } from './events.ts';
 import type { GenerateRequest } from './requests.ts';
 import { latentsFromSeed } from '../sampling/latents.ts';
 import { Sampler } from '../sampling/sampler.ts';
@@ -31,18 +35,23 @@ export async function generate(request: GenerateRequest, emit: Emit, signal: Abo
   const { canvas } = checkpoint.config;
   const { generator, channels } = networksOf(checkpoint.config);
   const encode = channels === GREY_CHANNELS ? encodeGreyPng : encodePng;
+  const learnt = { canvas, channels };
+  const clean = await cleanerOf(request, learnt, (message) => emit({ kind: 'warning', message }));
   await makeFolder(request.outFolder);
   const sampler = await Sampler.create(compiledEngine(), generator);
   try {
     await sampler.setWeights(generatorWeights(checkpoint.values));
     const files: string[] = [];
     const sprites: PixelImage[] = [];
+    const asDrawn: PixelImage[] = [];
     let writing: Promise<string[]> = Promise.resolve([]);
     for (let done = 0; done < request.count && !signal.aborted; done += PORTION) {
       const count = Math.min(PORTION, request.count - done);
       const first = request.seed + done;
       const latents = latentsFromSeed(first, count, generator.latentSize, request.truncation);
-      const portion = (await sampler.images(latents)).map((planes) => pictureOf(planes, canvas));
+      const drawn = (await sampler.images(latents)).map((planes) => pictureOf(planes, canvas));
+      if (asDrawn.length < PREVIEWED) asDrawn.push(...drawn);
+      const portion = await oneByOne(drawn, clean, signal);
       files.push(...(await writing));
       writing = Promise.all(
         portion.map(async (sprite, i) => writeSprite(request, first + i, await encode(sprite))),
@@ -52,11 +61,40 @@ export async function generate(request: GenerateRequest, emit: Emit, signal: Abo
     }
     files.push(...(await writing));
     // A stop before the first portion leaves nothing to put on a sheet.
-    const sheet = request.sheet && sprites.length > 0 ? { sheet: await writeSheet(request, sprites) } : {};
-    emit({ kind: 'saved', files, ...sheet });
+    const pictures = sprites.length > 0 ? await writePictures(request, asDrawn, sprites) : {};
+    emit({ kind: 'saved', files, ...pictures });
   } finally {
     await sampler.dispose();
   }
+}
+
+/** Cleaning a large sprite takes a tenth of a second and more: in between a stop is heard, and what is written goes on. */
+async function oneByOne(
+  drawn: readonly PixelImage[],
+  clean: Cleaner,
+  signal: AbortSignal,
+): Promise<PixelImage[]> {
+  const portion: PixelImage[] = [];
+  for (const sprite of drawn) {
+    if (signal.aborted) break;
+    portion.push(clean(sprite));
+    await nextTurn();
+  }
+  return portion;
+}
+
+/** Writes what is asked for besides the sprites themselves. */
+async function writePictures(
+  request: GenerateRequest,
+  asDrawn: readonly PixelImage[],
+  sprites: readonly PixelImage[],
+): Promise<Pick<SavedEvent, 'sheet' | 'preview'>> {
+  const { sheet, preview } = request;
+  if (preview !== undefined) await writeWhole(preview, await encodePng(beforeAndAfter(asDrawn, sprites)));
+  return {
+    ...(sheet ? { sheet: await writeSheet(request, sprites) } : {}),
+    ...(preview === undefined ? {} : { preview }),
+  };
 }
 
 async function writeSprite(request: GenerateRequest, seed: number, png: Uint8Array): Promise<string> {

@@ -29,6 +29,8 @@ export interface GenerateRequest extends SamplingSettings {
   readonly outFolder: string;
   /** Also write all of them into one sheet. */
   readonly sheet: boolean;
+  /** Also write this file: sprites before and after cleaning, side by side. */
+  readonly preview?: string;
 }
 
 /** What a look at this machine is asked to do: to try everything that could run this training. */

@@ -1,12 +1,15 @@
-/** The folder of a run on disk: its config, its log, its grids, its checkpoints. */
+/** The folder of a run on disk: its config, its style, its log, its grids, its checkpoints. */
 import { mkdir, open, type FileHandle } from 'node:fs/promises';
 import path from 'node:path';
 import { systemCodeOf, UserError } from '../errors.ts';
 import { makeFolder, unwritable, writeWhole } from '../files.ts';
 import { encodePng } from '../output/png.ts';
 import type { PixelImage } from '../data/image.ts';
+import type { Style } from '../data/style/style.ts';
+import { styleText } from '../data/style/styleText.ts';
 import { withoutPixels, type FailedEvent, type JobEvent } from './events.ts';
 
+export const STYLE_FILE = 'style.json';
 /** Lines wait this long, so that a fast run does not write to the disk at every step. */
 const FLUSH_MS = 1000;
 
@@ -41,6 +44,10 @@ export class RunFolder {
 
   async writeConfig(config: object): Promise<void> {
     await writeWhole(path.join(this.path, 'config.json'), `${JSON.stringify(config, undefined, 2)}\n`);
+  }
+
+  async writeStyle(style: Style): Promise<void> {
+    await writeWhole(path.join(this.path, STYLE_FILE), styleText(style));
   }
 
   /** Returns the file's path. */

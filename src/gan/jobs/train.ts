@@ -5,6 +5,8 @@ import { readDataset } from '../data/dataset.ts';
 import { divided, type DividedDataset } from '../data/holdOut.ts';
 import { checkedChoice } from '../machine/backends.ts';
 import { chooseEngine, type ChosenEngine } from '../machine/chooseEngine.ts';
+import { networksOf } from '../models/families.ts';
+import { datasetStyle } from './cleaning.ts';
 import type { JobEvent, StartEvent } from './events.ts';
 import type { TrainRequest } from './requests.ts';
 import { failureOf } from './failure.ts';
@@ -34,6 +36,7 @@ export async function train(request: TrainRequest, emit: Emit, signal: AbortSign
     const data = divided(dataset, config.seed);
     const origin = { folder: request.folder, heldOut: data.heldOut.files };
     await run.writeConfig({ version: 1, name: run.name, ...origin, training: config });
+    await run.writeStyle(datasetStyle(dataset, networksOf(config).channels));
     await trainInto(run, request, data, config, chosen, emit, signal);
   } catch (error) {
     await run.log(failureOf(error)).catch(() => undefined); // the first error is the one to tell

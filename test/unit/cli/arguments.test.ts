@@ -103,12 +103,16 @@ describe('gan generate', () => {
         seed: 0,
         truncation: 1,
         sheet: false,
+        clean: 'auto',
+        dither: false,
       },
     });
   });
 
   it('takes every option that the help lists', () => {
-    assert.deepEqual(parse('generate a --count 3 --seed 4 --truncation 0.7 --out o --sheet --json'), {
+    const line =
+      'generate a --count 3 --seed 4 --truncation 0.7 --out o --sheet --clean full --dither --preview p.png --json';
+    assert.deepEqual(parse(line), {
       kind: 'job',
       json: true,
       request: {
@@ -119,6 +123,9 @@ describe('gan generate', () => {
         seed: 4,
         truncation: 0.7,
         sheet: true,
+        clean: 'full',
+        dither: true,
+        preview: path.resolve('p.png'),
       },
     });
   });

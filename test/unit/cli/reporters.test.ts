@@ -148,6 +148,10 @@ describe('A job, told as plain lines', () => {
       told([{ kind: 'saved', files, sheet }]),
       `${wrote('2 sprites')}, and a sheet of them: ${path.join('out', 'sheet.png')}\n`,
     );
+    assert.equal(
+      told([{ kind: 'saved', files, preview: path.resolve('p.png') }]),
+      `${wrote('2 sprites')}, before and after cleaning: p.png\n`,
+    );
   });
 
   it('shows a folder outside of the present one in full', () => {

@@ -11,14 +11,24 @@ import { temporaryFolders } from '../../support/temporaryFolder.ts';
 describe('Drawing sprites', () => {
   const newFolder = temporaryFolders();
 
-  it('that is stopped before the first leaves no file and no sheet', async () => {
+  it('that is stopped before the first leaves no file, no sheet and no preview', async () => {
     const runFolder = await newFolder();
     const trainer = await smallTrainer(compiledEngine(), smallConfig('compact', 8, 2, 1));
     await saveCheckpoint(path.join(runFolder, 'checkpoints'), trainer.checkpoint());
     await trainer.dispose();
     const events: JobEvent[] = [];
     const outFolder = await newFolder();
-    const wish = { runFolder, outFolder, count: 4, seed: 0, truncation: 1, sheet: true };
+    const preview = path.join(outFolder, 'preview.png');
+    const wish = {
+      runFolder,
+      outFolder,
+      count: 4,
+      seed: 0,
+      truncation: 1,
+      sheet: true,
+      preview,
+      clean: 'off',
+    } as const;
     await generate({ kind: 'generate', ...wish }, (event) => events.push(event), AbortSignal.abort());
     assert.deepEqual(events, [{ kind: 'saved', files: [] }]);
   });

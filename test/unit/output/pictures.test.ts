@@ -4,6 +4,7 @@ import sharp from 'sharp';
 import { Random } from '../../../src/gan/data/random.ts';
 import { mosaic, squareColumns } from '../../../src/gan/output/mosaic.ts';
 import { encodeGreyPng, encodePng } from '../../../src/gan/output/png.ts';
+import { beforeAndAfter } from '../../../src/gan/output/preview.ts';
 import type { PixelImage } from '../../../src/gan/protocol.ts';
 
 /** An image of one level in all channels. */
@@ -53,6 +54,24 @@ describe('A mosaic', () => {
       assert.equal(squareColumns(count), columns);
     });
   }
+});
+
+describe('A preview', () => {
+  it('has each sprite before and after, side by side, enlarged in whole steps', () => {
+    const [before, after] = [[1, 2, 3].map((level) => plain(level, 64, 64)), [7, 8, 9].map((level) => plain(level, 64, 64))]; // prettier-ignore
+    const { width, height, pixels } = beforeAndAfter(before, after);
+    // Two pairs a row: twice 64 + 1 + 64, and 3 between; twice as large.
+    assert.deepEqual([width, height], [2 * (129 + 3 + 129), 2 * (64 + 3 + 64)]);
+    const at = (x: number, y: number) => pixels[(2 * y * width + 2 * x) * 4];
+    assert.deepEqual([at(0, 0), at(63, 63), at(64, 0), at(65, 0)], [1, 1, 0, 7]);
+    assert.deepEqual([at(132, 0), at(197, 0), at(0, 67), at(65, 67), at(132, 67)], [2, 8, 3, 9, 0]);
+  });
+
+  it('of sprites of 128 pixels has them as they are, and no more than 64', () => {
+    const many = Array.from({ length: 70 }, () => plain(1, 128, 16));
+    const { width, height } = beforeAndAfter(many, many);
+    assert.deepEqual([width, height], [8 * 257 + 7 * 3, 8 * 16 + 7 * 3]);
+  });
 });
 
 describe('A PNG that we write', () => {

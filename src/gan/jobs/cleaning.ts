@@ -1,0 +1,97 @@
+/** How a run's sprites are cleaned: by the style that was kept with the run, or that its folder of images still shows. */
+import { readFile } from 'node:fs/promises';
+import path from 'node:path';
+import type { Canvas } from '../config/canvas.ts';
+import type { Cleaning } from '../config/overrides.ts';
+import { readDataset, type Dataset } from '../data/dataset.ts';
+import type { PixelImage } from '../data/image.ts';
+import { greyPlane, opaquePlanes, straightBytes } from '../data/pixels.ts';
+import { styleOf, type Style } from '../data/style/style.ts';
+import { styleIn } from '../data/style/styleText.ts';
+import { systemCodeOf, UserError } from '../errors.ts';
+import { GREY_CHANNELS } from '../models/model.ts';
+import { cleaned, stepsFor } from '../output/clean/clean.ts';
+import { STYLE_FILE } from './runFolder.ts';
+
+export type Cleaner = (sprite: PixelImage) => PixelImage;
+
+interface Wish {
+  readonly runFolder: string;
+  readonly clean?: Cleaning;
+  readonly dither?: boolean;
+}
+
+/** What a network has learnt to draw. */
+interface Learnt {
+  readonly canvas: Canvas;
+  readonly channels: number;
+}
+
+/** The style of all images of a dataset, those that are held out too, as a network of so many channels sees them. */
+export function datasetStyle({ images, canvas }: Dataset, channels: number): Style {
+  const seen = (planes: Uint8Array) =>
+    channels === GREY_CHANNELS ? opaquePlanes(greyPlane(planes)) : planes;
+  return styleOf(images.map((planes) => ({ ...canvas, pixels: straightBytes(seen(planes)) })));
+}
+
+/**
+ * What is wished for, `auto` where nothing is. Where the style cannot be had, `auto` leaves sprites as they are drawn and
+ * tells `warn` why.
+ * @throws UserError when another cleaning is asked for and the style cannot be had, or the file that holds it is damaged.
+ */
+export async function cleanerOf(
+  wish: Wish,
+  learnt: Learnt,
+  warn: (message: string) => void,
+): Promise<Cleaner> {
+  const cleaning = wish.clean ?? 'auto';
+  if (cleaning === 'off') return asDrawn;
+  const style = (await keptStyle(wish.runFolder)) ?? (await shownStyle(wish.runFolder, learnt));
+  if (!style) {
+    const reason = `${wish.runFolder} does not say how its images looked, and their folder cannot be read any more`;
+    if (cleaning === 'auto') warn(`${reason}: sprites are left as they are drawn.`);
+    else throw new UserError(`${reason}: put the folder back, or set clean to off.`);
+    return asDrawn;
+  }
+  const steps = stepsFor(cleaning, style, wish.dither);
+  return steps ? (sprite) => cleaned(sprite, style, steps) : asDrawn;
+}
+
+const asDrawn: Cleaner = (sprite) => sprite;
+
+/** Runs of older versions have none. */
+async function keptStyle(runFolder: string): Promise<Style | undefined> {
+  const file = path.join(runFolder, STYLE_FILE);
+  let text: string;
+  try {
+    text = await readFile(file, 'utf8');
+  } catch (error) {
+    if (systemCodeOf(error) === 'ENOENT') return undefined;
+    throw new UserError(`${file} cannot be read: give yourself permission to read it.`);
+  }
+  const style = styleIn(text);
+  if (style) return style;
+  throw new UserError(`${file} is damaged or of a newer version: set clean to off, or delete the file.`);
+}
+
+/** Learnt anew from the folder that the run was trained on, where that is still there. */
+async function shownStyle(runFolder: string, { canvas, channels }: Learnt): Promise<Style | undefined> {
+  const folder = await folderOf(runFolder);
+  if (folder === undefined) return undefined;
+  try {
+    return datasetStyle(await readDataset(folder, canvas), channels);
+  } catch (error) {
+    if (error instanceof UserError) return undefined; // gone, or without images
+    throw error;
+  }
+}
+
+async function folderOf(runFolder: string): Promise<string | undefined> {
+  try {
+    const config: unknown = JSON.parse(await readFile(path.join(runFolder, 'config.json'), 'utf8'));
+    const hasFolder = typeof config === 'object' && config !== null && 'folder' in config;
+    return hasFolder && typeof config.folder === 'string' ? config.folder : undefined;
+  } catch {
+    return undefined; // a run has trained without it, and draws without it
+  }
+}
