@@ -3,10 +3,11 @@ import assert from 'node:assert/strict';
 import path from 'node:path';
 import { square } from '../../../src/gan/config/canvas.ts';
 import type { Cleaning } from '../../../src/gan/config/overrides.ts';
+import { readDataset } from '../../../src/gan/data/dataset.ts';
 import { styleOf } from '../../../src/gan/data/style/style.ts';
 import { styleText } from '../../../src/gan/data/style/styleText.ts';
 import { UserError } from '../../../src/gan/errors.ts';
-import { cleanerOf } from '../../../src/gan/jobs/cleaning.ts';
+import { cleanerOf, datasetStyle } from '../../../src/gan/jobs/cleaning.ts';
 import { rectangle, writeFiles, writeSprites } from '../../support/sprites.ts';
 import { temporaryFolders } from '../../support/temporaryFolder.ts';
 
@@ -70,6 +71,16 @@ describe('The cleaning of a run’s sprites', () => {
     await writeFiles(runFolder, { 'style.json': '{}' });
     const message = `${path.join(runFolder, 'style.json')} is damaged or of a newer version: set clean to off, or delete the file.`;
     await assert.rejects(cleanerOf({ runFolder }, LEARNT, assert.fail), new UserError(message));
+  });
+
+  it('is by greys where the network has learnt greys', async () => {
+    const folder = await newFolder();
+    await writeSprites(folder, 6);
+    const dataset = await readDataset(folder, square(16));
+    const { palette, alpha } = datasetStyle(dataset, 1);
+    assert.deepEqual(alpha.levels, [255]);
+    for (const colour of palette) assert.equal(colour % 0x010101, 0, colour.toString(16));
+    assert.equal(palette.length, 7); // the six colours of the sprites, and black for what is transparent
   });
 
   it('is none for smooth art unless it is asked for', async () => {
