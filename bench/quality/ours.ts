@@ -21,6 +21,7 @@ export interface Drawn {
 export async function trainedAndDrawn(
   config: TrainingConfig,
   data: Dataset,
+  heldOut: Dataset,
   { minutes, cores, count }: { minutes: number; cores: number; count: number },
 ): Promise<Drawn> {
   const engine = compiledEngine({ threads: 1 });
@@ -31,7 +32,7 @@ export async function trainedAndDrawn(
     return (user + system) / 60e6 / cores;
   };
   const clocked = { ...config, budget: { kind: 'minutes', amount: minutes } as const };
-  const trainer = await Trainer.create(engine, networks, data, clocked, { clock: minutesUsed });
+  const trainer = await Trainer.create(engine, networks, data, clocked, { clock: minutesUsed, heldOut });
   while (trainer.progress < 1) await trainer.runSteps();
   const sampler = await Sampler.create(engine, networks.generator);
   await sampler.setWeights(trainer.weights());
