@@ -79,7 +79,7 @@ export function durationText(seconds: number): string {
   return `${Math.floor(whole / 3600)} h ${String(Math.floor((whole % 3600) / 60)).padStart(2, '0')} min`;
 }
 
-/** Grids and checkpoints are found in the run folder and need no line of their own. */
+/** Grids, checkpoints and neighbours are found in the run folder and need no line of their own. */
 function lineOf(event: Exclude<JobEvent, StepEvent>): string | undefined {
   switch (event.kind) {
     case 'preparing':
@@ -108,6 +108,7 @@ function lineOf(event: Exclude<JobEvent, StepEvent>): string | undefined {
     }
     case 'grid':
     case 'checkpoint':
+    case 'neighbours':
       return undefined;
   }
 }

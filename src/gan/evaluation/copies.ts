@@ -14,6 +14,14 @@ export interface Nearness {
   readonly closeShare: number;
 }
 
+/** The training image that a sample is nearest to. */
+export interface NearestImage {
+  /** Into the training images. */
+  readonly index: number;
+  /** How far it is, as a multiple of how far a picture that nobody copied is from its nearest: 1 is usual, 0 a copy. */
+  readonly ratio: number;
+}
+
 export class CopyDetector {
   private constructor(
     private readonly training: readonly Sketch[],
@@ -43,10 +51,24 @@ export class CopyDetector {
     return this.against(this.usual);
   }
 
+  /** Of each sample; of none where there is nothing to compare with. */
+  neighbours(samples: readonly Uint8Array[]): NearestImage[] {
+    const { sides, training } = this;
+    const usual = this.usualDistance();
+    return samples.flatMap((image) => {
+      const nearest = nearestOf(sketchOf(image, sides), training, { sides });
+      return nearest ? [{ index: nearest.index, ratio: Math.sqrt(nearest.distance) / usual }] : [];
+    });
+  }
+
   private against(distances: readonly number[]): Nearness {
-    const usual = Math.max(median(this.usual), LEAST_DISTANCE);
+    const usual = this.usualDistance();
     const close = distances.filter((distance) => distance < CLOSE * usual).length;
     return { ratio: median(distances) / usual, closeShare: close / distances.length };
+  }
+
+  private usualDistance(): number {
+    return Math.max(median(this.usual), LEAST_DISTANCE);
   }
 }
 

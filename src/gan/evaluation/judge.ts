@@ -2,7 +2,7 @@
 import { Random } from '../data/random.ts';
 import type { Engine, Values } from '../engine/program.ts';
 import { halfTransparentShare } from './alpha.ts';
-import { CopyDetector, type Nearness } from './copies.ts';
+import { CopyDetector, type NearestImage, type Nearness } from './copies.ts';
 import { densityAndCoverage, surroundings, type Surroundings } from './coverage.ts';
 import { FeatureExtractor } from './extractor.ts';
 import { frechetDistance } from './frechet.ts';
@@ -114,6 +114,11 @@ export class Judge {
       },
       count: samples.length,
     };
+  }
+
+  /** Of each sample the nearest of the training images; samples as in `score`. */
+  neighbours(samples: readonly Uint8Array[]): readonly NearestImage[] {
+    return this.copies.neighbours(samples);
   }
 
   async dispose(): Promise<void> {

@@ -81,12 +81,26 @@ export interface JudgedEvent {
   readonly halfTransparentFloor: number;
   /** The best so far; its checkpoint is kept beside the latest. */
   readonly isBest: boolean;
+  /** Of training when it was judged. */
+  readonly minutes: number;
+}
+
+/** Of each sprite of the grid, row by row, the training image that was nearest to it at a step. */
+export interface NeighboursEvent {
+  readonly kind: 'neighbours';
+  readonly step: number;
+  /** Relative to the run's folder of images. */
+  readonly files: readonly string[];
+  /** How far each is, as a multiple of how far pictures that nobody copied are from theirs: 1 is usual, 0 a copy. */
+  readonly ratios: readonly number[];
 }
 
 /** Something a person should know that did not end the job. */
 export interface WarningEvent {
   readonly kind: 'warning';
   readonly message: string;
+  /** The step that a training which had gone wrong was brought back to; the message says what happened. */
+  readonly wentBackTo?: number;
 }
 
 export interface DoneEvent {
@@ -136,6 +150,7 @@ export type JobEvent =
   | GridEvent
   | CheckpointEvent
   | JudgedEvent
+  | NeighboursEvent
   | WarningEvent
   | DoneEvent
   | SavedEvent

@@ -12,6 +12,11 @@ const COLUMNS = 8;
 const ROWS = 8;
 const SEED = 0;
 
+/** Of the sprites of every grid, row by row. */
+export function gridLatents(latentSize: number): readonly Float32Array[] {
+  return latentsFromSeed(SEED, COLUMNS * ROWS, latentSize);
+}
+
 export class GridPainter {
   readonly columns = COLUMNS;
   readonly rows = ROWS;
@@ -22,7 +27,7 @@ export class GridPainter {
     private readonly canvas: Canvas,
     latentSize: number,
   ) {
-    this.latents = latentsFromSeed(SEED, COLUMNS * ROWS, latentSize);
+    this.latents = gridLatents(latentSize);
   }
 
   static async create(engine: Engine, generator: Generator, canvas: Canvas): Promise<GridPainter> {

@@ -4,12 +4,14 @@ import type { DividedDataset } from '../data/holdOut.ts';
 import { pictureOf, premultipliedPlanes } from '../data/pixels.ts';
 import type { Engine, Values } from '../engine/program.ts';
 import { readFeatureWeights } from '../evaluation/extractor.ts';
+import type { NearestImage } from '../evaluation/copies.ts';
 import { Judge, type Judgement } from '../evaluation/judge.ts';
 import { packageFolder } from '../machine/packageFolder.ts';
 import type { Generator } from '../models/model.ts';
 import { latentsFromSeed } from '../sampling/latents.ts';
 import { Sampler } from '../sampling/sampler.ts';
-import type { JudgedEvent } from './events.ts';
+import type { JudgedEvent, NeighboursEvent } from './events.ts';
+import { gridLatents } from './gridPainter.ts';
 
 /** Enough to tell better from worse, few enough to be drawn and judged in a moment. */
 const SAMPLES = 256;
@@ -24,6 +26,20 @@ const COPYING = 0.8;
 
 export const FEATURE_FILE = path.join(packageFolder(), 'media', 'features.safetensors');
 
+/** A state of the training, as far as a judgement tells of it. */
+export interface Moment {
+  readonly step: number;
+  /** Of training so far. */
+  readonly minutes: number;
+}
+
+/** What one judgement found. */
+export interface Findings {
+  readonly judged: JudgedEvent;
+  /** Of the sprites that a person sees. */
+  readonly neighbours: NeighboursEvent;
+}
+
 interface Tools {
   readonly judge: Judge;
   readonly sampler: Sampler;
@@ -33,7 +49,7 @@ export class Judging {
   private readonly startedAt = performance.now();
   private readyAt = LEAST_SECONDS;
   private busy = false;
-  private finished: JudgedEvent | undefined;
+  private finished: Findings | undefined;
   private best = Infinity;
 
   /** Made when first wanted: a training need not wait for it. */
@@ -49,13 +65,13 @@ export class Judging {
     return !this.busy && this.seconds() >= this.readyAt;
   }
 
-  /** Starts a judgement of these weights, which are copied; `take` has it when it is there. */
-  start(step: number, weights: Values): void {
+  /** Starts a judgement of these weights, which are copied; `take` has it when it is there. Never rejects. */
+  start(moment: Moment, weights: Values): Promise<void> {
     this.busy = true;
     const copy = Object.fromEntries(Object.entries(weights).map(([name, values]) => [name, values.slice()]));
     const began = this.seconds();
-    this.judged(step, copy)
-      .then((event) => (this.finished = event))
+    return this.judged(moment, copy)
+      .then((findings) => void (this.finished = findings))
       .finally(() => {
         this.busy = false;
         const now = this.seconds();
@@ -66,10 +82,10 @@ export class Judging {
   }
 
   /** Each judgement once. */
-  take(): JudgedEvent | undefined {
-    const event = this.finished;
+  take(): Findings | undefined {
+    const findings = this.finished;
     this.finished = undefined;
-    return event;
+    return findings;
   }
 
   async dispose(): Promise<void> {
@@ -78,14 +94,23 @@ export class Judging {
     await tools?.sampler.dispose();
   }
 
-  private async judged(step: number, weights: Values): Promise<JudgedEvent> {
+  private async judged(moment: Moment, weights: Values): Promise<Findings> {
     this.tools ??= this.made();
     const { judge, sampler } = await this.tools;
     await sampler.setWeights(weights);
-    const planes = await sampler.images(latentsFromSeed(SEED, SAMPLES, this.generator.latentSize));
-    const { canvas } = this.data.training;
-    const images = planes.map((image) => premultipliedPlanes(pictureOf(image, canvas).pixels));
-    return this.eventOf(step, await judge.score(images));
+    const { latentSize } = this.generator;
+    const samples = await this.drawn(sampler, latentsFromSeed(SEED, SAMPLES, latentSize));
+    const sprites = await this.drawn(sampler, gridLatents(latentSize));
+    return {
+      judged: this.eventOf(moment, await judge.score(samples)),
+      neighbours: neighboursOf(moment.step, this.data.training.files, judge.neighbours(sprites)),
+    };
+  }
+
+  /** As they would be written. */
+  private async drawn(sampler: Sampler, latents: readonly Float32Array[]): Promise<readonly Uint8Array[]> {
+    const planes = await sampler.images(latents);
+    return planes.map((image) => premultipliedPlanes(pictureOf(image, this.data.training.canvas).pixels));
   }
 
   private async made(): Promise<Tools> {
@@ -97,7 +122,7 @@ export class Judging {
     };
   }
 
-  private eventOf(step: number, { samples, floor }: Judgement): JudgedEvent {
+  private eventOf({ step, minutes }: Moment, { samples, floor }: Judgement): JudgedEvent {
     const isCopying = samples.nearness.ratio < COPYING;
     // Copies are near to what real images are like: what copies cannot be the best.
     const isBest = !isCopying && samples.kid.value < this.best;
@@ -116,10 +141,24 @@ export class Judging {
       halfTransparent: samples.halfTransparent,
       halfTransparentFloor: floor.halfTransparent,
       isBest,
+      minutes,
     };
   }
 
   private seconds(): number {
     return (performance.now() - this.startedAt) / 1000;
   }
+}
+
+function neighboursOf(
+  step: number,
+  files: readonly string[],
+  nearest: readonly NearestImage[],
+): NeighboursEvent {
+  return {
+    kind: 'neighbours',
+    step,
+    files: nearest.map(({ index }) => files[index] ?? ''),
+    ratios: nearest.map(({ ratio }) => ratio),
+  };
 }

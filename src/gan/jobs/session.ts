@@ -15,9 +15,9 @@ import {
 } from '../training/checkpoint.ts';
 import { Guard } from '../training/guard.ts';
 import { Trainer, type Losses } from '../training/trainer.ts';
-import type { JobEvent, JudgedEvent } from './events.ts';
+import type { JobEvent } from './events.ts';
 import { GridPainter } from './gridPainter.ts';
-import { Judging } from './judging.ts';
+import { Judging, type Findings } from './judging.ts';
 import { Pace } from './pace.ts';
 import { Patience } from './patience.ts';
 import type { RunFolder } from './runFolder.ts';
@@ -104,18 +104,19 @@ export class TrainingSession {
   }
 
   private async judge(): Promise<void> {
-    const judged = this.judging.take();
-    if (judged) await this.heed(judged);
+    const findings = this.judging.take();
+    if (findings) await this.heed(findings);
     if (!this.judging.isDue()) return;
     this.judgedState = copied(this.trainer.checkpoint());
-    this.judging.start(this.trainer.step, this.trainer.weights());
+    void this.judging.start(this.judgedState, this.trainer.weights());
   }
 
-  private async heed(judged: JudgedEvent): Promise<void> {
+  private async heed({ judged, neighbours }: Findings): Promise<void> {
     const state = this.judgedState;
     // A judgement of what the training has gone back from says nothing of what it is now.
     if (!state) return;
     await this.tell(judged);
+    await this.tell(neighbours);
     if (this.guard.watchSamples(judged)) return this.recover();
     if (judged.isBest) await saveBestCheckpoint(this.runFolder.checkpointFolder, state);
     const advice = this.patience.read(judged.isBest, this.trainer.minutes);
@@ -129,7 +130,7 @@ export class TrainingSession {
     this.judgedState = undefined;
     this.isDone = !goesOn;
     await dropCheckpointsAfter(this.runFolder.checkpointFolder, step);
-    await this.tell({ kind: 'warning', message });
+    await this.tell({ kind: 'warning', message, wentBackTo: step });
   }
 
   private async paint(): Promise<void> {

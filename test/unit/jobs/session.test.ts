@@ -41,6 +41,8 @@ describe('A training that goes wrong', () => {
       first,
       /^At step \d+ its losses .*\. It went back to step \d+ and goes on with 1\/4 of the learning rate\.$/,
     );
+    const steps = events.flatMap((event) => (event.kind === 'warning' ? [event.wentBackTo] : []));
+    assert.equal(steps[0], Number(/back to step (\d+)/.exec(first)?.[1]));
     assert.equal(events.at(-1)?.kind, 'done');
     assert.ok(checkpoints.length > 0);
   }).timeout(60_000);
