@@ -70,6 +70,7 @@ export class Judging {
     this.busy = true;
     const copy = Object.fromEntries(Object.entries(weights).map(([name, values]) => [name, values.slice()]));
     const began = this.seconds();
+    // A figure that is missing must not end the training that it would have told about.
     return this.judged(moment, copy)
       .then((findings) => void (this.finished = findings))
       .finally(() => {
@@ -77,7 +78,6 @@ export class Judging {
         const now = this.seconds();
         this.readyAt = now + Math.max(LEAST_SECONDS, (now - began) / SHARE);
       })
-      // A figure that is missing must not end the training that it would have told about.
       .catch(() => undefined);
   }
 
