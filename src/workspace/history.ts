@@ -4,11 +4,15 @@ import type {
   DoneEvent,
   FailedEvent,
   FromWorker,
+  JudgedEvent,
+  NeighboursEvent,
   PixelImage,
   StartEvent,
   StepEvent,
+  WarningEvent,
 } from '../gan/protocol.ts';
 import type { GridShape, LogLine } from './runLog.ts';
+import { StepSeries } from './stepSeries.ts';
 
 export interface LossPoint {
   readonly step: number;
@@ -16,36 +20,8 @@ export interface LossPoint {
   readonly lossD: number;
 }
 
-/** At most `limit` points, evenly thinned: beyond it every second one is dropped, and of later ones as many fewer. */
-export class LossHistory {
-  points: LossPoint[] = [];
-  /** Rises whenever points that were there are gone, so that who mirrors them knows to copy them anew. */
-  generation = 0;
-  private stride = 1;
-  private seen = 0;
-
-  constructor(private readonly limit = 4000) {}
-
-  add(point: LossPoint): void {
-    if (!Number.isFinite(point.lossG) || !Number.isFinite(point.lossD)) return;
-    if ((this.points.at(-1)?.step ?? 0) >= point.step) this.rewindTo(point.step);
-    if (this.seen++ % this.stride !== 0) return;
-    this.points.push(point);
-    if (this.points.length > this.limit) this.thin();
-  }
-
-  /** A training that went back to a checkpoint repeats steps; what it did the first time no longer counts. */
-  private rewindTo(step: number): void {
-    this.points = this.points.filter((point) => point.step < step);
-    this.generation++;
-  }
-
-  private thin(): void {
-    this.points = this.points.filter((_, index) => index % 2 === 0);
-    this.stride *= 2;
-    this.generation++;
-  }
-}
+/** Judgements come four times a minute at most: they are thinned after hours. */
+const mostJudgements = 1000;
 
 /** The last sample grid: its pixels while the training's events come in, its file afterwards. */
 export interface GridPicture extends GridShape {
@@ -55,7 +31,15 @@ export interface GridPicture extends GridShape {
 }
 
 export class TrainingHistory {
-  readonly losses = new LossHistory();
+  readonly losses = new StepSeries<LossPoint>();
+  readonly judgements = new StepSeries<JudgedEvent>(mostJudgements);
+  /** The latest, which the series may have thinned out. */
+  judged: JudgedEvent | undefined;
+  /** The one whose state is kept; after a training went back it may be of a later step than the present one. */
+  best: JudgedEvent | undefined;
+  neighbours: NeighboursEvent | undefined;
+  /** That the training was brought back, for as long as it has not been judged since. */
+  recovery: WarningEvent | undefined;
   /** What goes on before the start. */
   preparing: string | undefined;
   start: StartEvent | undefined;
@@ -75,10 +59,7 @@ export class TrainingHistory {
         this.end = undefined;
         return;
       case 'step':
-        this.step = event;
-        this.end = undefined;
-        this.losses.add({ step: event.step, lossG: event.lossG, lossD: event.lossD });
-        return;
+        return this.addStep(event);
       case 'grid':
         this.grid = {
           step: event.step,
@@ -91,8 +72,18 @@ export class TrainingHistory {
       case 'checkpoint':
         this.hasCheckpoint = true;
         return;
+      case 'judged':
+        this.judgements.add(event);
+        this.judged = event;
+        if (event.isBest) this.best = event;
+        this.recovery = undefined;
+        return;
+      case 'neighbours':
+        this.neighbours = event;
+        return;
       case 'warning':
         this.warnings = [...this.warnings, event.message].slice(-5);
+        if (event.wentBackTo !== undefined) this.goBack(event);
         return;
       case 'done':
       case 'failed':
@@ -103,5 +94,21 @@ export class TrainingHistory {
       case 'evaluated':
         return;
     }
+  }
+
+  private addStep(event: StepEvent): void {
+    const { step, lossG, lossD } = event;
+    this.step = event;
+    this.end = undefined;
+    if (Number.isFinite(lossG) && Number.isFinite(lossD)) this.losses.add({ step, lossG, lossD });
+  }
+
+  /** What was judged of the steps that are given up tells nothing of the training as it is now. */
+  private goBack(recovery: WarningEvent): void {
+    const first = (recovery.wentBackTo ?? 0) + 1;
+    this.recovery = recovery;
+    this.judgements.rewindTo(first);
+    if ((this.judged?.step ?? 0) >= first) this.judged = this.judgements.points.at(-1);
+    if ((this.neighbours?.step ?? 0) >= first) this.neighbours = undefined;
   }
 }

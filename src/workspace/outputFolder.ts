@@ -9,19 +9,24 @@ import { UserError } from '../gan/errors.ts';
  */
 export function resolveOutputFolder(root: string, setting: string): string {
   const folder = path.resolve(root, setting.trim());
-  const relative = path.relative(root, folder);
-  if (
-    relative === '' ||
-    relative === '..' ||
-    relative.startsWith(`..${path.sep}`) ||
-    path.isAbsolute(relative)
-  ) {
+  if (!isInside(root, folder)) {
     throw new UserError(
       `The setting gan.outputFolder is "${setting}", which is not a folder inside the workspace; ` +
         'set it to one such as assets/generated.',
     );
   }
   return folder;
+}
+
+/** Whether `inner` lies beneath `outer`; both absolute. A folder is not inside itself. */
+export function isInside(outer: string, inner: string): boolean {
+  const relative = path.relative(outer, inner);
+  return (
+    relative !== '' &&
+    relative !== '..' &&
+    !relative.startsWith(`..${path.sep}`) &&
+    !path.isAbsolute(relative)
+  );
 }
 
 /** The folder as people write it: from the workspace folder, with forward slashes. */

@@ -29,12 +29,26 @@ export interface LogFacts {
 /** A log that was written to within this time belongs to a training, even one that another process runs. */
 export const liveLogMs = 30_000;
 
+type FieldType = 'string' | 'number' | 'boolean' | 'object' | 'strings' | 'numbers';
+
 /** What each kind of line must hold to be of use; a line without is from another version or half written. */
-const required: Readonly<Record<string, Readonly<Record<string, 'string' | 'number' | 'object'>>>> = {
+const required: Readonly<Record<string, Readonly<Record<string, FieldType>>>> = {
   start: { name: 'string', runFolder: 'string', images: 'number', canvas: 'object', device: 'string' },
   step: { step: 'number', lossG: 'number', lossD: 'number' },
   grid: { step: 'number', path: 'string', columns: 'number', rows: 'number' },
   checkpoint: { step: 'number', path: 'string' },
+  judged: {
+    step: 'number',
+    kid: 'number',
+    kidFloor: 'number',
+    coverage: 'number',
+    coverageFloor: 'number',
+    nearestRatio: 'number',
+    isCopying: 'boolean',
+    isBest: 'boolean',
+    minutes: 'number',
+  },
+  neighbours: { step: 'number', files: 'strings', ratios: 'numbers' },
   warning: { message: 'string' },
   done: { step: 'number', reason: 'string' },
   failed: { message: 'string' },
@@ -53,8 +67,13 @@ export function parseLine(line: string): LogLine | undefined {
   const kind = fields['kind'];
   const needs = typeof kind === 'string' && Object.hasOwn(required, kind) ? required[kind] : undefined;
   if (needs === undefined) return undefined;
-  const isWhole = Object.entries(needs).every(([name, type]) => typeof fields[name] === type);
+  const isWhole = Object.entries(needs).every(([name, type]) => isOfType(fields[name], type));
   return isWhole ? (fields as unknown as LogLine) : undefined; // the fields that are read were checked above
+}
+
+function isOfType(value: unknown, type: FieldType): boolean {
+  if (type !== 'strings' && type !== 'numbers') return typeof value === type;
+  return Array.isArray(value) && value.every((item) => typeof item === type.slice(0, -1));
 }
 
 /** What older versions told otherwise: all canvases were squares, and the log held their side. */

@@ -3,6 +3,7 @@
 import { readdir } from 'node:fs/promises';
 import * as path from 'node:path';
 import * as vscode from 'vscode';
+import { BestScores, type Score } from './bestScores.ts';
 import { diskFolders, runsFolderOf } from './folders.ts';
 import type { JobService } from './jobs.ts';
 import { liveLogMs } from './runLog.ts';
@@ -11,9 +12,15 @@ import { readRun, type Run } from './runFolder.ts';
 /** Trainings write many times a second; lists need not follow faster than this. */
 const refreshMs = 1_000;
 
+/** A run with how good its best state was judged; undefined where it was not. */
+export interface ListedRun extends Run {
+  readonly score: Score | undefined;
+}
+
 export class RunList implements vscode.Disposable {
   private readonly changeEmitter = new vscode.EventEmitter<void>();
   readonly onDidChange = this.changeEmitter.event;
+  private readonly scores = new BestScores();
   private watchers: vscode.Disposable[] = [];
   private readonly subscriptions: vscode.Disposable[] = [];
   private refreshTimer: NodeJS.Timeout | undefined;
@@ -27,9 +34,9 @@ export class RunList implements vscode.Disposable {
     );
   }
 
-  async list(): Promise<readonly Run[]> {
+  async list(): Promise<readonly ListedRun[]> {
     const folders = await Promise.all(diskFolders().map((folder) => runFoldersIn(runsFolderOf(folder))));
-    const runs = await Promise.all(folders.flat().map((folder) => this.read(folder)));
+    const runs = await Promise.all(folders.flat().map((folder) => this.readListed(folder)));
     const found = runs.filter((run) => run !== undefined).sort((a, b) => b.changed - a.changed);
     this.lookAgainWhereInDoubt(found);
     return found;
@@ -44,6 +51,11 @@ export class RunList implements vscode.Disposable {
     clearTimeout(this.doubtTimer);
     for (const disposable of [...this.watchers, ...this.subscriptions, this.changeEmitter])
       disposable.dispose();
+  }
+
+  private async readListed(folder: string): Promise<ListedRun | undefined> {
+    const [run, score] = await Promise.all([this.read(folder), this.scores.of(folder)]);
+    return run && { ...run, score };
   }
 
   /** One watcher a workspace folder; it also hears of the whole of `.gan` being deleted. */

@@ -17,6 +17,16 @@ export function figure(n: number): string {
   return Math.round(n).toLocaleString('en-US');
 }
 
+/** A KID, `0.42`; below nothing, where only chance can bring it, it reads `0.00`. */
+export function score(kid: number): string {
+  return Math.max(0, kid).toFixed(2);
+}
+
+/** A share of 0..1 → `61 %`. */
+export function percent(share: number): string {
+  return `${Math.round(share * 100)} %`;
+}
+
 /** `(1, 'sprite')` → `1 sprite`, `(16, 'sprite')` → `16 sprites`. */
 export function counted(n: number, noun: string): string {
   return `${figure(n)} ${noun}${n === 1 ? '' : 's'}`;

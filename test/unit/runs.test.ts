@@ -6,7 +6,7 @@ import { tmpdir } from 'node:os';
 import * as path from 'node:path';
 import { UserError } from '../../src/gan/errors.ts';
 import { countFolders } from '../../src/workspace/folderCounts.ts';
-import { LossHistory, TrainingHistory } from '../../src/workspace/history.ts';
+import { TrainingHistory } from '../../src/workspace/history.ts';
 import { resolveOutputFolder, shownPath } from '../../src/workspace/outputFolder.ts';
 import { latestGrid, readHistory, readRun } from '../../src/workspace/runFolder.ts';
 import { liveLogMs, logFacts, parseLine, runState } from '../../src/workspace/runLog.ts';
@@ -54,6 +54,11 @@ describe('a line of a run’s log', () => {
     ['no event', '{"kind":"toString"}'],
     ['without its figures', '{"kind":"step","step":3}'],
     ['not an object', '12'],
+    ['without a list of what it names', '{"kind":"neighbours","step":3,"files":["a.png"],"ratios":"1"}'],
+    [
+      'with something else in such a list',
+      '{"kind":"neighbours","step":3,"files":["a.png"],"ratios":[null]}',
+    ],
   ] as const) {
     it(`is passed over when it is ${what}`, () => {
       assert.equal(parseLine(line), undefined);
@@ -172,41 +177,6 @@ describe('a run’s folder', () => {
       name: '1000000.png',
       step: 1_000_000,
     });
-  });
-});
-
-describe('a loss history', () => {
-  const point = (step: number) => ({ step, lossG: 1, lossD: 1 });
-
-  it('never holds more than its limit and stays evenly spaced', () => {
-    const losses = new LossHistory(100);
-    for (let step = 1; step <= 1234; step++) losses.add(point(step));
-    const gaps = losses.points.slice(1).map(({ step }, index) => step - (losses.points[index]?.step ?? 0));
-    assert.ok(losses.points.length <= 100);
-    assert.deepEqual(new Set(gaps), new Set([16]));
-  });
-
-  it('tells by its generation that points were dropped', () => {
-    const losses = new LossHistory(2);
-    for (let step = 1; step <= 2; step++) losses.add(point(step));
-    const before = losses.generation;
-    losses.add(point(3));
-    assert.notEqual(losses.generation, before);
-  });
-
-  it('forgets the steps that a training repeats from a checkpoint', () => {
-    const losses = new LossHistory();
-    for (const step of [1, 2, 3, 2]) losses.add(point(step));
-    assert.deepEqual(
-      losses.points.map(({ step }) => step),
-      [1, 2],
-    );
-  });
-
-  it('leaves out what is not a number', () => {
-    const losses = new LossHistory();
-    losses.add({ step: 1, lossG: Number.NaN, lossD: 1 });
-    assert.equal(losses.points.length, 0);
   });
 });
 
