@@ -2,11 +2,11 @@
 
 import * as vscode from 'vscode';
 import { diskFolders, runsFolderOf } from '../workspace/folders.ts';
-import type { Run } from '../workspace/runFolder.ts';
-import type { RunList } from '../workspace/runs.ts';
+import type { ListedRun, RunList } from '../workspace/runs.ts';
 import { figure, stateWords } from '../workspace/words.ts';
 import { pageHtml, pagesFolder } from './html.ts';
 import type { FromGalleryPage, GalleryNotice, RunCard, ToGalleryPage } from './protocol.ts';
+import { cardScore } from './qualityView.ts';
 
 const body = `
 <main>
@@ -88,8 +88,8 @@ function act(message: Exclude<FromGalleryPage, { kind: 'ready' }>): void {
   }
 }
 
-function card(webview: vscode.Webview, run: Run): RunCard {
-  const { folder, name, state, gridPath, gridShape, changed, canGenerate } = run;
+function card(webview: vscode.Webview, run: ListedRun): RunCard {
+  const { folder, name, state, score, gridPath, gridShape, changed, canGenerate } = run;
   const thumbnail =
     gridPath === undefined
       ? undefined
@@ -104,6 +104,7 @@ function card(webview: vscode.Webview, run: Run): RunCard {
     stateWords: stateWords[state],
     step: run.step > 0 ? `step ${figure(run.step)}` : '',
     changed,
+    score: score && cardScore(score),
     thumbnail,
     canGenerate,
   };

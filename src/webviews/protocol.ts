@@ -22,10 +22,65 @@ export interface RunView {
   readonly deviceReason: string;
   /** 0..1, or undefined when there is nothing to wait for. */
   readonly progress: number | undefined;
+  readonly quality: QualityView | undefined;
+  /** What stands in its place where there is none. */
+  readonly unjudged: string;
+  /** What a sprite's pop-over says as long as it was not compared with the training images. */
+  readonly uncompared: string;
   readonly canStop: boolean;
   readonly canGenerate: boolean;
   readonly isTraining: boolean;
 }
+
+/** How good the samples were at the last judgement. */
+export interface QualityView {
+  /** Lower is better. */
+  readonly quality: string;
+  /** `0.38 at step 3,200`, of the state that is kept; empty where none is. */
+  readonly best: string;
+  /** What real images would get. */
+  readonly floor: string;
+  readonly isCopying: boolean;
+  /** `no: 1.02` */
+  readonly copying: string;
+  readonly copyingHint: string;
+  /** `61 %` */
+  readonly covered: string;
+  readonly varietyHint: string;
+  /** All of the chart in whole sentences, for who does not see it. */
+  readonly summary: string;
+}
+
+/** Judgements from index `from` on; the page drops what it has from there. Parallel arrays, as the chart wants them. */
+export interface JudgementsMessage {
+  readonly kind: 'judgements';
+  readonly from: number;
+  readonly steps: readonly number[];
+  readonly kid: readonly number[];
+  /** 0..1 */
+  readonly coverage: readonly number[];
+  /** `0.42 at step 1,240` */
+  readonly words: readonly string[];
+  /** The one whose state is kept; not always among the points. */
+  readonly best: { readonly step: number; readonly kid: number } | undefined;
+  /** What real images would get. */
+  readonly floor: number;
+}
+
+/** Of each sprite of the grid, row by row, its nearest training image. */
+export interface NeighboursMessage {
+  readonly kind: 'neighbours';
+  /** At which they were compared. */
+  readonly step: number;
+  readonly files: readonly string[];
+  /** `nearest of yours: potion-03.png, 1.1 × the usual distance` */
+  readonly words: readonly string[];
+}
+
+/** The answer to a page that asked for a training image. */
+export type TrainingImageMessage = { readonly kind: 'trainingImage'; readonly file: string } & (
+  { readonly png: ArrayBuffer } | { readonly fault: string }
+);
 
 /** Loss points from index `from` on; the page drops what it has from there. Parallel arrays, as the chart wants them. */
 export interface LossesMessage {
@@ -59,11 +114,31 @@ export interface GridFileMessage extends GridShape {
 }
 
 export type ToTrainingPage =
-  { readonly kind: 'run'; readonly run: RunView } | LossesMessage | GridMessage | GridFileMessage;
+  | { readonly kind: 'run'; readonly run: RunView }
+  | LossesMessage
+  | JudgementsMessage
+  | NeighboursMessage
+  | TrainingImageMessage
+  | GridMessage
+  | GridFileMessage;
 
-/** `ready`: the page has nothing yet and wants all of it. */
-export interface FromTrainingPage {
-  readonly kind: 'ready' | 'stop' | 'generate' | 'showLog';
+/** `ready`: the page has nothing yet and wants all of it. `trainingImage`: it wants one of the neighbours' files. */
+export type FromTrainingPage =
+  | { readonly kind: 'ready' | 'stop' | 'generate' | 'showLog' }
+  | { readonly kind: 'trainingImage'; readonly file: string };
+
+/** What the page is shown again with after it was hidden, and the panel opened again with after a restart. */
+export interface TrainingPageState {
+  readonly runFolder: string;
+  readonly showsLosses: boolean;
+}
+
+/** How good a run's best state is. */
+export interface CardScore {
+  /** Of the bar, 0..1; 1 for what real images would get. */
+  readonly share: number;
+  readonly figure: string;
+  readonly words: string;
 }
 
 export interface RunCard {
@@ -74,6 +149,8 @@ export interface RunCard {
   readonly step: string;
   /** Milliseconds since 1970; the page turns it into an age. */
   readonly changed: number;
+  /** Undefined where it was not judged. */
+  readonly score: CardScore | undefined;
   readonly thumbnail: (GridShape & { readonly uri: string }) | undefined;
   readonly canGenerate: boolean;
 }

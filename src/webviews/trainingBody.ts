@@ -24,13 +24,32 @@ export const trainingBody = `
   <div class="columns">
     <section class="samples" aria-label="Samples">
       <div class="room" data-testid="grid-room">
-        <canvas class="ground" data-testid="grid" role="img" aria-label="No samples yet" width="1" height="1" hidden></canvas>
+        <canvas class="ground" data-testid="grid" aria-hidden="true" width="1" height="1" hidden></canvas>
+        <div class="sprites" data-testid="sprites" role="listbox" aria-label="Sprites" hidden></div>
         <p class="waiting" data-testid="waiting">The first samples appear here once the first steps are done.</p>
       </div>
     </section>
     <aside>
-      <section class="losses" aria-labelledby="losses-heading">
-        <h2 id="losses-heading">Losses</h2>
+      <section aria-labelledby="quality-heading">
+        <h2 id="quality-heading">Quality <span class="unit">(lower is better)</span></h2>
+        <p class="unjudged" data-testid="unjudged" hidden></p>
+        <div data-testid="quality" hidden>
+          <p class="legend" aria-hidden="true">
+            <span class="quality"><i></i><output data-testid="quality-now"></output></span>
+            <span class="best" data-testid="quality-best-item"><i></i>best <output data-testid="quality-best"></output></span>
+            <span class="floor"><i></i>real images <output data-testid="quality-floor"></output></span>
+          </p>
+          <div class="chart" data-testid="quality-chart" data-points="0" role="img" aria-label="Quality by step"></div>
+          <p class="hint">How far its sprites look from yours (KID). Real images come as near as the dashed line. The best state is kept.</p>
+          <h2>Copying? <span data-testid="copying"></span> <span class="unit">(1 = as new as unseen)</span></h2>
+          <p class="hint" data-testid="copying-hint"></p>
+          <h2 class="variety">Variety <svg class="sparkline" data-testid="coverage-line" aria-hidden="true"></svg>
+            <span><span data-testid="covered"></span> of your art covered</span></h2>
+          <p class="hint" data-testid="variety-hint"></p>
+        </div>
+      </section>
+      <details class="losses" data-testid="losses">
+        <summary>Losses</summary>
         <p class="legend" aria-hidden="true">
           <span class="generator"><i></i>Generator <output data-testid="loss-generator"></output></span>
           <span class="discriminator"><i></i>Discriminator <output data-testid="loss-discriminator"></output></span>
@@ -38,10 +57,18 @@ export const trainingBody = `
         <div class="chart" data-testid="loss-chart" data-points="0" role="img" aria-label="Losses by step"></div>
         <p class="hint">Smoothed. The two work against each other, so neither has to fall: judge by the sprites.</p>
         <p class="visually-hidden" data-testid="loss-summary" aria-live="polite"></p>
-      </section>
+      </details>
       <ul class="notes" data-testid="notes"></ul>
     </aside>
   </div>
   <footer data-testid="device"></footer>
+  <div class="nearest" data-testid="nearest" aria-hidden="true" hidden>
+    <div class="pair">
+      <canvas class="ground" data-testid="nearest-sprite" width="1" height="1"></canvas>
+      <canvas class="ground" data-testid="nearest-image" width="1" height="1" hidden></canvas>
+    </div>
+    <p data-testid="nearest-words"></p>
+    <p class="hint" data-testid="nearest-note" hidden></p>
+  </div>
 </main>
 `;

@@ -1,9 +1,15 @@
 /** The host side of one training panel: sends its page the whole state when it is ready, then what changes. */
 
 import * as vscode from 'vscode';
+import type { JudgedEvent, NeighboursEvent } from '../gan/protocol.ts';
+import { sentenceOf } from '../gan/errors.ts';
+import { diskFolders } from '../workspace/folders.ts';
 import type { GridPicture, LossPoint } from '../workspace/history.ts';
+import { readTrainingImage } from '../workspace/trainingImage.ts';
 import { pageHtml } from './html.ts';
+import { Mirror, type News } from './mirror.ts';
 import type { FromTrainingPage, ToTrainingPage } from './protocol.ts';
+import { judgementsMessage, neighboursMessage } from './qualityView.ts';
 import type { RunSource } from './runSource.ts';
 import { trainingBody } from './trainingBody.ts';
 
@@ -16,8 +22,9 @@ export class TrainingPanel {
   private flushTimer: NodeJS.Timeout | undefined;
   private sentView = '';
   private sentGrid: GridPicture | undefined;
-  private sentPoints = 0;
-  private sentLosses: { history: unknown; generation: number } | undefined;
+  private sentNeighbours: NeighboursEvent | undefined;
+  private readonly losses = new Mirror<LossPoint>();
+  private readonly judgements = new Mirror<JudgedEvent>();
   private readonly subscriptions: vscode.Disposable[];
 
   constructor(
@@ -53,7 +60,9 @@ export class TrainingPanel {
         this.isReady = true;
         this.sentView = '';
         this.sentGrid = undefined;
-        this.sentLosses = undefined;
+        this.sentNeighbours = undefined;
+        this.losses.reset();
+        this.judgements.reset();
         return this.flush();
       case 'stop':
         void this.source.job?.stop();
@@ -63,6 +72,9 @@ export class TrainingPanel {
         return;
       case 'showLog':
         void vscode.commands.executeCommand('gan.showLog');
+        return;
+      case 'trainingImage':
+        void this.sendTrainingImage(message.file);
         return;
     }
   }
@@ -80,19 +92,36 @@ export class TrainingPanel {
     const view = JSON.stringify(run);
     if (view !== this.sentView) this.post({ kind: 'run', run });
     this.sentView = view;
-    this.sendLosses();
+    this.sendSeries();
     this.sendGrid(this.source.history.grid);
+    this.sendNeighbours(this.source.history.neighbours);
   }
 
-  private sendLosses(): void {
-    const history = this.source.history.losses;
-    const isMirrored =
-      this.sentLosses?.history === history && this.sentLosses.generation === history.generation;
-    const from = isMirrored ? this.sentPoints : 0;
-    this.sentLosses = { history, generation: history.generation };
-    this.sentPoints = history.points.length;
-    if (isMirrored && from === history.points.length) return;
-    this.post(lossesMessage(from, history.points.slice(from)));
+  private sendSeries(): void {
+    const { history } = this.source;
+    const losses = this.losses.news(history.losses);
+    if (losses !== undefined) this.post(lossesMessage(losses));
+    const judgements = this.judgements.news(history.judgements);
+    if (judgements !== undefined) this.post(judgementsMessage(judgements, history.best, history.judged));
+  }
+
+  private sendNeighbours(neighbours: NeighboursEvent | undefined): void {
+    if (neighbours?.step === this.sentNeighbours?.step) return;
+    this.sentNeighbours = neighbours;
+    this.post(neighboursMessage(neighbours));
+  }
+
+  /** Only what was sent as a neighbour is sent as a picture. */
+  private async sendTrainingImage(file: string): Promise<void> {
+    const folder = this.source.history.start?.folder;
+    if (folder === undefined || this.sentNeighbours?.files.includes(file) !== true) return;
+    const roots = diskFolders().map(({ uri }) => uri.fsPath);
+    try {
+      const png = new Uint8Array(await readTrainingImage(file, folder, roots)).buffer;
+      this.post({ kind: 'trainingImage', file, png });
+    } catch (error) {
+      this.post({ kind: 'trainingImage', file, fault: sentenceOf(error) });
+    }
   }
 
   private sendGrid(grid: GridPicture | undefined): void {
@@ -116,7 +145,7 @@ export class TrainingPanel {
   }
 }
 
-function lossesMessage(from: number, points: readonly LossPoint[]): ToTrainingPage {
+function lossesMessage({ from, points }: News<LossPoint>): ToTrainingPage {
   return {
     kind: 'losses',
     from,

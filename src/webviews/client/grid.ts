@@ -27,13 +27,26 @@ export function gridLayout(
   return { zoom, columns: Math.max(1, Math.min(columns, fittingColumns)) };
 }
 
+/** Where the sprites of a grid are on the canvas; lengths in CSS pixels. */
+export interface PlacedSprites {
+  readonly step: number;
+  readonly grid: SpriteGrid;
+  /** In a row of the canvas, which may be fewer than in the grid's picture. */
+  readonly columns: number;
+  readonly width: number;
+  readonly height: number;
+  readonly gap: number;
+}
+
 export class GridCanvas {
   private grid: SpriteGrid | undefined;
+  private step = 0;
 
   constructor(
     private readonly canvas: HTMLCanvasElement,
     /** The element whose width the grid may take. */
     private readonly room: HTMLElement,
+    private readonly onDraw: (placed: PlacedSprites) => void,
   ) {
     new ResizeObserver(() => this.draw()).observe(room);
     window.addEventListener('resize', () => this.draw()); // also when the window moves to another screen
@@ -41,15 +54,14 @@ export class GridCanvas {
 
   show(step: number, grid: SpriteGrid): void {
     this.grid = grid;
+    this.step = step;
     this.canvas.hidden = false;
     this.draw();
     this.canvas.dataset['step'] = String(step);
-    const words = `Sprites that the generator makes at step ${step.toLocaleString('en-US')}`;
-    this.canvas.setAttribute('aria-label', words);
   }
 
   private draw(): void {
-    const { canvas, room, grid } = this;
+    const { canvas, room, grid, step } = this;
     if (grid === undefined) return;
     const ratio = window.devicePixelRatio;
     // Never so low that a short window shrinks the sprites to nothing: then the page scrolls.
@@ -59,8 +71,11 @@ export class GridCanvas {
     const { zoom, columns } = gridLayout(grid, size, ratio);
     const cell = cellOf(grid);
     drawSprites(canvas, grid, { columns, count: grid.columns * grid.rows, gap: cell });
-    canvas.style.width = `${(canvas.width * zoom) / ratio}px`;
-    canvas.style.height = `${(canvas.height * zoom) / ratio}px`;
-    canvas.style.setProperty('--cell', `${(cell * zoom) / ratio}px`);
+    const inCss = (pixels: number) => (pixels * zoom) / ratio;
+    canvas.style.width = `${inCss(canvas.width)}px`;
+    canvas.style.height = `${inCss(canvas.height)}px`;
+    canvas.style.setProperty('--cell', `${inCss(cell)}px`);
+    const sides = { width: inCss(grid.width), height: inCss(grid.height) };
+    this.onDraw({ step, grid, columns, ...sides, gap: inCss(cell) });
   }
 }

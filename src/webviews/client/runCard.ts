@@ -13,6 +13,9 @@ export class RunCardElement {
   private readonly name = make('span', 'name');
   private readonly words = make('span', 'words');
   private readonly facts = make('span', 'facts');
+  private readonly score = make('span', 'score');
+  private readonly bar = make('span', 'bar');
+  private readonly scoreFigure = make('span', 'figure');
   private readonly generate = make('button', 'generate');
   private run: RunCard | undefined;
 
@@ -24,7 +27,11 @@ export class RunCardElement {
     const state = make('span', 'state');
     state.append(dot, this.words);
     const text = make('span', 'text');
-    text.append(this.name, state, this.facts);
+    const track = make('span', 'track');
+    track.append(this.bar);
+    this.score.append(track, this.scoreFigure);
+    this.score.dataset['testid'] = 'run-score';
+    text.append(this.name, state, this.facts, this.score);
     const frame = make('span', 'frame');
     frame.append(this.thumbnail);
     const open = make('button', 'open');
@@ -45,6 +52,7 @@ export class RunCardElement {
     this.words.textContent = run.stateWords;
     this.generate.hidden = !run.canGenerate;
     this.generate.setAttribute('aria-label', `Generate sprites from ${run.name}`);
+    this.showScore(run.score);
     this.showFacts();
     if (isNewPicture) void this.showThumbnail(run.thumbnail);
   }
@@ -55,6 +63,16 @@ export class RunCardElement {
     const { step, state, changed } = this.run;
     const parts = [step, state === 'training' ? '' : age(changed)];
     this.facts.textContent = parts.filter((part) => part !== '').join(' · ');
+  }
+
+  private showScore(score: RunCard['score']): void {
+    this.score.hidden = score === undefined;
+    if (score === undefined) return;
+    this.score.title = score.words;
+    this.score.setAttribute('role', 'img');
+    this.score.setAttribute('aria-label', score.words);
+    this.scoreFigure.textContent = score.figure;
+    this.bar.style.width = `${Math.round(score.share * 100)}%`;
   }
 
   private async showThumbnail(thumbnail: RunCard['thumbnail']): Promise<void> {

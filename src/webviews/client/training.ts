@@ -1,15 +1,42 @@
 /** The page of the training panel: places what the extension says. */
 
 import '@vscode-elements/elements/dist/vscode-button/index.js';
-import type { FromTrainingPage, GridFileMessage, GridMessage, RunView, ToTrainingPage } from '../protocol.ts';
+import type {
+  FromTrainingPage,
+  GridFileMessage,
+  GridMessage,
+  QualityView,
+  RunView,
+  ToTrainingPage,
+  TrainingPageState,
+} from '../protocol.ts';
 import { GridCanvas } from './grid.ts';
 import { LossChart } from './lossChart.ts';
+import { Nearest } from './nearest.ts';
+import { QualityChart } from './qualityChart.ts';
+import { SpriteList } from './spriteList.ts';
 import { loadImage, spriteGrid } from './sprites.ts';
 import { byTestId, connect } from './vscodeApi.ts';
 
-const grid = new GridCanvas(byTestId<HTMLCanvasElement>('grid'), byTestId('grid-room'));
-const chart = new LossChart();
 const line = connect<FromTrainingPage, ToTrainingPage>(receive);
+const losses = byTestId<HTMLDetailsElement>('losses');
+const lossChart = new LossChart();
+const qualityChart = new QualityChart();
+const nearest = new Nearest((file) => line.post({ kind: 'trainingImage', file }));
+const sprites = new SpriteList(byTestId('sprites'), {
+  onPoint: (index, item, by) => nearest.point(index, item, by),
+  onDismiss: () => nearest.dismiss(),
+});
+const grid = new GridCanvas(byTestId<HTMLCanvasElement>('grid'), byTestId('grid-room'), (placed) => {
+  sprites.place(placed);
+  nearest.setSprites(placed);
+  describeSprites();
+});
+let runFolder = '';
+
+// The page's state is its own: no other has written it.
+losses.open = (line.kept as TrainingPageState | undefined)?.showsLosses ?? false;
+losses.addEventListener('toggle', keepState);
 
 for (const [id, kind] of [
   ['stop', 'stop'],
@@ -25,7 +52,14 @@ function receive(message: ToTrainingPage): void {
     case 'run':
       return showRun(message.run);
     case 'losses':
-      return chart.add(message);
+      return lossChart.add(message);
+    case 'judgements':
+      return qualityChart.add(message);
+    case 'neighbours':
+      nearest.setNeighbours(message);
+      return describeSprites();
+    case 'trainingImage':
+      return void nearest.receive(message);
     case 'grid': {
       const pixels = new ImageData(new Uint8ClampedArray(message.pixels), message.width, message.height);
       return void showGrid(message, createImageBitmap(pixels));
@@ -53,8 +87,18 @@ async function showGrid(
   }
 }
 
+function keepState(): void {
+  const state: TrainingPageState = { runFolder, showsLosses: losses.open };
+  line.keep(state);
+}
+
+function describeSprites(): void {
+  sprites.describe((index) => nearest.wordsOf(index));
+}
+
 function showRun(run: RunView): void {
-  line.keep({ runFolder: run.runFolder });
+  runFolder = run.runFolder;
+  keepState();
   document.body.dataset['state'] = run.state;
   for (const [id, text] of [
     ['title', run.name],
@@ -77,10 +121,32 @@ function showRun(run: RunView): void {
   generate.textContent = run.isTraining ? 'Generate Now' : 'Generate Sprites';
   generate.title = run.canGenerate ? '' : 'There is no checkpoint to make sprites from yet';
   byTestId('show-log').hidden = run.state !== 'failed';
+  showQuality(run.quality, run.unjudged);
+  nearest.setUncompared(run.uncompared);
   byTestId('notes').replaceChildren(...run.notes.map(note));
   showProgress(run.progress);
   if (!run.isTraining && byTestId('grid').hidden)
     byTestId('waiting').textContent = 'This run has no sample grid.';
+}
+
+function showQuality(quality: QualityView | undefined, unjudged: string): void {
+  byTestId('quality').hidden = quality === undefined;
+  byTestId('unjudged').hidden = quality !== undefined;
+  byTestId('unjudged').textContent = unjudged;
+  if (quality === undefined) return;
+  for (const [id, text] of [
+    ['quality-best', quality.best],
+    ['quality-floor', quality.floor],
+    ['copying', quality.copying],
+    ['copying-hint', quality.copyingHint],
+    ['covered', quality.covered],
+    ['variety-hint', quality.varietyHint],
+  ] as const) {
+    byTestId(id).textContent = text;
+  }
+  byTestId('quality-best-item').hidden = quality.best === '';
+  document.body.dataset['copying'] = String(quality.isCopying);
+  qualityChart.show(quality);
 }
 
 function note(text: string): HTMLElement {

@@ -10,7 +10,9 @@ declare function acquireVsCodeApi(): VsCodeApi;
 
 export interface Line<ToHost> {
   post(message: ToHost): void;
-  /** What the panel is opened again with after a restart. */
+  /** What was kept; undefined in a page that is shown for the first time. */
+  readonly kept: unknown;
+  /** What the page is shown again with after it was hidden, and the panel opened again with after a restart. */
   keep(state: unknown): void;
 }
 
@@ -18,7 +20,11 @@ export interface Line<ToHost> {
 export function connect<ToHost, ToPage>(receive: (message: ToPage) => void): Line<ToHost> {
   const api = acquireVsCodeApi();
   window.addEventListener('message', (event: MessageEvent<ToPage>) => receive(event.data));
-  return { post: (message) => api.postMessage(message), keep: (state) => api.setState(state) };
+  return {
+    post: (message) => api.postMessage(message),
+    kept: api.getState(),
+    keep: (state) => api.setState(state),
+  };
 }
 
 /** The element that the page's markup holds for sure. */
