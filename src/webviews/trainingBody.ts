@@ -37,7 +37,7 @@ export const trainingBody = `
           <p class="legend" aria-hidden="true">
             <span class="quality"><i></i><output data-testid="quality-now"></output></span>
             <span class="best" data-testid="quality-best-item"><i></i>best <output data-testid="quality-best"></output></span>
-            <span class="floor"><i></i>real images <output data-testid="quality-floor"></output></span>
+            <span class="floor"><i></i>real <output data-testid="quality-floor"></output></span>
           </p>
           <div class="chart" data-testid="quality-chart" data-points="0" role="img" aria-label="Quality by step"></div>
           <p class="hint">How far its sprites look from yours (KID). Real images come as near as the dashed line. The best state is kept.</p>

@@ -1,8 +1,9 @@
 /** The pop-over beside a sprite of the grid: the sprite enlarged, the training image nearest to it, and how near that is. */
 
 import type { NeighboursMessage, TrainingImageMessage } from '../protocol.ts';
+import { figure } from './format.ts';
 import type { PlacedSprites } from './grid.ts';
-import { placeBeside } from './placeBeside.ts';
+import { placeBeside, type Size } from './placeBeside.ts';
 import { cellOf } from './sprites.ts';
 import { byTestId } from './vscodeApi.ts';
 
@@ -27,21 +28,23 @@ export class Nearest {
   private readonly asked = new Set<string>();
   private pointed: Pointed | undefined;
   private focused: Pointed | undefined;
+  /** What was used last counts where pointer and focus are on two sprites. */
+  private usedLast: 'pointer' | 'focus' = 'pointer';
   private timer: number | undefined;
 
   /** `ask` is for the bytes of a training image, which come by `receive`. */
   constructor(private readonly ask: (file: string) => void) {
-    window.addEventListener('scroll', () => this.dismiss(), { passive: true });
+    window.addEventListener('scroll', () => this.refresh(), { passive: true });
   }
 
   setSprites(placed: PlacedSprites): void {
     this.placed = placed;
-    if (!this.element.hidden) this.show();
+    this.refresh();
   }
 
   setNeighbours(neighbours: NeighboursMessage): void {
     this.neighbours = neighbours;
-    if (!this.element.hidden) this.show();
+    this.refresh();
   }
 
   setUncompared(words: string): void {
@@ -56,15 +59,17 @@ export class Nearest {
   async receive(message: TrainingImageMessage): Promise<void> {
     const picture = 'fault' in message ? message.fault : await decoded(message);
     this.pictures.set(message.file, picture);
-    if (!this.element.hidden) this.show();
+    this.refresh();
   }
 
   point(index: number | undefined, item: HTMLElement | undefined, by: 'pointer' | 'focus'): void {
     const pointed = index === undefined || item === undefined ? undefined : { index, item };
     if (by === 'focus') this.focused = pointed;
     else this.pointed = pointed;
+    if (pointed !== undefined) this.usedLast = by;
     window.clearTimeout(this.timer);
-    if (this.shown() === undefined) return this.dismiss();
+    const isOver = pointed === undefined && this.element.hidden;
+    if (isOver || this.shown() === undefined) return this.dismiss();
     if (by === 'focus' || !this.element.hidden) return this.show();
     this.timer = window.setTimeout(() => this.show(), delayMs);
   }
@@ -74,21 +79,29 @@ export class Nearest {
     this.element.hidden = true;
   }
 
+  private refresh(): void {
+    if (!this.element.hidden) this.show();
+  }
+
   private shown(): Pointed | undefined {
-    return this.pointed ?? this.focused;
+    const { pointed, focused } = this;
+    return this.usedLast === 'focus' ? (focused ?? pointed) : (pointed ?? focused);
   }
 
   private show(): void {
-    const { placed } = this;
+    const { placed, neighbours } = this;
     const shown = this.shown();
     if (placed === undefined || shown === undefined) return this.dismiss();
+    const file = neighbours?.files[shown.index];
+    const picture = file === undefined ? undefined : this.pictureOf(file);
     this.drawSprite(placed, shown.index);
-    const fault = this.drawImage(this.neighbours?.files[shown.index]);
+    this.image.hidden = file === undefined || typeof picture === 'string';
+    if (typeof picture !== 'string') this.drawImage(picture, placed.grid);
+    this.image.dataset['file'] = typeof picture === 'object' ? file : '';
     byTestId('nearest-words').textContent = this.wordsOf(shown.index);
-    const step = this.neighbours?.words[shown.index] === undefined ? placed.step : this.neighbours?.step;
-    const note = fault ?? (step === placed.step ? '' : `compared at step ${step?.toLocaleString('en-US')}`);
-    byTestId('nearest-note').textContent = note;
-    byTestId('nearest-note').hidden = note === '';
+    const isOlder = neighbours !== undefined && file !== undefined && neighbours.step !== placed.step;
+    const comparedAt = isOlder ? `compared at step ${figure(neighbours.step)}` : '';
+    showNote(typeof picture === 'string' ? picture : comparedAt);
     this.element.hidden = false;
     this.moveBeside(shown.item);
   }
@@ -99,18 +112,17 @@ export class Nearest {
     draw(this.sprite, { source, x, y, width, height });
   }
 
-  /** Returns why there is no picture, where there is a reason. */
-  private drawImage(file: string | undefined): string | undefined {
-    const picture = file === undefined ? undefined : this.pictures.get(file);
-    this.image.hidden = typeof picture !== 'object';
-    if (typeof picture === 'object') {
-      const { width, height } = picture;
-      draw(this.image, { source: picture, x: 0, y: 0, width, height });
-    } else if (file !== undefined && !this.asked.has(file)) {
-      this.asked.add(file);
-      this.ask(file);
-    }
-    return typeof picture === 'string' ? picture : undefined;
+  /** The empty ground as long as it is on its way, so that the pop-over keeps its size. */
+  private drawImage(picture: ImageBitmap | undefined, { width, height }: Size): void {
+    const size = picture ?? { width, height };
+    draw(this.image, { source: picture, x: 0, y: 0, width: size.width, height: size.height });
+  }
+
+  /** Why there is none, where there is a reason; undefined while it is on its way. */
+  private pictureOf(file: string): ImageBitmap | string | undefined {
+    if (!this.asked.has(file)) this.ask(file);
+    this.asked.add(file);
+    return this.pictures.get(file);
   }
 
   private moveBeside(item: HTMLElement): void {
@@ -133,19 +145,24 @@ async function decoded({
   return createImageBitmap(new Blob([png], { type: 'image/png' })).catch(() => `${file} cannot be shown.`);
 }
 
-interface Cut {
-  readonly source: CanvasImageSource;
+function showNote(text: string): void {
+  const note = byTestId('nearest-note');
+  note.textContent = text;
+  note.hidden = text === '';
+}
+
+interface Cut extends Size {
+  readonly source: CanvasImageSource | undefined;
   readonly x: number;
   readonly y: number;
-  readonly width: number;
-  readonly height: number;
 }
 
 /** Every pixel a whole number of the screen's; what is larger than its place is shrunk. */
 function draw(canvas: HTMLCanvasElement, { source, x, y, width, height }: Cut): void {
   canvas.width = width;
   canvas.height = height;
-  canvas.getContext('2d')?.drawImage(source, x, y, width, height, 0, 0, width, height);
+  if (source !== undefined)
+    canvas.getContext('2d')?.drawImage(source, x, y, width, height, 0, 0, width, height);
   const ratio = window.devicePixelRatio;
   const zoom = (pictureSide * ratio) / Math.max(width, height);
   const whole = zoom < 1 ? zoom : Math.floor(zoom);

@@ -2,7 +2,7 @@
 
 const distance = 8;
 
-interface Size {
+export interface Size {
   readonly width: number;
   readonly height: number;
 }

@@ -3,6 +3,7 @@
  * and read out: one item is in the order of the tab key, the arrows move between them.
  */
 
+import { figure } from './format.ts';
 import type { PlacedSprites } from './grid.ts';
 import { itemAfterKey } from './itemAfterKey.ts';
 
@@ -37,10 +38,7 @@ export class SpriteList {
     const count = grid.columns * grid.rows;
     this.columns = columns;
     this.element.hidden = false;
-    this.element.setAttribute(
-      'aria-label',
-      `Sprites that the generator makes at step ${step.toLocaleString('en-US')}`,
-    );
+    this.element.setAttribute('aria-label', `Sprites that the generator makes at step ${figure(step)}`);
     const { style } = this.element;
     style.gap = `${gap}px`;
     style.gridTemplateColumns = `repeat(${columns}, ${width}px)`;
