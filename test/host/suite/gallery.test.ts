@@ -2,7 +2,18 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import { eventually } from '../support/eventually.ts';
-import { coloursOf, monsters, panelOf, startTraining, train, untilState, useGame } from '../support/game.ts';
+import {
+  coloursOf,
+  inGame,
+  monsters,
+  panelOf,
+  startTraining,
+  train,
+  untilLosses,
+  untilState,
+  useGame,
+} from '../support/game.ts';
+import { writeJudgedRun } from '../support/judgedRun.ts';
 import { workbench } from '../support/workbench.ts';
 
 const gallery = workbench.webview('[data-testid="runs"]');
@@ -36,7 +47,17 @@ describe('the gallery', () => {
     });
     assert.ok((await coloursOf(gallery, '[data-testid="run-card"] canvas')) > 100);
     await gallery.click('[data-testid="run-card"]:has-text("older") .open');
-    await panelOf('older').waitFor('[data-testid="loss-chart"][data-points="10"]');
+    await untilLosses(panelOf('older'), 10);
+  });
+
+  it('shows how good a run is beside what real images would get, where it was judged', async () => {
+    await writeJudgedRun(inGame('.gan/runs/judged'), monsters());
+    await gallery.waitFor('[data-testid="run-score"]:visible');
+    const words = await gallery.attribute('[data-testid="run-score"]', 'aria-label');
+    assert.match(words ?? '', /^Quality 0\.40 at its best; real images would get 0\.07\./);
+    await train(monsters(), { steps: 5, name: 'unjudged' });
+    await gallery.waitFor('[data-testid="run-card"]:has-text("unjudged")');
+    assert.equal(await gallery.count('[data-testid="run-score"]:visible'), 1);
   });
 
   it('follows a training from the beginning to the end', async () => {

@@ -13,6 +13,7 @@ import {
   runFolders,
   train,
   TRAINING_MS,
+  untilLosses,
   untilState,
   useGame,
 } from '../support/game.ts';
@@ -74,7 +75,7 @@ describe('training on a folder', () => {
     await train(monsters(), { steps: 20, seed: 1 });
     const panel = panelOf('monsters-1');
     await panel.waitFor('[data-testid="grid"][data-step="20"]');
-    await panel.waitFor('[data-testid="loss-chart"][data-points="20"] canvas');
+    await untilLosses(panel, 20);
     assert.ok((await coloursOf(panel, '[data-testid="grid"]')) > 100);
     assert.equal(await panel.text('[data-testid="state"]'), 'finished');
     assert.match(await panel.text('[data-testid="sentence"]'), /20 steps/);

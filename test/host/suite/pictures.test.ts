@@ -3,6 +3,7 @@ import { cp, rm } from 'node:fs/promises';
 import * as vscode from 'vscode';
 import { eventually } from '../support/eventually.ts';
 import { inGame, panelOf, TRAINING_MS, untilState, useGame } from '../support/game.ts';
+import { writeJudgedRun } from '../support/judgedRun.ts';
 import { workbench } from '../support/workbench.ts';
 
 const STEPS = 240;
@@ -24,6 +25,24 @@ describe('pictures', function () {
   after(async () => {
     await workbench.useTheme('dark');
     await rm(inGame('assets/sprites').fsPath, { recursive: true });
+  });
+
+  it('are taken of a run that was judged, a sprite of it and its neighbour, in every theme', async () => {
+    const run = inGame('.gan/runs/judged');
+    await writeJudgedRun(run, inGame('assets/sprites'));
+    await vscode.commands.executeCommand('workbench.view.extension.gan');
+    await workbench.webview('[data-testid="runs"]').waitFor('[data-testid="run-score"]:visible');
+    await vscode.commands.executeCommand('gan.openRun', run.fsPath);
+    const panel = panelOf('judged');
+    await panel.waitFor('[data-testid="quality-chart"] canvas');
+    await panel.click('[data-testid="sprite"] >> nth=18');
+    await panel.waitFor('[data-testid="nearest-image"][data-file$=".png"]');
+    for (const theme of ['dark', 'light', 'high contrast', 'high contrast light'] as const) {
+      await workbench.useTheme(theme);
+      await workbench.screenshot(`judged ${theme}`);
+    }
+    await workbench.useTheme('dark');
+    await vscode.commands.executeCommand('workbench.view.explorer');
   });
 
   it('are taken of a training, its panel’s themes and widths, its sprites and the gallery', async () => {

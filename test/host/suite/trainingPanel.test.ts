@@ -1,5 +1,8 @@
 // The panel of a training: what it survives and how it comes back.
 import assert from 'node:assert/strict';
+import { cp, mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import * as vscode from 'vscode';
 import { eventually } from '../support/eventually.ts';
 import {
@@ -9,9 +12,11 @@ import {
   panelOf,
   startTraining,
   train,
+  untilLosses,
   untilState,
   useGame,
 } from '../support/game.ts';
+import { writeJudgedRun } from '../support/judgedRun.ts';
 import { workbench, type Dom } from '../support/workbench.ts';
 
 describe('the training panel', () => {
@@ -42,8 +47,57 @@ describe('the training panel', () => {
     await vscode.commands.executeCommand('gan.openRun', run);
     const panel = panelOf('ended');
     await untilState(panel, 'finished');
-    await panel.waitFor('[data-testid="loss-chart"][data-points="12"]');
+    await untilLosses(panel, 12);
+    await panel.waitFor('[data-testid="unjudged"]:text-is("This run was not judged.")');
     assert.ok((await coloursOf(panel, '[data-testid="grid"][data-step="12"]')) > 100);
+  });
+
+  it('shows how good the sprites of a run were judged, and its losses only when asked', async () => {
+    const panel = await openJudgedRun(monsters());
+    await panel.waitFor('[data-testid="quality-chart"][data-points="15"] canvas');
+    assert.ok((await coloursOf(panel, '[data-testid="quality-chart"] canvas')) > 10);
+    for (const [id, text] of [
+      ['quality-now', '0.42'],
+      ['quality-best', '0.40 at step 2,800'],
+      ['quality-floor', '0.07'],
+      ['copying', 'no: 1.02'],
+      ['covered', '61 %'],
+    ] as const) {
+      assert.equal(await panel.text(`[data-testid="${id}"]`), text);
+    }
+    assert.equal(await panel.count('[data-testid="loss-chart"]:visible'), 0);
+    await panel.click('[data-testid="losses"] summary');
+    await panel.waitFor('[data-testid="loss-chart"] canvas');
+    await vscode.window.showTextDocument(inGame('README.md'));
+    await vscode.commands.executeCommand('workbench.action.previousEditor');
+    await panel.waitFor('[data-testid="loss-chart"] canvas');
+  });
+
+  it('shows beside a sprite the training image that is nearest to it, by the keyboard as well', async () => {
+    const panel = await openJudgedRun(monsters());
+    const words = '[data-testid="nearest-words"]';
+    await panel.click('[data-testid="sprite"] >> nth=8');
+    await panel.waitFor(`${words}:has-text("nearest of yours: monster-09.png")`);
+    const image = '[data-testid="nearest-image"][data-file="monster-09.png"]';
+    await panel.waitFor(image);
+    assert.ok((await coloursOf(panel, image)) > 10);
+    await workbench.press('ArrowDown');
+    await panel.waitFor(`${words}:has-text("nearest of yours: bats/monster-05.png")`);
+    const label = await panel.attribute('[data-testid="sprite"]:focus', 'aria-label');
+    assert.match(label ?? '', /^Sprite 17, nearest of yours: bats\/monster-05\.png, \d\.\d.× the usual/);
+    assert.equal(await panel.count('[data-testid="sprite"][tabindex="0"]'), 1);
+    await workbench.press('Escape');
+    await eventually(async () => assert.equal(await panel.count('[data-testid="nearest"]:visible'), 0));
+  });
+
+  it('shows no image from outside of the workspace', async () => {
+    const outside = vscode.Uri.file(await mkdtemp(join(tmpdir(), 'gan-outside-')));
+    await cp(monsters().fsPath, outside.fsPath, { recursive: true });
+    const panel = await openJudgedRun(outside);
+    await panel.click('[data-testid="sprite"]');
+    await panel.waitFor('[data-testid="nearest-note"]:has-text("outside of the workspace")');
+    assert.equal(await panel.count('[data-testid="nearest-image"]:visible'), 0);
+    await rm(outside.fsPath, { recursive: true });
   });
 
   it('is there once for each of two trainings at a time', async () => {
@@ -64,6 +118,15 @@ describe('the training panel', () => {
     assert.deepEqual(openTabs(), ['monsters-1']);
   });
 });
+
+async function openJudgedRun(images: vscode.Uri): Promise<Dom> {
+  const run = inGame('.gan/runs/judged');
+  await writeJudgedRun(run, images);
+  await vscode.commands.executeCommand('gan.openRun', run.fsPath);
+  const panel = panelOf('judged');
+  await panel.waitFor('[data-testid="grid"][data-step="3000"]');
+  return panel;
+}
 
 function openTabs(): readonly string[] {
   return vscode.window.tabGroups.all.flatMap(({ tabs }) => tabs.map(({ label }) => label));

@@ -56,6 +56,13 @@ export function untilState(panel: Dom, words: string): Promise<void> {
   return eventually(() => panel.waitFor(`[data-testid="state"]:text-is("${words}")`), TRAINING_MS);
 }
 
+/** Resolves when the panel's chart of losses, shown or not, has so many points. */
+export function untilLosses(panel: Dom, points: number): Promise<void> {
+  return eventually(async () => {
+    assert.equal(await panel.attribute('[data-testid="loss-chart"]', 'data-points'), String(points));
+  });
+}
+
 export async function runFolders(): Promise<readonly string[]> {
   const runs = inGame('.gan/runs').fsPath;
   const entries = await readdir(runs, { withFileTypes: true }).catch(() => []);

@@ -1,0 +1,86 @@
+// Writes the folder of a run that was trained and judged: a training is judged no sooner than after a quarter of a minute.
+import { mkdir, readdir, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import sharp from 'sharp';
+import type * as vscode from 'vscode';
+
+const COLUMNS = 8;
+const SPRITES = COLUMNS * COLUMNS;
+const SIDE = 32;
+const STEPS = 3000;
+const JUDGED_EVERY = 200;
+const BEST_STEP = 2800;
+
+/** Its sprites are the images of `images`, 32×32, over and over again, so that each one's neighbour is known. */
+export async function writeJudgedRun(run: vscode.Uri, images: vscode.Uri): Promise<void> {
+  const entries = await readdir(images.fsPath, { recursive: true });
+  const files = entries.map((name) => name.replaceAll('\\', '/')).filter((name) => name.endsWith('.png'));
+  const sorted = files.sort((a, b) => a.split('/').length - b.split('/').length || (a < b ? -1 : 1));
+  const sprites = Array.from({ length: SPRITES }, (_, i) => sorted[i % sorted.length] ?? '');
+  const grid = join(run.fsPath, 'grids', `00${STEPS}.png`);
+  await mkdir(join(run.fsPath, 'grids'), { recursive: true });
+  await mkdir(join(run.fsPath, 'checkpoints'));
+  await writeFile(join(run.fsPath, 'checkpoints', `00${STEPS}.safetensors`), ''); // as far as a panel looks
+  await sharp({
+    create: {
+      width: COLUMNS * SIDE,
+      height: COLUMNS * SIDE,
+      channels: 4,
+      background: { r: 0, g: 0, b: 0, alpha: 0 },
+    },
+  })
+    .composite(sprites.map((file, i) => ({ input: join(images.fsPath, file), ...placeOf(i) })))
+    .png()
+    .toFile(grid);
+  const events = logOf(run.fsPath, images.fsPath, sorted.length, sprites, grid);
+  const log = events.map((event) => `${JSON.stringify(event)}\n`).join('');
+  await writeFile(join(run.fsPath, 'log.jsonl'), log);
+}
+
+function placeOf(sprite: number): { left: number; top: number } {
+  return { left: (sprite % COLUMNS) * SIDE, top: Math.floor(sprite / COLUMNS) * SIDE };
+}
+
+function logOf(runFolder: string, folder: string, images: number, files: readonly string[], grid: string) {
+  const ratios = files.map((_, i) => 0.8 + (i % 7) / 10);
+  return [
+    start(runFolder, folder, images),
+    ...Array.from({ length: STEPS / JUDGED_EVERY }, (_, i) => (i + 1) * JUDGED_EVERY).flatMap((at) => [
+      step(at),
+      judged(at),
+    ]),
+    { kind: 'neighbours', step: STEPS, files, ratios },
+    { kind: 'grid', step: STEPS, path: grid, columns: COLUMNS, rows: COLUMNS },
+    { kind: 'done', runFolder, step: STEPS, reason: 'finished' },
+  ];
+}
+
+function start(runFolder: string, folder: string, images: number) {
+  const canvas = { width: SIDE, height: SIDE };
+  const network = { family: 'compact', canvas, batch: 32, seed: 1, device: 'ONNX Runtime on the CPU' };
+  return { kind: 'start', name: 'judged', runFolder, folder, images, skipped: [], ...network };
+}
+
+function step(at: number) {
+  const [lossG, lossD] = [1.5 + Math.sin(at / 500), 1.2 - Math.sin(at / 500) / 4];
+  const pace = { imagesPerSecond: 400, secondsLeft: 0, progress: at / STEPS };
+  return { kind: 'step', step: at, kimg: (at * 32) / 1000, lossG, lossD, ...pace };
+}
+
+/** It gets better fast at first, then slowly, up to the last but one. */
+function judged(at: number) {
+  const kid = at > BEST_STEP ? 0.42 : 0.4 + 4 * (Math.exp(-at / 300) - Math.exp(-BEST_STEP / 300));
+  const coverage = 0.61 * Math.min(1, at / BEST_STEP);
+  const floors = { kidFloor: 0.07, coverageFloor: 0.97 };
+  const nearness = { nearestRatio: 1.02, isCopying: false };
+  return {
+    kind: 'judged',
+    step: at,
+    kid,
+    coverage,
+    ...floors,
+    ...nearness,
+    isBest: at <= BEST_STEP,
+    minutes: at / 500,
+  };
+}
