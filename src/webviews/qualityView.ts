@@ -8,7 +8,7 @@ import type { News } from './mirror.ts';
 import type { CardScore, JudgementsMessage, NeighboursMessage, QualityView, RunView } from './protocol.ts';
 
 /** A KID this much above the floor fills half of a card's bar. */
-const halfBarKid = 0.5;
+const halfBarKid = 1;
 
 /** `undefined` as long as the run has not been judged. */
 export function qualityView({ judged, best }: TrainingHistory): QualityView | undefined {

@@ -6,7 +6,7 @@ import type { RunState } from '../workspace/runLog.ts';
 import { counted, figure, score } from '../workspace/words.ts';
 
 /** Samples that cover less than this share of what as many real images do have no shapes yet. */
-const formingShare = 0.25;
+const formingShare = 1 / 3;
 /** What looks like a rest is none before so many minutes have passed, and this share of those that the best took. */
 const leastWaitMinutes = 4;
 const waitShare = 0.2;

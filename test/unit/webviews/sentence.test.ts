@@ -37,7 +37,7 @@ describe('The sentence of a training', () => {
   it('whose samples are like next to none of the images says that shapes come later', () => {
     const early = judged(100, { coverage: 0.2, coverageFloor: 1 });
     assert.equal(said([early]), 'Still learning shapes; colours settle first.');
-    assert.doesNotMatch(said([judged(100, { coverage: 0.3, coverageFloor: 1 })]), /shapes/);
+    assert.doesNotMatch(said([judged(100, { coverage: 0.4, coverageFloor: 1 })]), /shapes/);
   });
 
   it('that was never better says so, beside what real images would get', () => {
