@@ -34,6 +34,7 @@ const TRAIN_OPTIONS = {
   steps: { type: 'string' },
   minutes: { type: 'string' },
   kimg: { type: 'string' },
+  preset: { type: 'string' },
   family: { type: 'string' },
   batch: { type: 'string' },
   seed: { type: 'string' },

@@ -9,6 +9,8 @@ export const HELP = `gan: train a GAN on a folder of your own sprites and draw n
                                 auto fits nine in ten of the images (default: 32)
       --steps N | --minutes N | --kimg N
                                 when to end: after so many steps, minutes, or thousands of images (default: 10 minutes)
+      --preset fast|balanced|best
+                                for a first look in two or three minutes, for ten (default), for an hour and more
       --family F                compact suits a CPU (default), residual long runs; dcgan and mlp are the textbook's, to
                                 compare with (dcgan at --size 28 is its network for grey digits, layer for layer)
       --batch N                 images a step (default: 32; of dcgan and mlp 16 to 256, by how many images there are)

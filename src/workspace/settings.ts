@@ -1,16 +1,18 @@
 /** Reads the `gan.` settings, typed; their defaults and descriptions are in package.json. */
 
 import * as vscode from 'vscode';
-import { CLEANINGS, FAMILIES } from '../gan/config/overrides.ts';
+import { CLEANINGS, FAMILIES, PRESET_NAMES } from '../gan/config/overrides.ts';
 import type { Settings } from './trainOptions.ts';
 
 export function readSettings(scope: vscode.Uri | undefined): Settings {
   const settings = vscode.workspace.getConfiguration('gan', scope);
   const clean = settings.get<string>('generate.clean', 'auto');
+  const preset = settings.get<string>('training.preset', 'balanced');
   const family = settings.get<string>('training.family', 'auto');
   return {
     outputFolder: settings.get<string>('outputFolder', 'assets/generated'),
     minutes: settings.get<number>('training.minutes', 10),
+    preset: PRESET_NAMES.find((name) => name === preset) ?? 'balanced',
     family: FAMILIES.find((name) => name === family) ?? 'auto',
     imageSize: settings.get<string | number>('training.imageSize', 'auto'),
     seed: settings.get<number | null>('training.seed', null),

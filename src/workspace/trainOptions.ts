@@ -1,12 +1,13 @@
 /** What a training is asked for: the settings, and what a caller of the command says otherwise. */
 
-import type { Family } from '../gan/config/overrides.ts';
+import type { Family, PresetName } from '../gan/config/overrides.ts';
 import type { Cleaning, TrainOverrides } from '../gan/protocol.ts';
 
 /** The values of the `gan.` settings. */
 export interface Settings {
   readonly outputFolder: string;
   readonly minutes: number;
+  readonly preset: PresetName;
   readonly family: 'auto' | Family;
   /** Checked by the job. */
   readonly imageSize: string | number;
@@ -33,6 +34,7 @@ export function trainOverrides(settings: Settings, options: TrainOptions | undef
   const { name: _name, wait: _wait, provider: _provider, ...given } = options ?? {};
   const hasBudget = [given.steps, given.minutes, given.kimg].some((budget) => budget !== undefined);
   return {
+    preset: settings.preset,
     ...(settings.family === 'auto' ? {} : { family: settings.family }),
     size: settings.imageSize,
     ...(settings.seed === null ? {} : { seed: settings.seed }),

@@ -16,7 +16,7 @@ export function smallConfig(
   steps: number,
 ): TrainingConfig {
   const config = trainingConfig({ family, batch, steps, seed: 5 });
-  return { ...config, canvas: typeof canvas === 'number' ? square(canvas) : canvas, width: 16 };
+  return { ...config, canvas: typeof canvas === 'number' ? square(canvas) : canvas, width: 16, discriminatorWidth: 16 };
 }
 
 export function drawnDataset(canvas: Canvas, count: number, channels = 4): Dataset {

@@ -219,6 +219,7 @@ describe('what a training is asked for', () => {
   const settings: Settings = {
     outputFolder: 'out',
     minutes: 10,
+    preset: 'fast',
     family: 'auto',
     imageSize: '32',
     seed: null,
@@ -228,16 +229,20 @@ describe('what a training is asked for', () => {
   };
 
   it('is what the settings say, and nothing that they leave open', () => {
-    assert.deepEqual(trainOverrides(settings, undefined), { size: '32', minutes: 10 });
+    assert.deepEqual(trainOverrides(settings, undefined), { preset: 'fast', size: '32', minutes: 10 });
   });
 
   it('has one budget: a caller’s steps take the place of the minutes', () => {
     const options = { steps: 20, seed: 1, wait: true, name: 'test' };
-    assert.deepEqual(trainOverrides(settings, options), { size: '32', steps: 20, seed: 1 });
+    assert.deepEqual(trainOverrides(settings, options), { preset: 'fast', size: '32', steps: 20, seed: 1 });
   });
 
   it('leaves the provider out: it is no setting of the network', () => {
-    assert.deepEqual(trainOverrides(settings, { steps: 20, provider: 'cpu' }), { size: '32', steps: 20 });
+    assert.deepEqual(trainOverrides(settings, { steps: 20, provider: 'cpu' }), {
+      preset: 'fast',
+      size: '32',
+      steps: 20,
+    });
   });
 
   it('tells a caller’s options from the explorer’s selection', () => {

@@ -6,8 +6,13 @@ import { CANVAS_WORDS, canvasIn } from './canvas.ts';
 export const FAMILIES = ['compact', 'residual', 'dcgan', 'mlp'] as const;
 export type Family = (typeof FAMILIES)[number];
 
-/** The settings a user may give by name; anything left out comes from the preset of the family. */
+/** How the time of a training is used, from a first look to a night; see `docs/families.md`. */
+export const PRESET_NAMES = ['fast', 'balanced', 'best'] as const;
+export type PresetName = (typeof PRESET_NAMES)[number];
+
+/** The settings a user may give by name; anything left out comes from the preset and the family. */
 export interface TrainOverrides {
+  readonly preset?: PresetName;
   readonly family?: Family;
   /** The canvas: 32 for 32×32, `32x48` for one 48 high, or `auto` for the smallest that holds nine in ten of the images. */
   readonly size?: number | string;
@@ -65,6 +70,7 @@ const seed = numberBetween(0, 2 ** 31 - 1, true);
 
 const TRAINING: ReadonlyMap<string, Check> = new Map(
   Object.entries({
+    preset: oneOf(...PRESET_NAMES),
     family: oneOf(...FAMILIES),
     size,
     batch: numberBetween(2, 256, true),

@@ -1,7 +1,7 @@
 /** All that decides how a run is trained: the presets of the families and what a user may change of them. */
 import { UserError } from '../errors.ts';
 import { areaOf, canvasIn, canvasWords, CLASSIC_CANVAS, isSame, square, type Canvas } from './canvas.ts';
-import { checkOverrides, type Family, type TrainOverrides } from './overrides.ts';
+import { checkOverrides, type Family, type PresetName, type TrainOverrides } from './overrides.ts';
 
 /** A value that moves along a half cosine from the beginning of a run to its end. */
 export interface Ramp {
@@ -19,6 +19,8 @@ export interface TrainingConfig {
   readonly canvas: Canvas;
   /** Channels of the networks' smallest maps, or numbers in the smallest layer; the others follow from it. */
   readonly width: number;
+  /** The same of a discriminator that is narrower than the generator; left out, as wide. */
+  readonly discriminatorWidth?: number;
   readonly batch: number;
   readonly seed: number;
   readonly budget: Budget;
@@ -49,6 +51,13 @@ interface Preset extends Omit<TrainingConfig, 'canvas' | 'batch' | 'seed' | 'bud
   readonly batchFor: (images: number) => number;
 }
 
+/** What a preset changes of `compact`; `bench/experiments/` has what was tried. */
+const COMPACT: Readonly<Record<PresetName, Partial<Preset>>> = {
+  fast: { width: 192, discriminatorWidth: 96 },
+  balanced: {},
+  best: { width: 384, discriminatorWidth: 192 },
+};
+
 const always32 = (): number => 32;
 const notAugmented = { shiftChance: 0, shiftShare: 0, flipChance: 0 };
 
@@ -56,6 +65,8 @@ const PRESETS: Readonly<Record<Family, Preset>> = {
   compact: {
     family: 'compact',
     width: 256,
+    // Half as wide judges as well and costs a third: twice the steps in the same time.
+    discriminatorWidth: 128,
     batchFor: always32,
     loss: 'softplus',
     learningRate: constant(2e-4),
@@ -142,7 +153,7 @@ export function wantedCanvas(overrides: TrainOverrides): Canvas | 'auto' {
  */
 export function trainingConfig(overrides: TrainOverrides, data?: DataFacts): TrainingConfig {
   checkOverrides(overrides);
-  const { batchFor, ...preset } = PRESETS[overrides.family ?? 'compact'];
+  const { batchFor, ...preset } = presetOf(overrides);
   const canvas = data?.canvas ?? canvasIn(overrides.size) ?? NO_DATA.canvas;
   checkCanvas(preset.family, canvas);
   return {
@@ -153,6 +164,11 @@ export function trainingConfig(overrides: TrainOverrides, data?: DataFacts): Tra
     flipChance: (overrides.flip ?? true) ? preset.flipChance : 0,
     budget: budgetOf(overrides),
   };
+}
+
+/** The presets are sizes of `compact`; the other families have one each. */
+function presetOf({ family = 'compact', preset = 'balanced' }: TrainOverrides): Preset {
+  return family === 'compact' ? { ...PRESETS.compact, ...COMPACT[preset] } : PRESETS[family];
 }
 
 /** Every pixel has weights of its own there: more of them than fit a laptop's memory. */

@@ -21,8 +21,15 @@ export function trialConfig(config: TrainingConfig): TrainingConfig {
 }
 
 /** What trials of this step have in common: "compact, 32×32, batch 32". */
-export function stepWords({ family, canvas, batch, width }: TrainingConfig): string {
-  return `${family} network, width ${width}, ${canvasWords(canvas)}, batch ${batch}`;
+export function stepWords({
+  family,
+  canvas,
+  batch,
+  width,
+  discriminatorWidth = width,
+}: TrainingConfig): string {
+  const widths = discriminatorWidth === width ? width : `${width} and ${discriminatorWidth}`;
+  return `${family} network, width ${widths}, ${canvasWords(canvas)}, batch ${batch}`;
 }
 
 export type Limits = Readonly<Record<TrialPhase, number>>;

@@ -32,13 +32,14 @@ const PAD = 1;
 const SLOPE = 0.2;
 const DEVIATION = 0.02;
 
-/** `width` channels in the smallest map, and half as many at each doubling of its sides. */
-export function compactNetworks(canvas: Canvas, width: number): Networks {
-  const stages = stagesOf(mapsOf(canvas), (_map, doublings) => Math.max(1, width / 2 ** doublings));
+/** `width` channels in the generator's smallest map, and half as many at each doubling of its sides; the discriminator likewise. */
+export function compactNetworks(canvas: Canvas, width: number, discriminatorWidth: number): Networks {
+  const stages = (widest: number) =>
+    stagesOf(mapsOf(canvas), (_map, doublings) => Math.max(1, widest / 2 ** doublings));
   return {
     channels: RGBA_CHANNELS,
-    generator: generator(stages),
-    discriminator: discriminator(stages),
+    generator: generator(stages(width)),
+    discriminator: discriminator(stages(discriminatorWidth)),
   };
 }
 

@@ -13,15 +13,19 @@ export interface Architecture {
   readonly canvas: Canvas;
   /** Channels of the smallest maps, or numbers in the smallest layer. */
   readonly width: number;
+  /** Of the discriminator, where it is narrower. */
+  readonly discriminatorWidth?: number;
 }
 
-const MAKERS: Readonly<Record<Family, (canvas: Canvas, width: number) => Networks>> = {
+const MAKERS: Readonly<
+  Record<Family, (canvas: Canvas, width: number, discriminatorWidth: number) => Networks>
+> = {
   compact: compactNetworks,
   residual: residualNetworks,
   dcgan: dcganNetworks,
   mlp: mlpNetworks,
 };
 
-export function networksOf({ family, canvas, width }: Architecture): Networks {
-  return MAKERS[family](canvas, width);
+export function networksOf({ family, canvas, width, discriminatorWidth = width }: Architecture): Networks {
+  return MAKERS[family](canvas, width, discriminatorWidth);
 }

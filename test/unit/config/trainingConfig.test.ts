@@ -119,7 +119,7 @@ describe('The training settings', () => {
 
   for (const name of ['stepps', 'width', 'constructor', 'toString']) {
     it(`do not know ${name}, and list those there are`, () => {
-      const message = `There is no training setting "${name}": the settings are family, size, batch, seed, steps, minutes, kimg, flip.`;
+      const message = `There is no training setting "${name}": the settings are preset, family, size, batch, seed, steps, minutes, kimg, flip.`;
       assert.throws(() => configOf({ [name]: 1 }), new UserError(message));
     });
   }

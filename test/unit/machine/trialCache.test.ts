@@ -99,7 +99,7 @@ describe('What a trial is kept for', () => {
   it('is a step: its family, its size, its batch where that is not too large', () => {
     const words = (family: 'compact' | 'residual', size: number, batch: number) =>
       stepWords(trialConfig({ ...trainingConfig({ family, batch }), canvas: square(size) }));
-    assert.equal(words('compact', 32, 32), 'compact network, width 256, 32×32, batch 32');
+    assert.equal(words('compact', 32, 32), 'compact network, width 256 and 128, 32×32, batch 32');
     assert.equal(words('compact', 32, 256), words('compact', 32, 32));
     assert.equal(words('residual', 128, 32), 'residual network, width 128, 128×128, batch 8');
   });
