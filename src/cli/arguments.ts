@@ -65,6 +65,7 @@ const DOCTOR_OPTIONS = {
 
 const EVALUATE_OPTIONS = {
   against: { type: 'string' },
+  clean: { type: 'string', default: 'auto' },
   count: { type: 'string', default: '1000' },
   json: { type: 'boolean', default: false },
 } as const;
@@ -159,6 +160,7 @@ function parseEvaluate(words: readonly string[]): Command {
     source: path.resolve(only('evaluate', 'the folder of a run or of sprites', positionals)),
     ...(values.against === undefined ? {} : { against: path.resolve(values.against) }),
     count: numberOf('count', values.count),
+    clean: values.clean as Cleaning,
   };
   return { kind: 'job', request, json: values.json };
 }
@@ -181,10 +183,19 @@ function parseInspect(words: readonly string[]): Command {
 }
 
 /** What of the network is said. */
-function networkIn({ size, family }: { size?: string; family?: string }): Record<string, unknown> {
+function networkIn({
+  size,
+  family,
+  preset,
+}: {
+  size?: string;
+  family?: string;
+  preset?: string;
+}): Record<string, unknown> {
   return {
     ...(size === undefined ? {} : { size }),
     ...(family === undefined ? {} : { family }),
+    ...(preset === undefined ? {} : { preset }),
   };
 }
 

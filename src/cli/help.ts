@@ -37,6 +37,8 @@ export const HELP = `gan: train a GAN on a folder of your own sprites and draw n
   gan evaluate <run folder>     how good a run's sprites are, and whether they are copies; or those of a folder of .png
       --against DIR             judge by the images of this folder, or of this run (default: the run's own)
       --count N                 how many sprites to judge (default: 1000)
+      --clean auto|off|alpha|palette|full
+                                how a run's are cleaned before (default: auto, as gan generate writes them)
       --json                    one JSON object on standard output
 
   gan compare <image> <image>   how much two .png images of one size are the same: SSIM, PSNR, MSE

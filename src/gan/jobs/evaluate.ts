@@ -14,6 +14,7 @@ import { latentsFromSeed } from '../sampling/latents.ts';
 import { Sampler } from '../sampling/sampler.ts';
 import { latestCheckpoint, loadCheckpoint } from '../training/checkpoint.ts';
 import { generatorWeights } from '../training/state.ts';
+import { cleanerOf } from './cleaning.ts';
 import { FEATURE_FILE } from './judging.ts';
 import type { EvaluateRequest } from './requests.ts';
 import { readRunOrigin, type RunOrigin } from './runConfig.ts';
@@ -26,11 +27,12 @@ const FIRST_SEED = 0;
  * @throws UserError when a folder is no run and holds no images, or too few of either are there.
  */
 export async function evaluate(request: EvaluateRequest, emit: Emit): Promise<void> {
-  checkSampling({ count: request.count, seed: FIRST_SEED, truncation: 1 });
+  const { count, clean } = request;
+  checkSampling({ count, seed: FIRST_SEED, truncation: 1, ...(clean === undefined ? {} : { clean }) });
   const run = await readRunOrigin(request.source);
   const against = await referenceOf(request, run);
   const { images: sprites, isGrey } = run
-    ? await drawnSprites(request.source, request.count)
+    ? await drawnSprites(request, emit)
     : await readSprites(request.source, against.canvas, request.count);
   demandEnough(sprites.length, request.source);
   const real = { ...against.canvas, ...(isGrey ? inGrey(against.real) : against.real) };
@@ -101,14 +103,20 @@ async function readSprites(folder: string, canvas: Canvas, count: number): Promi
 }
 
 /** As `gan generate` writes them. */
-async function drawnSprites(runFolder: string, count: number): Promise<Sprites> {
-  const { config, values } = await loadCheckpoint(await latestCheckpoint(runFolder));
+async function drawnSprites({ source, count, clean }: EvaluateRequest, emit: Emit): Promise<Sprites> {
+  const { config, values } = await loadCheckpoint(await latestCheckpoint(source));
   const { generator, channels } = networksOf(config);
   const sampler = await Sampler.create(compiledEngine(), generator);
   try {
     await sampler.setWeights(generatorWeights(values));
     const drawn = await sampler.images(latentsFromSeed(FIRST_SEED, count, generator.latentSize));
-    const images = drawn.map((planes) => premultipliedPlanes(pictureOf(planes, config.canvas).pixels));
+    const wish = { runFolder: source, ...(clean === undefined ? {} : { clean }) };
+    const cleaner = await cleanerOf(wish, { canvas: config.canvas, channels }, (message) =>
+      emit({ kind: 'warning', message }),
+    );
+    const images = drawn.map((planes) =>
+      premultipliedPlanes(cleaner(pictureOf(planes, config.canvas)).pixels),
+    );
     return { images, isGrey: channels === GREY_CHANNELS };
   } finally {
     await sampler.dispose();

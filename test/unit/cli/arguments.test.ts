@@ -146,7 +146,7 @@ describe('gan doctor', () => {
 
 describe('gan evaluate', () => {
   it('with a run alone judges 1,000 sprites by its own images', () => {
-    const request = { kind: 'evaluate', source: path.resolve('runs/a'), count: 1000 };
+    const request = { kind: 'evaluate', source: path.resolve('runs/a'), count: 1000, clean: 'auto' };
     assert.deepEqual(parse('evaluate runs/a'), { kind: 'job', json: false, request });
   });
 
@@ -156,8 +156,9 @@ describe('gan evaluate', () => {
       source: path.resolve('made'),
       against: path.resolve('sprites'),
       count: 50,
+      clean: 'off',
     };
-    const line = 'evaluate made --against sprites --count 50 --json';
+    const line = 'evaluate made --against sprites --count 50 --clean off --json';
     assert.deepEqual(parse(line), { kind: 'job', json: true, request });
   });
 });
