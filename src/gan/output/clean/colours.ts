@@ -5,6 +5,7 @@ import { blueOf, greenOf, oklab, redOf, type Lab } from '../../data/style/oklab.
 import { colourAt } from '../../data/style/pixel.ts';
 import type { Style } from '../../data/style/style.ts';
 import { ditheredLabels } from './dither.ts';
+import { withoutLonely } from './lonely.ts';
 import { ownPalette } from './ownPalette.ts';
 import { joinedLabels, type Labels } from './runs.ts';
 import { smoothed } from './speckle.ts';
@@ -64,11 +65,18 @@ function isWithin(image: PixelImage, palette: readonly number[]): boolean {
   return true;
 }
 
-/** With the least smoothing that leaves no more speckle than the data has, or with the most that its noise allows. */
+/**
+ * With the least smoothing that leaves no more speckle than the data has. Where even the most that its noise allows leaves
+ * more, pixels that are like none around them go.
+ */
 function calmed(field: LabImage, labs: readonly Lab[], habits: Habits, steps: ColourSteps): Snapped {
   const noise = speckle(field);
   const strengths = STRENGTHS.filter(({ sigma }) => sigma <= noise * AGAINST_NOISE);
   const attempt = (index: number) => snap(field, labs, habits, steps, strengths[index]);
+  const withoutTheLoneliest = ({ labels, entries }: Snapped) => {
+    const own = entries.map((entry): Lab => labs[entry] ?? [0, 0, 0]);
+    return { entries, labels: withoutLonely(labels, own, field, habits.speckle) };
+  };
   const isCalm = ({ labels, entries }: Snapped) => {
     const colours = Array.from(labels, (label) => labs[entries[label] ?? -1] ?? null);
     return speckle({ ...field, labs: colours }) <= habits.speckle;
@@ -82,7 +90,7 @@ function calmed(field: LabImage, labs: readonly Lab[], habits: Habits, steps: Co
     else low = middle + 1;
   }
   // What was calm last is what `high` stands at.
-  return calm ?? attempt(low);
+  return calm ?? withoutTheLoneliest(attempt(low));
 }
 
 function snap(

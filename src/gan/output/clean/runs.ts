@@ -37,11 +37,13 @@ export function joinedLabels(image: LabImage, palette: readonly Lab[], pull: num
     let changed = false;
     image.labs.forEach((lab, index) => {
       if (!lab) return;
+      const near = neighbours[index] ?? [];
       const own = labels[index] ?? 0;
-      let [best, least] = [own, energyOf(lab, index, own)];
-      for (const next of [-1, ...(neighbours[index] ?? [])]) {
-        const label = (next < 0 ? nearest[index] : labels[next]) ?? own;
+      let [best, least] = [own, -1];
+      for (let k = -1; k < near.length; k++) {
+        const label = (k < 0 ? nearest[index] : labels[near[k] ?? 0]) ?? own;
         if (label < 0 || label === own || label === best) continue;
+        if (least < 0) least = energyOf(lab, index, own); // inside a surface nothing has to be weighed
         const energy = energyOf(lab, index, label);
         if (energy < least) [best, least] = [label, energy];
       }

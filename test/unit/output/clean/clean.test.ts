@@ -30,7 +30,7 @@ describe('Cleaning the sample sprites by their own style', () => {
   });
 
   it('brings 98 % of their pixels back from noise on all four channels', () => {
-    const some = sprites.filter((_, i) => i % 4 === 0);
+    const some = sprites.filter((_, i) => i % 8 === 0);
     const same = share(
       some.map((sprite, i) => clean(noisy(sprite, 8, i))),
       some,
@@ -49,7 +49,7 @@ describe('Cleaning the sample sprites by their own style', () => {
   });
 
   it('changes nothing the second time', () => {
-    const once = sprites.filter((_, i) => i % 8 === 0).map((sprite, i) => clean(noisy(sprite, 25, i)));
+    const once = sprites.filter((_, i) => i % 16 === 0).map((sprite, i) => clean(noisy(sprite, 25, i)));
     assert.deepEqual(once.map(clean), once);
   });
 });

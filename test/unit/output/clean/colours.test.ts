@@ -5,6 +5,7 @@ import { labImage, speckle } from '../../../../src/gan/data/style/colours.ts';
 import { oklab } from '../../../../src/gan/data/style/oklab.ts';
 import { snapColours } from '../../../../src/gan/output/clean/colours.ts';
 import { ditheredLabels } from '../../../../src/gan/output/clean/dither.ts';
+import { withoutLonely } from '../../../../src/gan/output/clean/lonely.ts';
 import { ownPalette } from '../../../../src/gan/output/clean/ownPalette.ts';
 import { joinedLabels } from '../../../../src/gan/output/clean/runs.ts';
 import { smoothed } from '../../../../src/gan/output/clean/speckle.ts';
@@ -49,6 +50,16 @@ describe('Colours that are snapped', () => {
     const image = rectangle(2, 1, [101, 101, 102, 255]);
     const near = { ...HABITS, palette: [0x646464, 0x656565, 0x666666] };
     assert.deepEqual(snapColours(image, near, ALONE), rectangle(2, 1, [101, 101, 101, 255]));
+  });
+
+  it('have no more speckle than the data, however much noise there is', () => {
+    const random = Random.fromSeed(6);
+    const palette = Array.from({ length: 40 }, () => random.below(2 ** 24));
+    for (const most of [0, 0.01, 0.03]) {
+      const calm = snapColours(noisy(SPRITE, 70), { palette, coloursPerImage: 12, speckle: most }, ALL);
+      const left = speckle(labImage(calm, 1));
+      assert.ok(left <= most + 1e-9, `${left}`);
+    }
   });
 
   it('are no more than the data’s sprites have', () => {
@@ -126,6 +137,23 @@ describe('Runs', () => {
     const palette = [dark, light, other].map(oklab);
     assert.deepEqual([...joinedLabels(image, palette, 0)], [0, 0, 0, 0, 0, 1, 0, 2, 0, 0, 0, 0]);
     assert.deepEqual([...joinedLabels(image, palette, 0.003)], [0, 0, 0, 0, 0, 0, 0, 2, 0, 0, 0, 0]);
+  });
+});
+
+describe('Lonely pixels', () => {
+  const labels = Int16Array.of(0, 0, 0, 0, 0, 0, 1, 0, 2, 0, 0, 0, 0, 0, 0);
+  const [size, palette] = [{ width: 5, height: 3 }, [0x646464, 0x787878, 0xf0f0f0].map(oklab)];
+
+  it('go, the least unlike their neighbours first, until there are no more than the data has', () => {
+    assert.deepEqual(withoutLonely(labels, palette, size, 1), labels);
+    const dim = Int16Array.from(labels, (label) => (label === 1 ? 0 : label));
+    assert.deepEqual(withoutLonely(labels, palette, size, 0.032), dim);
+    assert.deepEqual(withoutLonely(labels, palette, size, 0), new Int16Array(15));
+  });
+
+  it('are none where nothing is around them', () => {
+    const apart = Int16Array.of(0, -1, 1, -1, 2);
+    assert.deepEqual(withoutLonely(apart, palette, { width: 5, height: 1 }, 0), apart);
   });
 });
 
