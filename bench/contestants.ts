@@ -46,6 +46,6 @@ async function sampling(config: TrainingConfig): Promise<Contestant> {
   const networks = networksOf(config);
   const sampler = await Sampler.create(compiledEngine(), networks.generator);
   await sampler.setWeights(generatorWeights(initialState(networks, config, Random.fromSeed(1))));
-  const latents = latentsFromSeed(0, config.batch, networks.generator.latentSize);
+  const latents = latentsFromSeed(0, config.batch, networks.generator);
   return { run: () => sampler.images(latents), dispose: () => sampler.dispose() };
 }

@@ -52,7 +52,7 @@ const ours = (name: string, overrides: Parameters<typeof trainingConfig>[0], cle
   name,
   cleans,
   draw: (_folder, { training, heldOut }, seed, options) => {
-    const facts = { canvas: training.canvas, images: training.images.length };
+    const facts = { canvas: training.canvas, images: training.images.length, classes: [] };
     const config = trainingConfig({ ...overrides, seed, minutes: options.minutes }, facts);
     return trainedAndDrawn(config, training, heldOut, options);
   },

@@ -36,7 +36,7 @@ export async function trainedAndDrawn(
   while (trainer.progress < 1) await trainer.runSteps();
   const sampler = await Sampler.create(engine, networks.generator);
   await sampler.setWeights(trainer.weights());
-  const planes = await sampler.images(latentsFromSeed(0, count, networks.generator.latentSize));
+  const planes = await sampler.images(latentsFromSeed(0, count, networks.generator));
   const { step } = trainer;
   await sampler.dispose();
   await trainer.dispose();

@@ -36,6 +36,7 @@ const TRAIN_OPTIONS = {
   kimg: { type: 'string' },
   preset: { type: 'string' },
   family: { type: 'string' },
+  classes: { type: 'string' },
   batch: { type: 'string' },
   seed: { type: 'string' },
   'no-flip': { type: 'boolean' },
@@ -48,6 +49,7 @@ const GENERATE_OPTIONS = {
   count: { type: 'string', default: '16' },
   seed: { type: 'string', default: '0' },
   truncation: { type: 'string', default: '1' },
+  class: { type: 'string' },
   out: { type: 'string', default: OUTPUT_FOLDER },
   sheet: { type: 'boolean', default: false },
   clean: { type: 'string', default: 'auto' },
@@ -132,6 +134,7 @@ function parseGenerate(words: readonly string[]): Command {
     count: numberOf('count', values.count),
     seed: numberOf('seed', values.seed),
     truncation: numberOf('truncation', values.truncation),
+    ...(values.class === undefined ? {} : { class: values.class }),
     sheet: values.sheet,
     // Checked in the job, as the editor's setting is.
     clean: values.clean as Cleaning,
@@ -183,20 +186,9 @@ function parseInspect(words: readonly string[]): Command {
 }
 
 /** What of the network is said. */
-function networkIn({
-  size,
-  family,
-  preset,
-}: {
-  size?: string;
-  family?: string;
-  preset?: string;
-}): Record<string, unknown> {
-  return {
-    ...(size === undefined ? {} : { size }),
-    ...(family === undefined ? {} : { family }),
-    ...(preset === undefined ? {} : { preset }),
-  };
+function networkIn(values: Readonly<Record<string, unknown>>): Record<string, unknown> {
+  const names = ['size', 'family', 'preset', 'classes'].filter((name) => values[name] !== undefined);
+  return Object.fromEntries(names.map((name) => [name, values[name]]));
 }
 
 function parsed<T extends NonNullable<ParseArgsConfig['options']>>(words: readonly string[], options: T) {

@@ -15,6 +15,8 @@ export const HELP = `gan: train a GAN on a folder of your own sprites and draw n
                                 compare with (dcgan at --size 28 is its network for grey digits, layer for layer)
       --batch N                 images a step (default: 32; of dcgan and mlp 16 to 256, by how many images there are)
       --seed N                  the same seed gives the same run (default: drawn anew, and kept in the run's config)
+      --classes auto|none       auto: sub-folders with five images and more are classes, one of which can be asked for
+                                (compact and residual only; default: none)
       --no-flip                 never mirror sprites, as for letters
       --provider auto|cpu|dml|coreml|webgpu|cuda|tensorflow
                                 what computes (default: auto, the fastest that a trial finds right; kept per machine)
@@ -25,6 +27,7 @@ export const HELP = `gan: train a GAN on a folder of your own sprites and draw n
       --count N                 how many (default: 16)
       --seed N                  seed of the first; each next has the next seed (default: 0)
       --truncation T            below 1 more typical, above 1 more unusual (default: 1)
+      --class NAME              of this class only, where the run has learnt classes (default: of all)
       --out DIR                 where they go (default: assets/generated)
       --sheet                   also all of them in one sheet
       --clean auto|off|alpha|palette|full

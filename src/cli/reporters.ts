@@ -127,10 +127,12 @@ function startLines({
   skipped,
   family,
   canvas,
+  classes,
   device,
 }: StartEvent): string {
   const kept = heldOut === 0 ? '' : `, ${heldOut} of them kept back to judge by,`;
-  const first = `Training ${name} on ${images} images${kept} of ${shown(folder)} (${family}, ${canvasWords(canvas)}) with ${device}`;
+  const how = [family, canvasWords(canvas), ...(classes ? [`${classes.length} classes`] : [])].join(', ');
+  const first = `Training ${name} on ${images} images${kept} of ${shown(folder)} (${how}) with ${device}`;
   if (skipped.length === 0) return first;
   const listed = skipped.slice(0, MOST_SKIPPED_LINES).map(({ file, reason }) => `  ${file} ${reason}`);
   const more = skipped.length - listed.length;

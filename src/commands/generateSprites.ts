@@ -26,6 +26,8 @@ export interface GenerateOptions {
   readonly truncation?: number;
   /** In place of the setting `gan.generate.clean`. */
   readonly clean?: Cleaning;
+  /** Of this class only, where the run has learnt classes. */
+  readonly class?: string;
 }
 
 const maxCount = 1024;
@@ -72,13 +74,9 @@ async function generate(
   { jobs, seeds }: Services,
   runFolder: string,
   outFolder: string,
-  {
-    count,
-    seed = seeds.next(runFolder),
-    truncation = 1,
-    clean,
-  }: GenerateOptions & Required<Pick<GenerateOptions, 'count' | 'clean'>>,
+  options: GenerateOptions & Required<Pick<GenerateOptions, 'count' | 'clean'>>,
 ): Promise<SavedEvent | undefined> {
+  const { count, seed = seeds.next(runFolder), truncation = 1, clean } = options;
   const title = `Generating ${counted(count, 'sprite')} from ${runName(runFolder)}`;
   const job = jobs.start(title, {
     kind: 'generate',
@@ -88,6 +86,7 @@ async function generate(
     seed,
     truncation,
     clean,
+    ...(options.class === undefined ? {} : { class: options.class }),
     sheet: true,
   });
   const outcome = await withProgress(title, job);

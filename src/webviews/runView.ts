@@ -52,6 +52,7 @@ function deviceLine({ start }: TrainingHistory): string {
   return [
     start.device,
     `${start.family} network`,
+    ...(start.classes ? [`${start.classes.length} classes`] : []),
     `${counted(start.images, 'image')} at ${width} × ${height}`,
     ...(skipped > 0 ? [`${figure(skipped)} skipped`] : []),
     `batch ${start.batch}`,

@@ -245,6 +245,25 @@ describe('gan generate', () => {
   });
 });
 
+describe('Sub-folders as classes', () => {
+  const newFolder = temporaryFolders();
+
+  it('are learnt when asked for, and sprites of one are drawn by its name', async () => {
+    const [folder, runs, out] = [await newFolder(), await newFolder(), await newFolder()];
+    for (const name of ['bats', 'orcs']) await writeSprites(path.join(folder, name), 5);
+    const words = ['train', folder, '--out', runs, '--name', 'zoo', '--classes', 'auto', '--json', ...QUICK];
+    const trained = await gan(words);
+    assertWell(trained);
+    assert.deepEqual(ofKind(eventsOf(trained.stdout), 'start')[0]?.classes, ['bats', 'orcs']);
+    const draw = (name: string) =>
+      gan(['generate', path.join(runs, 'zoo'), '--count', '2', '--class', name, '--out', out]);
+    assertWell(await draw('orcs'));
+    assert.deepEqual((await readdir(out)).sort(), ['zoo-orcs-0000.png', 'zoo-orcs-0001.png']);
+    assertSentence(await draw('cows'), 'zoo has learnt no class cows: its classes are bats, orcs.');
+    assertWell(await gan(['inspect', path.join(runs, 'zoo'), '--out', out]));
+  });
+});
+
 describe('The textbook’s networks', () => {
   const newFolder = temporaryFolders();
   let folder = '';

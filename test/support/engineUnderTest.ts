@@ -1,13 +1,13 @@
 /** What every engine must pass: it is held against TensorFlow.js's own backend for the CPU, the reference. */
 import assert from 'node:assert/strict';
 import * as tf from '@tensorflow/tfjs-core';
-import { FAMILIES } from '../../src/gan/config/overrides.ts';
+import { FAMILIES, type Family } from '../../src/gan/config/overrides.ts';
 import type { TrainingConfig } from '../../src/gan/config/trainingConfig.ts';
 import { Random } from '../../src/gan/data/random.ts';
 import { eagerEngine } from '../../src/gan/engine/eager.ts';
 import { entry, sizeOf, type Engine, type Program, type Values } from '../../src/gan/engine/program.ts';
 import { CASES, programOf } from './kernelCases.ts';
-import { smallConfig, smallTrainer } from './smallTraining.ts';
+import { smallConfig, smallTrainer, TWO_CLASSES } from './smallTraining.ts';
 import { REFERENCE, relativeDifference } from './tensors.ts';
 
 type EngineUnderTest = () => Engine | Promise<Engine>;
@@ -56,18 +56,26 @@ export function itCarriesState(engine: EngineUnderTest): void {
 }
 
 export function itTrainsAsTheReference(engine: EngineUnderTest): void {
-  for (const family of FAMILIES) {
-    it(`${family}: one step gives the eager step’s losses and state`, async () => {
-      const config = smallConfig(family, { width: 16, height: 24 }, 2, 1);
+  const withClasses = (config: TrainingConfig) => ({ ...config, classes: TWO_CLASSES });
+  const oblong = (family: Family) => smallConfig(family, { width: 16, height: 24 }, 2, 1);
+  const trainings: readonly (readonly [string, TrainingConfig])[] = [
+    ...FAMILIES.map((family) => [family, oblong(family)] as const),
+    ['compact with classes', withClasses(oblong('compact'))],
+    ['residual with classes', withClasses(oblong('residual'))],
+  ];
+  for (const [name, config] of trainings) {
+    it(`${name}: one step gives the eager step’s losses and state`, async () => {
       const [actual, eager] = [await trained(await engine(), config), await trained(reference, config)];
       assert.ok(relativeDifference(actual.losses, eager.losses) < 1e-4);
-      for (const [name, expected] of Object.entries(eager.values)) {
+      for (const [entryName, expected] of Object.entries(eager.values)) {
         // Adam divides by a root that is as small as rounding where a gradient is zero, so weights get a floor.
-        const difference = relativeDifference(entry(actual.values, name), expected, 1e-3);
-        assert.ok(difference < 1e-3, `${name} differs by ${difference}`);
+        const difference = relativeDifference(entry(actual.values, entryName), expected, 1e-3);
+        assert.ok(difference < 1e-3, `${entryName} differs by ${difference}`);
       }
     }).timeout(30_000);
+  }
 
+  for (const family of FAMILIES) {
     it(`${family}: after 20 steps the weights are still the eager ones`, async () => {
       const config = smallConfig(family, 8, 2, 20);
       const [actual, eager] = [await trained(await engine(), config), await trained(reference, config)];

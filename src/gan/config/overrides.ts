@@ -23,6 +23,8 @@ export interface TrainOverrides {
   readonly minutes?: number;
   readonly kimg?: number;
   readonly flip?: boolean;
+  /** `auto`: the sub-folders are classes where the family can learn them; `none`: there are no classes. */
+  readonly classes?: 'auto' | 'none';
 }
 
 /** How sprites are cleaned: `auto` as suits the data; `alpha` their shape alone, `palette` their colours alone, `full` both. */
@@ -79,6 +81,7 @@ const TRAINING: ReadonlyMap<string, Check> = new Map(
     minutes: numberBetween(0.01, 1e5, false),
     kimg: numberBetween(0.001, 1e6, false),
     flip: yesOrNo,
+    classes: oneOf('auto', 'none'),
   }),
 );
 

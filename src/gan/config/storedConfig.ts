@@ -2,15 +2,11 @@
 import { square } from './canvas.ts';
 import type { TrainingConfig } from './trainingConfig.ts';
 
-/** Once every canvas was a square, and its side was kept. */
-interface SquareConfig extends Omit<TrainingConfig, 'canvas'> {
-  readonly size: number;
-}
+/** Once there were no classes, and every canvas was a square, of which the side was kept. */
+export type StoredConfig = Omit<TrainingConfig, 'canvas' | 'classes'> &
+  Partial<Pick<TrainingConfig, 'canvas' | 'classes'>> & { readonly size?: number };
 
-export type StoredConfig = TrainingConfig | SquareConfig;
-
-export function currentConfig(stored: StoredConfig): TrainingConfig {
-  if (!('size' in stored)) return stored;
-  const { size, ...others } = stored;
-  return { ...others, canvas: square(size) };
+export function currentConfig({ size, ...stored }: StoredConfig): TrainingConfig {
+  const canvas = size === undefined ? {} : { canvas: square(size) };
+  return { classes: [], ...canvas, ...stored } as TrainingConfig; // what has no size has a canvas
 }

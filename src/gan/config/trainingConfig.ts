@@ -42,13 +42,22 @@ export interface TrainingConfig {
   /** Farthest shift as a share of the side. */
   readonly shiftShare: number;
   readonly flipChance: number;
+  /** The classes that are learnt, in the order of their labels; empty where none are. */
+  readonly classes: readonly ClassShare[];
+}
+
+export interface ClassShare {
+  readonly name: string;
+  /** Of the training images, 0..1. */
+  readonly share: number;
 }
 
 const constant = (value: number): Ramp => ({ from: value, to: value });
 
-interface Preset extends Omit<TrainingConfig, 'canvas' | 'batch' | 'seed' | 'budget'> {
+interface Preset extends Omit<TrainingConfig, 'canvas' | 'batch' | 'seed' | 'budget' | 'classes'> {
   /** By how many images there are. */
   readonly batchFor: (images: number) => number;
+  readonly learnsClasses: boolean;
 }
 
 /** What a preset changes of `compact`; `bench/experiments/` has what was tried. */
@@ -68,6 +77,7 @@ const PRESETS: Readonly<Record<Family, Preset>> = {
     // Half as wide judges as well and costs a third: twice the steps in the same time.
     discriminatorWidth: 128,
     batchFor: always32,
+    learnsClasses: true,
     loss: 'softplus',
     learningRate: { from: 4e-4, to: 5e-5 },
     beta1: 0.5,
@@ -83,6 +93,7 @@ const PRESETS: Readonly<Record<Family, Preset>> = {
     family: 'residual',
     width: 128,
     batchFor: always32,
+    learnsClasses: true,
     loss: 'relativistic',
     learningRate: { from: 2e-4, to: 5e-5 },
     beta1: 0,
@@ -99,6 +110,7 @@ const PRESETS: Readonly<Record<Family, Preset>> = {
     family: 'dcgan',
     width: 256,
     batchFor: shareOfImages,
+    learnsClasses: false,
     loss: 'softplus',
     learningRate: constant(1e-4),
     beta1: 0.9,
@@ -111,6 +123,7 @@ const PRESETS: Readonly<Record<Family, Preset>> = {
     family: 'mlp',
     width: 256,
     batchFor: shareOfImages,
+    learnsClasses: false,
     loss: 'softplus',
     learningRate: constant(2e-4),
     beta1: 0.5,
@@ -128,15 +141,17 @@ function shareOfImages(images: number): number {
 
 export const DEFAULT_CANVAS = square(32);
 const DEFAULT_MINUTES = 10;
+const DEFAULT_CLASSES: 'auto' | 'none' = 'none';
 
 /** What the images decide of what a user leaves open. */
 export interface DataFacts {
   readonly canvas: Canvas;
   readonly images: number;
+  readonly classes: readonly ClassShare[];
 }
 
 /** What stands for images that nobody has seen. */
-const NO_DATA: DataFacts = { canvas: DEFAULT_CANVAS, images: 128 };
+const NO_DATA: DataFacts = { canvas: DEFAULT_CANVAS, images: 128, classes: [] };
 
 /**
  * The canvas that is asked for, or `auto` where the images are to decide.
@@ -153,9 +168,10 @@ export function wantedCanvas(overrides: TrainOverrides): Canvas | 'auto' {
  */
 export function trainingConfig(overrides: TrainOverrides, data?: DataFacts): TrainingConfig {
   checkOverrides(overrides);
-  const { batchFor, ...preset } = presetOf(overrides);
+  const { batchFor, learnsClasses, ...preset } = presetOf(overrides);
   const canvas = data?.canvas ?? canvasIn(overrides.size) ?? NO_DATA.canvas;
   checkCanvas(preset.family, canvas);
+  const wantsClasses = (overrides.classes ?? DEFAULT_CLASSES) === 'auto';
   return {
     ...preset,
     canvas,
@@ -163,6 +179,7 @@ export function trainingConfig(overrides: TrainOverrides, data?: DataFacts): Tra
     batch: overrides.batch ?? batchFor((data ?? NO_DATA).images),
     flipChance: (overrides.flip ?? true) ? preset.flipChance : 0,
     budget: budgetOf(overrides),
+    classes: wantsClasses && learnsClasses ? (data ?? NO_DATA).classes : [],
   };
 }
 

@@ -109,7 +109,7 @@ async function drawnSprites({ source, count, clean }: EvaluateRequest, emit: Emi
   const sampler = await Sampler.create(compiledEngine(), generator);
   try {
     await sampler.setWeights(generatorWeights(values));
-    const drawn = await sampler.images(latentsFromSeed(FIRST_SEED, count, generator.latentSize));
+    const drawn = await sampler.images(latentsFromSeed(FIRST_SEED, count, generator));
     const wish = { runFolder: source, ...(clean === undefined ? {} : { clean }) };
     const cleaner = await cleanerOf(wish, { canvas: config.canvas, channels }, (message) =>
       emit({ kind: 'warning', message }),

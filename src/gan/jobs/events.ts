@@ -24,6 +24,8 @@ export interface StartEvent {
   readonly canvas: Canvas;
   readonly batch: number;
   readonly seed: number;
+  /** Names of the classes that are learnt; missing where there are none. */
+  readonly classes?: readonly string[];
   /** What runs the steps, in words: "ONNX Runtime on the CPU". */
   readonly device: string;
   /** Why it is this device, in whole sentences. Logs of older versions lack it. */

@@ -8,7 +8,7 @@ import { compiledEngine } from '../engine/compiled.ts';
 import { UserError } from '../errors.ts';
 import { makeFolder, writeWhole } from '../files.ts';
 import { networksOf } from '../models/families.ts';
-import { GREY_CHANNELS } from '../models/model.ts';
+import { GREY_CHANNELS, type Generator } from '../models/model.ts';
 import { mosaic, squareColumns } from '../output/mosaic.ts';
 import { encodeGreyPng, encodePng } from '../output/png.ts';
 import { beforeAndAfter, PREVIEWED } from '../output/preview.ts';
@@ -26,8 +26,10 @@ import type { Emit } from './train.ts';
 const PORTION = 64;
 
 /**
- * Writes `<run>-<seed>.png` for each sprite, and `<run>-sheet-<first seed>-<count>.png`.
- * @throws UserError when a setting is out of its range, the run has no whole checkpoint or the folder cannot be written.
+ * Writes `<run>-<seed>.png` for each sprite, and `<run>-sheet-<first seed>-<count>.png`; `<run>-<class>-…` where a class
+ * is asked for.
+ * @throws UserError when a setting is out of its range, the run has no whole checkpoint or does not know the class, or the
+ * folder cannot be written.
  */
 export async function generate(request: GenerateRequest, emit: Emit, signal: AbortSignal): Promise<void> {
   checkSampling(request);
@@ -37,6 +39,7 @@ export async function generate(request: GenerateRequest, emit: Emit, signal: Abo
   const encode = channels === GREY_CHANNELS ? encodeGreyPng : encodePng;
   const learnt = { canvas, channels };
   const clean = await cleanerOf(request, learnt, (message) => emit({ kind: 'warning', message }));
+  const only = labelWanted(request, generator);
   await makeFolder(request.outFolder);
   const sampler = await Sampler.create(compiledEngine(), generator);
   try {
@@ -48,7 +51,10 @@ export async function generate(request: GenerateRequest, emit: Emit, signal: Abo
     for (let done = 0; done < request.count && !signal.aborted; done += PORTION) {
       const count = Math.min(PORTION, request.count - done);
       const first = request.seed + done;
-      const latents = latentsFromSeed(first, count, generator.latentSize, request.truncation);
+      const latents = latentsFromSeed(first, count, generator, request.truncation).map((latent) => ({
+        ...latent,
+        ...only,
+      }));
       const drawn = (await sampler.images(latents)).map((planes) => pictureOf(planes, canvas));
       if (asDrawn.length < PREVIEWED) asDrawn.push(...drawn);
       const portion = await oneByOne(drawn, clean, signal);
@@ -97,6 +103,24 @@ async function writePictures(
   };
 }
 
+/** @throws UserError when the run has not learnt the class that is asked for. */
+function labelWanted(
+  { class: name, runFolder }: GenerateRequest,
+  { classes }: Generator,
+): { label?: number } {
+  if (name === undefined) return {};
+  const run = path.basename(path.resolve(runFolder));
+  if (classes.length === 0) {
+    throw new UserError(
+      `${run} has learnt no classes, so it cannot draw the class ${name} alone: leave it out.`,
+    );
+  }
+  const label = classes.findIndex((one) => one.name === name);
+  if (label >= 0) return { label };
+  const known = classes.map((one) => one.name).join(', ');
+  throw new UserError(`${run} has learnt no class ${name}: its classes are ${known}.`);
+}
+
 async function writeSprite(request: GenerateRequest, seed: number, png: Uint8Array): Promise<string> {
   return writeBeside(request, String(seed).padStart(4, '0'), png);
 }
@@ -106,9 +130,11 @@ async function writeSheet(request: GenerateRequest, sprites: readonly PixelImage
   return writeBeside(request, name, await encodePng(mosaic(sprites, squareColumns(sprites.length))));
 }
 
-/** Writes `<run>-<name>.png`; a file of that name with other pixels may be someone's work, so the new one steps aside. */
+/** Writes `<run>-<name>.png` or `<run>-<class>-<name>.png`; a file of that name with other pixels may be someone's work, so the new one steps aside. */
 async function writeBeside(request: GenerateRequest, name: string, bytes: Uint8Array): Promise<string> {
-  const stem = path.join(request.outFolder, `${path.basename(path.resolve(request.runFolder))}-${name}`);
+  const run = path.basename(path.resolve(request.runFolder));
+  const words = [run, ...(request.class === undefined ? [] : [request.class]), name];
+  const stem = path.join(request.outFolder, words.join('-'));
   for (let n = 1; n < 1000; n++) {
     const file = n === 1 ? `${stem}.png` : `${stem}-${n}.png`;
     const there = await readFile(file).catch(() => undefined);

@@ -5,33 +5,36 @@ import type { Engine, Values } from '../engine/program.ts';
 import type { Generator } from '../models/model.ts';
 import { mosaic } from '../output/mosaic.ts';
 import type { PixelImage } from '../data/image.ts';
-import { latentsFromSeed } from '../sampling/latents.ts';
+import { latentsFromSeed, type Latent } from '../sampling/latents.ts';
 import { Sampler } from '../sampling/sampler.ts';
 
 const COLUMNS = 8;
 const ROWS = 8;
 const SEED = 0;
 
-/** Of the sprites of every grid, row by row. */
-export function gridLatents(latentSize: number): readonly Float32Array[] {
-  return latentsFromSeed(SEED, COLUMNS * ROWS, latentSize);
+/** Of the sprites of every grid, row by row; one class after the other, so that a rare one is seen as well. */
+export function gridLatents(generator: Generator): readonly Latent[] {
+  const classes = generator.classes.length;
+  return latentsFromSeed(SEED, COLUMNS * ROWS, generator).map((latent, i) =>
+    classes > 0 ? { ...latent, label: i % classes } : latent,
+  );
 }
 
 export class GridPainter {
   readonly columns = COLUMNS;
   readonly rows = ROWS;
-  private readonly latents: readonly Float32Array[];
+  private readonly latents: readonly Latent[];
 
   private constructor(
     private readonly sampler: Sampler,
     private readonly canvas: Canvas,
-    latentSize: number,
+    generator: Generator,
   ) {
-    this.latents = gridLatents(latentSize);
+    this.latents = gridLatents(generator);
   }
 
   static async create(engine: Engine, generator: Generator, canvas: Canvas): Promise<GridPainter> {
-    return new GridPainter(await Sampler.create(engine, generator), canvas, generator.latentSize);
+    return new GridPainter(await Sampler.create(engine, generator), canvas, generator);
   }
 
   async paint(weights: Values): Promise<PixelImage> {

@@ -8,7 +8,7 @@ import type { NearestImage } from '../evaluation/copies.ts';
 import { Judge, type Judgement } from '../evaluation/judge.ts';
 import { packageFolder } from '../machine/packageFolder.ts';
 import type { Generator } from '../models/model.ts';
-import { latentsFromSeed } from '../sampling/latents.ts';
+import { latentsFromSeed, type Latent } from '../sampling/latents.ts';
 import { Sampler } from '../sampling/sampler.ts';
 import type { JudgedEvent, NeighboursEvent } from './events.ts';
 import { gridLatents } from './gridPainter.ts';
@@ -98,9 +98,8 @@ export class Judging {
     this.tools ??= this.made();
     const { judge, sampler } = await this.tools;
     await sampler.setWeights(weights);
-    const { latentSize } = this.generator;
-    const samples = await this.drawn(sampler, latentsFromSeed(SEED, SAMPLES, latentSize));
-    const sprites = await this.drawn(sampler, gridLatents(latentSize));
+    const samples = await this.drawn(sampler, latentsFromSeed(SEED, SAMPLES, this.generator));
+    const sprites = await this.drawn(sampler, gridLatents(this.generator));
     return {
       judged: this.eventOf(moment, await judge.score(samples)),
       neighbours: neighboursOf(moment.step, this.data.training.files, judge.neighbours(sprites)),
@@ -108,7 +107,7 @@ export class Judging {
   }
 
   /** As they would be written. */
-  private async drawn(sampler: Sampler, latents: readonly Float32Array[]): Promise<readonly Uint8Array[]> {
+  private async drawn(sampler: Sampler, latents: readonly Latent[]): Promise<readonly Uint8Array[]> {
     const planes = await sampler.images(latents);
     return planes.map((image) => premultipliedPlanes(pictureOf(image, this.data.training.canvas).pixels));
   }

@@ -27,6 +27,8 @@ export interface GenerateRequest extends SamplingSettings {
   readonly kind: 'generate';
   readonly runFolder: string;
   readonly outFolder: string;
+  /** Sprites of this class only; left out, of all, each as often as among the images that were learnt. */
+  readonly class?: string;
   /** Also write all of them into one sheet. */
   readonly sheet: boolean;
   /** Also write this file: sprites before and after cleaning, side by side. */

@@ -1,6 +1,7 @@
 /** The job "train": a folder of sprites → a run folder with checkpoints. */
 import { createHash, randomInt } from 'node:crypto';
 import { trainingConfig, wantedCanvas, type TrainingConfig } from '../config/trainingConfig.ts';
+import { classesIn } from '../data/classes.ts';
 import { readDataset } from '../data/dataset.ts';
 import { divided, type DividedDataset } from '../data/holdOut.ts';
 import { checkedChoice } from '../machine/backends.ts';
@@ -28,12 +29,16 @@ export async function train(request: TrainRequest, emit: Emit, signal: AbortSign
   const canvas = wantedCanvas(wanted);
   const provider = checkedChoice(request.provider);
   const dataset = await readDataset(request.folder, canvas);
-  const config = trainingConfig(wanted, { canvas: dataset.canvas, images: dataset.images.length });
+  const data = divided(dataset, wanted.seed);
+  const config = trainingConfig(wanted, {
+    canvas: dataset.canvas,
+    images: dataset.images.length,
+    classes: classesIn(data.training.files),
+  });
   const wish = { provider, config, cacheFolder: request.cacheFolder };
   const chosen = await chooseEngine(wish, (message) => emit({ kind: 'preparing', message }), signal);
   const run = await RunFolder.create(request.runsFolder, request.folder, request.name);
   try {
-    const data = divided(dataset, config.seed);
     const origin = { folder: request.folder, heldOut: data.heldOut.files };
     await run.writeConfig({ version: 1, name: run.name, ...origin, training: config });
     await run.writeStyle(datasetStyle(dataset, networksOf(config).channels));
@@ -77,10 +82,22 @@ function startEvent(
   { engine, reason }: ChosenEngine,
 ): StartEvent {
   const { family, canvas, batch, seed } = config;
+  const classes = config.classes.length > 0 ? { classes: config.classes.map(({ name }) => name) } : {};
   const place = { name: run.name, runFolder: run.path, folder: request.folder };
   const machine = { device: engine.device, deviceReason: reason };
   const { skipped } = data.training;
-  return { kind: 'start', ...place, ...countsOf(data), skipped, family, canvas, batch, seed, ...machine };
+  return {
+    kind: 'start',
+    ...place,
+    ...countsOf(data),
+    skipped,
+    family,
+    canvas,
+    batch,
+    seed,
+    ...classes,
+    ...machine,
+  };
 }
 
 function countsOf({ training, heldOut }: DividedDataset): { images: number; heldOut: number } {

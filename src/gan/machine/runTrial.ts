@@ -1,5 +1,5 @@
 /** The trial itself, in its own process: does the backend answer, does it run the real training step, and how fast? */
-import { areaOf, type Canvas } from '../config/canvas.ts';
+import { areaOf } from '../config/canvas.ts';
 import type { TrainingConfig } from '../config/trainingConfig.ts';
 import type { Dataset } from '../data/dataset.ts';
 import { Random } from '../data/random.ts';
@@ -56,7 +56,7 @@ async function answer(engine: Engine): Promise<void> {
 async function tryStep(engine: Engine, config: TrainingConfig, prepared: () => void): Promise<TrialResult> {
   const started = performance.now();
   const networks = networksOf(config);
-  const images = drawnImages(config.canvas, networks.channels);
+  const images = drawnImages(config, networks.channels);
   const trainer = await Trainer.create(engine, networks, images, config);
   const before = copied(trainer.checkpoint().values);
   const losses: number[] = [];
@@ -97,9 +97,10 @@ function changesBetween(before: Values, after: Values): Values {
 }
 
 /** Noise: as much work as any images are. */
-function drawnImages(canvas: Canvas, channels: number): Dataset {
+function drawnImages({ canvas, classes }: TrainingConfig, channels: number): Dataset {
   const random = Random.fromSeed(1);
   const image = () => Uint8Array.from({ length: areaOf(canvas) * channels }, () => random.below(256));
   const images = Array.from({ length: IMAGES }, image);
-  return { canvas, images, files: images.map((_, i) => `${i}.png`), skipped: [] };
+  const files = images.map((_, i) => `${classes[i % classes.length]?.name ?? '.'}/${i}.png`);
+  return { canvas, images, files, skipped: [] };
 }

@@ -27,9 +27,11 @@ export function stepWords({
   batch,
   width,
   discriminatorWidth = width,
+  classes,
 }: TrainingConfig): string {
   const widths = discriminatorWidth === width ? width : `${width} and ${discriminatorWidth}`;
-  return `${family} network, width ${widths}, ${canvasWords(canvas)}, batch ${batch}`;
+  const known = classes.length > 0 ? `, ${classes.length} classes` : '';
+  return `${family} network, width ${widths}, ${canvasWords(canvas)}, batch ${batch}${known}`;
 }
 
 export type Limits = Readonly<Record<TrialPhase, number>>;

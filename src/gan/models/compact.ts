@@ -3,12 +3,19 @@
  * (after Radford et al., arXiv 1511.06434): cheap steps win when minutes are few.
  */
 import * as tf from '@tensorflow/tfjs-core';
-import type { Canvas } from '../config/canvas.ts';
+import type { ClassShare } from '../config/trainingConfig.ts';
 import { entry, type Tensors } from '../engine/program.ts';
 import { normalise } from '../nn/batchNorm.ts';
 import { conv, convTranspose } from '../nn/convolution.ts';
 import { addChannelBias, batchFirst, batchLast, collect, expand } from '../nn/layers.ts';
 import { plainly } from '../nn/rectified.ts';
+import {
+  embeddingParameters,
+  projectionParameters,
+  startingNumbers,
+  withClass,
+  withProjection,
+} from './classes.ts';
 import {
   constant,
   gaussian,
@@ -20,6 +27,7 @@ import {
   type Generator,
   type Networks,
   type ParameterSpec,
+  type Plan,
   type Stage,
   type Stages,
   type StatisticsSource,
@@ -33,13 +41,13 @@ const SLOPE = 0.2;
 const DEVIATION = 0.02;
 
 /** `width` channels in the generator's smallest map, and half as many at each doubling of its sides; the discriminator likewise. */
-export function compactNetworks(canvas: Canvas, width: number, discriminatorWidth: number): Networks {
+export function compactNetworks({ canvas, width, discriminatorWidth, classes }: Plan): Networks {
   const stages = (widest: number) =>
     stagesOf(mapsOf(canvas), (_map, doublings) => Math.max(1, widest / 2 ** doublings));
   return {
     channels: RGBA_CHANNELS,
-    generator: generator(stages(width)),
-    discriminator: discriminator(stages(discriminatorWidth)),
+    generator: generator(stages(width), classes),
+    discriminator: discriminator(stages(discriminatorWidth), classes.length),
   };
 }
 
@@ -48,11 +56,12 @@ function hiddenOf(stages: Stages): Stage[] {
   return stages.slice(0, -1);
 }
 
-function generator(stages: Stages): Generator {
+function generator(stages: Stages, classes: readonly ClassShare[]): Generator {
   const [start] = stages;
   const hidden = hiddenOf(stages);
-  const parameters: Record<string, ParameterSpec> = {};
-  parameters['start.weight'] = gaussian([LATENT_SIZE, numbersIn(start)], DEVIATION);
+  const parameters: Record<string, ParameterSpec> = { ...embeddingParameters(classes.length) };
+  const numbers = startingNumbers(LATENT_SIZE, classes.length);
+  parameters['start.weight'] = gaussian([numbers, numbersIn(start)], DEVIATION);
   hidden.forEach(({ label, channels }, i) => {
     const next = hidden[i + 1]?.channels ?? RGBA_CHANNELS;
     parameters[`norm${label}.scale`] = constant([channels], 1);
@@ -62,9 +71,10 @@ function generator(stages: Stages): Generator {
   parameters['image.bias'] = constant([RGBA_CHANNELS], 0);
   return {
     latentSize: LATENT_SIZE,
+    classes,
     parameters,
     normalised: Object.fromEntries(hidden.map(({ label, channels }) => [`norm${label}`, channels])),
-    images: (p, z, statistics) => generate(p, z, statistics, stages),
+    images: (p, z, statistics, labels) => generate(p, withClass(p, z, labels), statistics, stages),
   };
 }
 
@@ -79,7 +89,7 @@ function generate(p: Tensors, z: tf.Tensor, statistics: StatisticsSource, stages
   return batchFirst(tf.tanh(addChannelBias(x, entry(p, 'image.bias'))));
 }
 
-function discriminator(stages: Stages): Discriminator {
+function discriminator(stages: Stages, classes: number): Discriminator {
   const [end] = stages;
   const hidden = hiddenOf(stages).reverse();
   const parameters: Record<string, ParameterSpec> = {};
@@ -90,15 +100,15 @@ function discriminator(stages: Stages): Discriminator {
   });
   parameters['logit.weight'] = gaussian([numbersIn(end), 1], DEVIATION);
   return {
-    parameters,
+    parameters: { ...parameters, ...projectionParameters(numbersIn(end), classes, DEVIATION) },
     dropout: {},
-    logits: (p, images, { layers = plainly } = {}) => {
+    logits: (p, images, { layers = plainly, labels } = {}) => {
       let x = batchLast(images);
       for (const { label } of hidden) {
         x = conv(x, entry(p, `shrink${label}.weight`), STRIDE, PAD);
         x = layers.rectify(layers.bias(x, entry(p, `shrink${label}.bias`)), SLOPE);
       }
-      return collect(x, entry(p, 'logit.weight'));
+      return withProjection(p, collect(x, entry(p, 'logit.weight')), x, labels);
     },
   };
 }

@@ -22,6 +22,7 @@ import {
   type Generator,
   type Networks,
   type ParameterSpec,
+  type Plan,
   type StatisticsSource,
 } from './model.ts';
 
@@ -43,7 +44,7 @@ interface Layer {
 }
 
 /** `width` channels after the dense layer, half as many after each convolution up to the image. */
-export function dcganNetworks(canvas: Canvas, width: number): Networks {
+export function dcganNetworks({ canvas, width }: Plan): Networks {
   const channels = isSame(canvas, CLASSIC_CANVAS) ? GREY_CHANNELS : RGBA_CHANNELS;
   return {
     channels,
@@ -67,6 +68,7 @@ function generator(canvas: Canvas, channels: number, width: number): Generator {
   }
   return {
     latentSize: LATENT_SIZE,
+    classes: [],
     parameters,
     normalised: { start: startNumbers, ...Object.fromEntries(hidden.map(({ name, to }) => [name, to])) },
     images: (p, z, statistics) => {

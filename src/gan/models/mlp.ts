@@ -17,13 +17,14 @@ import {
   type Generator,
   type Networks,
   type ParameterSpec,
+  type Plan,
 } from './model.ts';
 
 const LATENT_SIZE = 100;
 const SLOPE = 0.2;
 
 /** Layers of `width`, twice and four times as many numbers up to the image; twice as many and `width` down from it. */
-export function mlpNetworks(canvas: Canvas, width: number): Networks {
+export function mlpNetworks({ canvas, width }: Plan): Networks {
   return {
     channels: RGBA_CHANNELS,
     generator: generator(canvas, [width, 2 * width, 4 * width]),
@@ -56,6 +57,7 @@ function generator({ width, height }: Canvas, widths: readonly number[]): Genera
   parameters['image.bias'] = constant([numbers], 0);
   return {
     latentSize: LATENT_SIZE,
+    classes: [],
     parameters,
     normalised: Object.fromEntries(layers.map(({ name, to }) => [name, to])),
     images: (p, z, statistics) => {

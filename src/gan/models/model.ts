@@ -1,6 +1,7 @@
 /** What every family of networks gives to the training and the sampling. */
 import type { Tensor } from '@tensorflow/tfjs-core';
 import { longerSide, shorterSide, sizeText, type Canvas } from '../config/canvas.ts';
+import type { ClassShare } from '../config/trainingConfig.ts';
 import type { Shape, Tensors } from '../engine/program.ts';
 import type { ChannelStatistics } from '../nn/batchNorm.ts';
 import type { Rectified } from '../nn/rectified.ts';
@@ -23,11 +24,16 @@ export type StatisticsSource = (layer: string, x: Tensor) => ChannelStatistics;
 
 export interface Generator {
   readonly latentSize: number;
+  /** Those that it can be asked for; empty when it has learnt none. */
+  readonly classes: readonly ClassShare[];
   readonly parameters: ParameterSpecs;
   /** Channels of each batch-normalised layer by its name; empty when the family has none. */
   readonly normalised: Readonly<Record<string, number>>;
-  /** z [B, latentSize] → images [B,C,H,W] in about [-1, 1]. */
-  images(parameters: Tensors, z: Tensor, statistics: StatisticsSource): Tensor;
+  /**
+   * z [B, latentSize] → images [B,C,H,W] in about [-1, 1]. Where there are classes, labels [B, classes] say which: one-hot
+   * rows, zeros for none; left out, none.
+   */
+  images(parameters: Tensors, z: Tensor, statistics: StatisticsSource, labels?: Tensor): Tensor;
 }
 
 /** A layer that drops numbers at random while it learns (Srivastava et al., JMLR 15, 2014). */
@@ -49,6 +55,8 @@ export interface Judging {
   readonly layers?: Rectified;
   /** Left out, nothing is dropped. */
   readonly dropout?: Dropout;
+  /** Which class each image should be of, as a generator has it; left out, that is not judged. */
+  readonly labels?: Tensor | undefined;
 }
 
 export interface Discriminator {
@@ -60,6 +68,14 @@ export interface Discriminator {
    * that with held signs the whole is linear in the images and the strengths of the biases.
    */
   logits(parameters: Tensors, images: Tensor, judging?: Judging): Tensor;
+}
+
+/** What the networks of a family are made by. */
+export interface Plan {
+  readonly canvas: Canvas;
+  readonly width: number;
+  readonly discriminatorWidth: number;
+  readonly classes: readonly ClassShare[];
 }
 
 export interface Networks {

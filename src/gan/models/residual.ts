@@ -3,12 +3,20 @@
  * dense 3×3 convolutions, no normalisation, and resampling by [1,3,3,1].
  */
 import * as tf from '@tensorflow/tfjs-core';
-import { areaOf, longerSide, type Canvas } from '../config/canvas.ts';
+import { areaOf, longerSide } from '../config/canvas.ts';
+import type { ClassShare } from '../config/trainingConfig.ts';
 import { entry, type Tensors } from '../engine/program.ts';
 import { conv } from '../nn/convolution.ts';
 import { batchFirst, batchLast, collect, expand } from '../nn/layers.ts';
 import { plainly, type Rectified } from '../nn/rectified.ts';
 import { downsample, upsample } from '../nn/resample.ts';
+import {
+  embeddingParameters,
+  projectionParameters,
+  startingNumbers,
+  withClass,
+  withProjection,
+} from './classes.ts';
 import {
   constant,
   gaussian,
@@ -19,6 +27,7 @@ import {
   type Generator,
   type Networks,
   type ParameterSpec,
+  type Plan,
   type Stage,
   type Stages,
 } from './model.ts';
@@ -30,32 +39,36 @@ const SLOPE = 0.2;
 const WIDEST_SIDE = 32;
 
 /** `width` channels up to 32×32, then half as many at each doubling of the longer side. */
-export function residualNetworks(canvas: Canvas, width: number): Networks {
+export function residualNetworks({ canvas, width, classes }: Plan): Networks {
   const stages = stagesOf(mapsOf(canvas), (map) => {
     const halvings = Math.max(0, Math.ceil(Math.log2(longerSide(map) / WIDEST_SIDE)));
     return Math.max(1, width / 2 ** halvings);
   });
   return {
     channels: RGBA_CHANNELS,
-    generator: generator(stages),
-    discriminator: discriminator(stages),
+    generator: generator(stages, classes),
+    discriminator: discriminator(stages, classes.length),
   };
 }
 
-function generator(stages: Stages): Generator {
+function generator(stages: Stages, classes: readonly ClassShare[]): Generator {
   const [start] = stages;
+  const numbers = startingNumbers(LATENT_SIZE, classes.length);
   const parameters: Record<string, ParameterSpec> = {
-    'start.weight': gaussian([LATENT_SIZE, start.channels], 1 / Math.sqrt(LATENT_SIZE)),
+    ...embeddingParameters(classes.length),
+    'start.weight': gaussian([numbers, start.channels], 1 / Math.sqrt(numbers)),
     'start.basis': gaussian([start.channels, start.height, start.width], 1),
     ...stageParameters(stages),
     'image.weight': pointwise(imageStage(stages).channels, RGBA_CHANNELS),
   };
   return {
     latentSize: LATENT_SIZE,
+    classes,
     parameters,
     normalised: {},
-    images: (p, z) => {
-      const strengths = tf.reshape(expand(z, entry(p, 'start.weight')), [start.channels, 1, 1, -1]);
+    images: (p, z, _statistics, labels) => {
+      const sums = expand(withClass(p, z, labels), entry(p, 'start.weight'));
+      const strengths = tf.reshape(sums, [start.channels, 1, 1, -1]);
       let x: tf.Tensor = tf.mul(strengths, tf.expandDims(entry(p, 'start.basis'), 3));
       for (const stage of stages) {
         if (stage !== start) x = changeChannels(p, stage, upsample(x));
@@ -66,7 +79,7 @@ function generator(stages: Stages): Generator {
   };
 }
 
-function discriminator(stages: Stages): Discriminator {
+function discriminator(stages: Stages, classes: number): Discriminator {
   const [end] = stages;
   const image = imageStage(stages);
   const inward = [...stages].reverse();
@@ -75,11 +88,12 @@ function discriminator(stages: Stages): Discriminator {
     ...stageParameters(inward),
     'gather.weight': gaussian([end.channels, end.height, end.width], 1 / Math.sqrt(areaOf(end))),
     'logit.weight': gaussian([end.channels, 1], 1 / Math.sqrt(end.channels)),
+    ...projectionParameters(end.channels, classes, 1 / Math.sqrt(end.channels)),
   };
   return {
     parameters,
     dropout: {},
-    logits: (p, images, { layers = plainly } = {}) => {
+    logits: (p, images, { layers = plainly, labels } = {}) => {
       let x = conv(batchLast(images), entry(p, 'image.weight'), 1, 0);
       for (const stage of inward) {
         if (stage !== image) x = changeChannels(p, stage, downsample(x));
@@ -87,7 +101,7 @@ function discriminator(stages: Stages): Discriminator {
       }
       // A depthwise convolution over the whole map is a weighted sum a channel.
       const gathered = tf.sum(tf.mul(x, tf.expandDims(entry(p, 'gather.weight'), 3)), [1, 2]);
-      return collect(gathered, entry(p, 'logit.weight'));
+      return withProjection(p, collect(gathered, entry(p, 'logit.weight')), gathered, labels);
     },
   };
 }

@@ -8,9 +8,11 @@ import {
   type Shape,
   type Values,
 } from '../engine/program.ts';
+import { writeOneHot } from '../data/classes.ts';
 import { Random } from '../data/random.ts';
 import type { Generator } from '../models/model.ts';
 import { channelStatistics } from '../nn/batchNorm.ts';
+import { drawnLabel, type Latent } from './latents.ts';
 
 /** Every call computes this many, wanted or not, so that an image never depends on how many were asked for. */
 const BATCH = 32;
@@ -49,7 +51,9 @@ export class Sampler {
     const random = Random.fromSeed(ESTIMATION_SEED);
     const sums: Record<string, Float32Array> = {};
     for (let i = 0; i < ESTIMATION_BATCHES; i++) {
-      const statistics = await this.estimation.run({ z: random.gaussian(BATCH * this.generator.latentSize) });
+      const z = random.gaussian(BATCH * this.generator.latentSize);
+      const labels = Array.from({ length: BATCH }, () => drawnLabel(random, this.generator.classes));
+      const statistics = await this.estimation.run(this.inputs(z, labels));
       for (const [name, values] of Object.entries(statistics)) {
         const sum = (sums[name] ??= new Float32Array(values.length));
         values.forEach((value, k) => (sum[k] = (sum[k] ?? 0) + value / ESTIMATION_BATCHES));
@@ -58,18 +62,27 @@ export class Sampler {
     this.imaging.writeState(sums);
   }
 
-  /** latents: any number of rows of latentSize → as many images of C·H·W numbers in about [-1, 1], plane by plane. */
-  async images(latents: readonly Float32Array[]): Promise<Float32Array[]> {
+  /** As many images of C·H·W numbers in about [-1, 1], plane by plane. */
+  async images(latents: readonly Latent[]): Promise<Float32Array[]> {
     const images: Float32Array[] = [];
     for (let start = 0; start < latents.length; start += BATCH) {
       const rows = latents.slice(start, start + BATCH);
       const z = new Float32Array(BATCH * this.generator.latentSize);
-      rows.forEach((row, i) => z.set(row, i * this.generator.latentSize));
-      const all = entry(await this.imaging.run({ z }), 'images');
+      rows.forEach((row, i) => z.set(row.z, i * this.generator.latentSize));
+      const labels = rows.map(({ label }) => label);
+      const all = entry(await this.imaging.run(this.inputs(z, labels)), 'images');
       const length = all.length / BATCH;
       images.push(...rows.map((_, i) => all.slice(i * length, (i + 1) * length)));
     }
     return images;
+  }
+
+  private inputs(z: Float32Array, labels: readonly number[]): Values {
+    const classes = this.generator.classes.length;
+    if (classes === 0) return { z };
+    const oneHot = new Float32Array(BATCH * classes);
+    writeOneHot(labels, classes, oneHot);
+    return { z, labels: oneHot };
   }
 
   async dispose(): Promise<void> {
@@ -87,14 +100,19 @@ export function imagingProgram(generator: Generator): Program {
   return {
     name: 'images',
     state: { ...parameterShapes(generator), ...Object.fromEntries(statistics) },
-    inputs: { z: [BATCH, generator.latentSize] },
+    inputs: inputShapes(generator),
     body: (state, inputs) => ({
       state: {},
       outputs: {
-        images: generator.images(state, entry(inputs, 'z'), (layer) => ({
-          mean: entry(state, meanName(layer)),
-          variance: entry(state, varianceName(layer)),
-        })),
+        images: generator.images(
+          state,
+          entry(inputs, 'z'),
+          (layer) => ({
+            mean: entry(state, meanName(layer)),
+            variance: entry(state, varianceName(layer)),
+          }),
+          inputs['labels'],
+        ),
       },
     }),
   };
@@ -104,18 +122,25 @@ function estimationProgram(generator: Generator): Program {
   return {
     name: 'statistics',
     state: parameterShapes(generator),
-    inputs: { z: [BATCH, generator.latentSize] },
+    inputs: inputShapes(generator),
     body: (state, inputs) => {
       const outputs: Record<string, tf.Tensor> = {};
-      generator.images(state, entry(inputs, 'z'), (layer, x) => {
+      const collected = (layer: string, x: tf.Tensor) => {
         const statistics = channelStatistics(x);
         outputs[meanName(layer)] = statistics.mean;
         outputs[varianceName(layer)] = statistics.variance;
         return statistics;
-      });
+      };
+      generator.images(state, entry(inputs, 'z'), collected, inputs['labels']);
       return { state: {}, outputs };
     },
   };
+}
+
+/** Labels [32, classes] only where there are classes. */
+function inputShapes({ latentSize, classes }: Generator): Program['inputs'] {
+  const labels = { labels: [BATCH, classes.length] };
+  return { z: [BATCH, latentSize], ...(classes.length > 0 ? labels : {}) };
 }
 
 function parameterShapes(generator: Generator): Record<string, Shape> {

@@ -1,6 +1,7 @@
-/** Draws what a step is fed: images, latents and augmentation, all from one seeded generator. */
+/** Draws what a step is fed: images, their classes, latents and chance, all from one seeded generator. */
 import { areaOf } from '../config/canvas.ts';
 import type { TrainingConfig } from '../config/trainingConfig.ts';
+import { labelsOf, NO_CLASS, writeOneHot } from '../data/classes.ts';
 import type { Dataset } from '../data/dataset.ts';
 import { writeAsSigned } from '../data/pixels.ts';
 import type { Random } from '../data/random.ts';
@@ -8,11 +9,17 @@ import type { Values } from '../engine/program.ts';
 import type { Networks } from '../models/model.ts';
 import { drawChance, judgedIn } from './chance.ts';
 
+type BufferSource = (name: string, length: number) => Float32Array;
+
 export class BatchSource {
   /** Of the augmentation, 0..1: the share of its chances that is used. */
   strength: number;
   /** Written anew at each call, so that a step allocates nothing large. */
   private readonly buffers = new Map<string, Float32Array>();
+  /** By image. */
+  private readonly labels: readonly number[];
+  /** Images of each label. */
+  private readonly imagesOf = new Map<number, number[]>();
 
   constructor(
     private readonly dataset: Dataset,
@@ -21,31 +28,60 @@ export class BatchSource {
     private readonly random: Random,
   ) {
     this.strength = config.augmentationStart ?? 1;
+    this.labels = labelsOf(dataset.files, networks.generator.classes);
+    this.labels.forEach((label, i) => {
+      const images = this.imagesOf.get(label) ?? [];
+      this.imagesOf.set(label, images);
+      images.push(i);
+    });
   }
 
   /** What one step is fed; `place` tells apart the steps that are made in one call. */
   draw(place: number): Values {
     const { generator, discriminator } = this.networks;
-    const inputs: Record<string, Float32Array> = {
-      z: this.random.gaussian(this.config.batch * generator.latentSize),
-    };
-    const buffer = (name: string, length: number) => this.buffer(`${name} ${place}`, length);
-    const config = { ...this.config, shiftChance: this.config.shiftChance * this.strength };
-    for (const judged of judgedIn(config)) {
-      if (judged.endsWith('Real')) inputs[judged] = this.drawImages(judged, buffer);
-      Object.assign(inputs, drawChance(this.random, judged, discriminator, config, buffer));
+    const { batch } = this.config;
+    const inputs: Record<string, Float32Array> = { z: this.random.gaussian(batch * generator.latentSize) };
+    const buffer: BufferSource = (name, length) => this.buffer(`${name} ${place}`, length);
+    const chances = { ...this.config, strength: this.strength };
+    let labels: readonly number[] = [];
+    for (const judged of judgedIn(this.config)) {
+      if (judged === 'discriminatorReal') {
+        const images = Array.from({ length: batch }, () => this.random.below(this.dataset.images.length));
+        labels = images.map((image) => this.labels[image] ?? NO_CLASS);
+        inputs[judged] = this.written(images, buffer(judged, this.lengthOfBatch));
+      } else if (judged === 'generatorReal') {
+        const images = labels.map((label) => this.drawnOf(label));
+        inputs[judged] = this.written(images, buffer(judged, this.lengthOfBatch));
+      }
+      Object.assign(inputs, drawChance(this.random, judged, discriminator, chances, buffer));
+    }
+    const classes = generator.classes.length;
+    if (classes > 0) {
+      inputs['labels'] = buffer('labels', batch * classes);
+      writeOneHot(labels, classes, inputs['labels']);
     }
     return inputs;
   }
 
-  private drawImages(name: string, buffer: (name: string, length: number) => Float32Array): Float32Array {
-    const { batch, canvas } = this.config;
-    const length = areaOf(canvas) * this.networks.channels;
-    const target = buffer(name, batch * length);
-    for (let i = 0; i < batch; i++) {
-      const image = this.dataset.images[this.random.below(this.dataset.images.length)];
-      if (image) writeAsSigned(image, target, i * length);
-    }
+  /** Another image of the same class: pairs of real and generated images are to be alike in it. */
+  private drawnOf(label: number): number {
+    const images = this.imagesOf.get(label) ?? [];
+    return images[this.random.below(images.length)] ?? 0;
+  }
+
+  private get lengthOfBatch(): number {
+    return this.config.batch * this.lengthOfImage;
+  }
+
+  private get lengthOfImage(): number {
+    return areaOf(this.config.canvas) * this.networks.channels;
+  }
+
+  private written(images: readonly number[], target: Float32Array): Float32Array {
+    images.forEach((index, i) => {
+      const image = this.dataset.images[index];
+      if (image) writeAsSigned(image, target, i * this.lengthOfImage);
+    });
     return target;
   }
 

@@ -41,6 +41,11 @@ export function chanceShapes(
   return shapes;
 }
 
+export interface ChanceSettings extends TrainingConfig {
+  /** Of the augmentation, 0..1. At 0 a step has its matrices all the same, and they move nothing. */
+  readonly strength: number;
+}
+
 /**
  * Values for `chanceShapes`.
  * @param target gives an array to write into by an input's name and length; it is new or was returned for that name before
@@ -49,13 +54,14 @@ export function drawChance(
   random: Random,
   judged: Judged,
   { dropout }: Discriminator,
-  config: TrainingConfig,
+  settings: ChanceSettings,
   target: (name: string, length: number) => Float32Array,
 ): Record<string, Float32Array> {
-  const { batch, canvas } = config;
+  const { batch, canvas, strength } = settings;
   const values: Record<string, Float32Array> = {};
-  if (isAugmenting(config)) {
-    const { columns, rows } = drawMatrices(random, batch, canvas, config);
+  if (isAugmenting(settings)) {
+    const shiftChance = settings.shiftChance * strength;
+    const { columns, rows } = drawMatrices(random, batch, canvas, { ...settings, shiftChance });
     values[columnsName(judged)] = columns;
     values[rowsName(judged)] = rows;
   }

@@ -5,8 +5,10 @@
  *
  *   r = (E D(training) − E D(held out)) / (E D(training) − E D(generated))
  */
+import type * as tf from '@tensorflow/tfjs-core';
 import { areaOf } from '../config/canvas.ts';
 import type { TrainingConfig } from '../config/trainingConfig.ts';
+import { labelsOf, writeOneHot } from '../data/classes.ts';
 import type { Dataset } from '../data/dataset.ts';
 import { writeAsSigned } from '../data/pixels.ts';
 import { Random } from '../data/random.ts';
@@ -28,12 +30,16 @@ export function nextStrength(strength: number, gap: number): number {
   return Math.min(1, Math.max(0, Number.isFinite(gap) ? moved : strength));
 }
 
+interface GaugedData {
+  readonly training: Dataset;
+  readonly heldOut: Dataset;
+}
+
 export class OverfittingGauge {
   private constructor(
     private readonly executable: Executable,
     private readonly networks: Networks,
-    private readonly training: readonly Uint8Array[],
-    private readonly heldOut: readonly Uint8Array[],
+    private readonly data: GaugedData,
     private readonly config: TrainingConfig,
   ) {}
 
@@ -41,12 +47,12 @@ export class OverfittingGauge {
   static async create(
     engine: Engine,
     networks: Networks,
-    data: { readonly training: Dataset; readonly heldOut: Dataset },
+    data: GaugedData,
     config: TrainingConfig,
   ): Promise<OverfittingGauge | undefined> {
     if (data.heldOut.images.length === 0) return undefined;
     const executable = await engine.prepare(gaugeProgram(networks, config));
-    return new OverfittingGauge(executable, networks, data.training.images, data.heldOut.images, config);
+    return new OverfittingGauge(executable, networks, data, config);
   }
 
   /** r of the weights of a training's state; the images that are looked at follow from `seed`. */
@@ -54,8 +60,8 @@ export class OverfittingGauge {
     const random = Random.fromSeed(seed);
     this.executable.writeState(weightsIn(state, this.networks));
     const outputs = await this.executable.run({
-      training: this.drawn(this.training, random),
-      heldOut: this.drawn(this.heldOut, random),
+      ...this.drawn('training', random),
+      ...this.drawn('heldOut', random),
       z: random.gaussian(IMAGES * this.networks.generator.latentSize),
     });
     const [seen, unseen, made] = ['seen', 'unseen', 'made'].map(
@@ -68,20 +74,35 @@ export class OverfittingGauge {
     await this.executable.dispose();
   }
 
-  private drawn(images: readonly Uint8Array[], random: Random): Float32Array {
+  /** Images, and their labels where there are classes. */
+  private drawn(kind: keyof GaugedData, random: Random): Values {
+    const { images, files } = this.data[kind];
+    const { classes } = this.networks.generator;
     const length = areaOf(this.config.canvas) * this.networks.channels;
     const batch = new Float32Array(IMAGES * length);
-    for (let i = 0; i < IMAGES; i++) {
-      const image = images[random.below(images.length)];
+    const indices = Array.from({ length: IMAGES }, () => random.below(images.length));
+    indices.forEach((index, i) => {
+      const image = images[index];
       if (image) writeAsSigned(image, batch, i * length);
-    }
-    return batch;
+    });
+    if (classes.length === 0) return { [kind]: batch };
+    const labels = labelsOf(
+      indices.map((index) => files[index] ?? ''),
+      classes,
+    );
+    const oneHot = new Float32Array(IMAGES * classes.length);
+    writeOneHot(labels, classes.length, oneHot);
+    return { [kind]: batch, [labelsName(kind)]: oneHot };
   }
 }
+
+const labelsName = (kind: keyof GaugedData) => `${kind}.labels`;
 
 function gaugeProgram({ generator, discriminator, channels }: Networks, config: TrainingConfig): Program {
   const { width, height } = config.canvas;
   const images = [IMAGES, channels, height, width];
+  const classes = generator.classes.length;
+  const labels = [IMAGES, classes];
   return {
     name: 'overfitting',
     state: Object.fromEntries([
@@ -91,7 +112,12 @@ function gaugeProgram({ generator, discriminator, channels }: Networks, config: 
         shape,
       ]),
     ]) as Program['state'],
-    inputs: { training: images, heldOut: images, z: [IMAGES, generator.latentSize] },
+    inputs: {
+      training: images,
+      heldOut: images,
+      z: [IMAGES, generator.latentSize],
+      ...(classes > 0 ? { [labelsName('training')]: labels, [labelsName('heldOut')]: labels } : {}),
+    },
     body: (state, inputs) => {
       const parametersOf = (player: Player, names: object) =>
         Object.fromEntries(Object.keys(names).map((name) => [name, entry(state, stateName[player](name))]));
@@ -99,14 +125,17 @@ function gaugeProgram({ generator, discriminator, channels }: Networks, config: 
         parametersOf('generator', generator.parameters),
         entry(inputs, 'z'),
         (_layer, x) => channelStatistics(x),
+        inputs[labelsName('training')],
       );
       const judge = parametersOf('discriminator', discriminator.parameters);
+      const logits = (seen: tf.Tensor, kind: keyof GaugedData) =>
+        discriminator.logits(judge, seen, { labels: inputs[labelsName(kind)] });
       return {
         state: {},
         outputs: {
-          seen: discriminator.logits(judge, entry(inputs, 'training')),
-          unseen: discriminator.logits(judge, entry(inputs, 'heldOut')),
-          made: discriminator.logits(judge, made),
+          seen: logits(entry(inputs, 'training'), 'training'),
+          unseen: logits(entry(inputs, 'heldOut'), 'heldOut'),
+          made: logits(made, 'training'),
         },
       };
     },

@@ -35,6 +35,7 @@ function inputShapes(
   const chances = judgedIn(config).map((judged) => chanceShapes(judged, discriminator, config));
   return {
     z: [batch, generator.latentSize],
+    ...(generator.classes.length > 0 ? { labels: [batch, generator.classes.length] } : {}),
     discriminatorReal: images,
     ...(LOSSES[config.loss].generatorSeesReal ? { generatorReal: images } : {}),
     ...Object.fromEntries(chances.flatMap((shapes) => Object.entries(shapes))),
@@ -76,7 +77,7 @@ class StepBuilder {
 
   private fakes(parameters: Tensors, inputs: Tensors): tf.Tensor {
     const statistics = (_layer: string, x: tf.Tensor) => channelStatistics(x);
-    return this.networks.generator.images(parameters, entry(inputs, 'z'), statistics);
+    return this.networks.generator.images(parameters, entry(inputs, 'z'), statistics, inputs['labels']);
   }
 
   /** The discriminator's loss on augmented reals and fakes, judged as one batch [2B,C,H,W]: bigger products, half as many. */
@@ -84,9 +85,11 @@ class StepBuilder {
     const both = tf.concat([entry(inputs, 'discriminatorReal'), fake], 0);
     const chance = chanceOf(['discriminatorReal', 'discriminatorFake'], inputs, this.config);
     const { dropout } = chance;
+    // Each fake has the class of the real image beside it, so that pairs are alike in it.
+    const labels = inputs['labels'] && tf.concat([inputs['labels'], inputs['labels']], 0);
     const penalised: PenalisedLoss = {
       ...chance,
-      logits: (p, seen, layers) => this.networks.discriminator.logits(p, seen, { layers, dropout }),
+      logits: (p, seen, layers) => this.networks.discriminator.logits(p, seen, { layers, dropout, labels }),
       loss: (logits) => {
         const [real, fakes] = tf.split(logits, 2, 0) as [tf.Tensor, tf.Tensor];
         return LOSSES[this.config.loss].discriminator(real, fakes);
@@ -104,7 +107,8 @@ class StepBuilder {
     const loss = LOSSES[this.config.loss];
     const score = (images: tf.Tensor, judged: Judged) => {
       const { augment, dropout } = chanceOf([judged], inputs, this.config);
-      return this.networks.discriminator.logits(discriminator, augment(images), { dropout });
+      const judging = { dropout, labels: inputs['labels'] };
+      return this.networks.discriminator.logits(discriminator, augment(images), judging);
     };
     const fakeLogits = score(fake, 'generatorFake');
     if (!loss.generatorSeesReal) return loss.generator(fakeLogits, fakeLogits);

@@ -41,8 +41,16 @@ describe('gan train', () => {
 
   it('takes every option that the help lists', () => {
     const line =
-      'train sprites --name n --out runs --size 64 --steps 5 --family residual --batch 8 --seed 3 --provider webgpu --no-flip --json';
-    const config = { size: '64', family: 'residual', flip: false, steps: 5, batch: 8, seed: 3 };
+      'train sprites --name n --out runs --size 64 --steps 5 --family residual --batch 8 --seed 3 --provider webgpu --classes auto --no-flip --json';
+    const config = {
+      size: '64',
+      family: 'residual',
+      classes: 'auto',
+      flip: false,
+      steps: 5,
+      batch: 8,
+      seed: 3,
+    };
     const more = { runsFolder: path.resolve('runs'), name: 'n', provider: 'webgpu' };
     const expected = request('sprites', config, more);
     assert.deepEqual(parse(line), { ...expected, json: true });
@@ -111,7 +119,7 @@ describe('gan generate', () => {
 
   it('takes every option that the help lists', () => {
     const line =
-      'generate a --count 3 --seed 4 --truncation 0.7 --out o --sheet --clean full --dither --preview p.png --json';
+      'generate a --count 3 --seed 4 --truncation 0.7 --class bats --out o --sheet --clean full --dither --preview p.png --json';
     assert.deepEqual(parse(line), {
       kind: 'job',
       json: true,
@@ -122,6 +130,7 @@ describe('gan generate', () => {
         count: 3,
         seed: 4,
         truncation: 0.7,
+        class: 'bats',
         sheet: true,
         clean: 'full',
         dither: true,

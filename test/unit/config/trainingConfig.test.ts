@@ -8,6 +8,12 @@ import { UserError } from '../../../src/gan/errors.ts';
 const SIZES =
   'auto, 16, 24, 32, 48, 64, 96 or 128, or two of them as 32x48, the longer less than 3 times the shorter';
 
+const classes = [
+  { name: 'bats', share: 0.25 },
+  { name: 'orcs', share: 0.5 },
+];
+const data = { canvas: square(32), images: 100, classes };
+
 /** As it comes from a file or from the editor: of any type. */
 const configOf = (settings: object) => trainingConfig(settings);
 
@@ -47,6 +53,23 @@ describe('The training settings', () => {
     assert.deepEqual(wantedCanvas({ size: '24' }), square(24));
   });
 
+  it('have no classes unless they are asked for', () => {
+    assert.deepEqual(trainingConfig({}, data).classes, []);
+    assert.deepEqual(trainingConfig({ classes: 'none' }, data).classes, []);
+  });
+
+  for (const family of ['compact', 'residual'] as const) {
+    it(`have the classes of the images for ${family} when they are asked for`, () => {
+      assert.deepEqual(trainingConfig({ family, classes: 'auto' }, data).classes, classes);
+    });
+  }
+
+  for (const family of ['dcgan', 'mlp'] as const) {
+    it(`have no classes for ${family}, which cannot learn them`, () => {
+      assert.deepEqual(trainingConfig({ family, classes: 'auto' }, data).classes, []);
+    });
+  }
+
   for (const [size, width, height] of [
     [48, 48, 48],
     ['96', 96, 96],
@@ -61,10 +84,10 @@ describe('The training settings', () => {
 
   it('of dcgan and mlp have a batch by how many images there are', () => {
     const batches = [2, 64, 128, 208, 772, 1024, 60_000].map(
-      (images) => trainingConfig({ family: 'dcgan' }, { canvas: square(32), images }).batch,
+      (images) => trainingConfig({ family: 'dcgan' }, { ...data, images }).batch,
     );
     assert.deepEqual(batches, [16, 16, 32, 32, 128, 256, 256]);
-    assert.equal(trainingConfig({ family: 'mlp', batch: 8 }, { canvas: square(32), images: 1024 }).batch, 8);
+    assert.equal(trainingConfig({ family: 'mlp', batch: 8 }, { ...data, images: 1024 }).batch, 8);
   });
 
   it('have the classic canvas for dcgan', () => {
@@ -83,9 +106,8 @@ describe('The training settings', () => {
     const sentence = (canvas: string) =>
       `A canvas of ${canvas} is too large for the family mlp, which has weights for every pixel: set the size to 64 or less, or another family.`;
     assert.throws(() => configOf({ family: 'mlp', size: 96 }), new UserError(sentence('96×96')));
-    const data = { canvas: square(128), images: 100 };
     assert.throws(
-      () => trainingConfig({ family: 'mlp', size: 'auto' }, data),
+      () => trainingConfig({ family: 'mlp', size: 'auto' }, { ...data, canvas: square(128) }),
       new UserError(sentence('128×128')),
     );
     assert.doesNotThrow(() => configOf({ family: 'mlp', size: '48x64' }));
@@ -110,6 +132,8 @@ describe('The training settings', () => {
     ['minutes', '10', 'a number from 0.01 to 100000'],
     ['kimg', null, 'a number from 0.001 to 1000000'],
     ['flip', 'no', 'true or false'],
+    ['classes', 'some', 'one of auto, none'],
+    ['classes', ['bats'], 'one of auto, none'],
   ] as const) {
     it(`refuse ${setting} ${JSON.stringify(value)}, and say what it may be`, () => {
       const message = `The setting ${setting} is ${JSON.stringify(value)}: it must be ${wanted}.`;
@@ -119,7 +143,7 @@ describe('The training settings', () => {
 
   for (const name of ['stepps', 'width', 'constructor', 'toString']) {
     it(`do not know ${name}, and list those there are`, () => {
-      const message = `There is no training setting "${name}": the settings are preset, family, size, batch, seed, steps, minutes, kimg, flip.`;
+      const message = `There is no training setting "${name}": the settings are preset, family, size, batch, seed, steps, minutes, kimg, flip, classes.`;
       assert.throws(() => configOf({ [name]: 1 }), new UserError(message));
     });
   }

@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import * as tf from '@tensorflow/tfjs-core';
 import { canvasIn, CANVASES, square, type Canvas } from '../../../src/gan/config/canvas.ts';
-import { trainingConfig } from '../../../src/gan/config/trainingConfig.ts';
+import { trainingConfig, type ClassShare } from '../../../src/gan/config/trainingConfig.ts';
 import { Random } from '../../../src/gan/data/random.ts';
 import { entry, sizeOf } from '../../../src/gan/engine/program.ts';
 import { FAMILIES, type Family } from '../../../src/gan/config/overrides.ts';
@@ -14,10 +14,11 @@ import {
   type Generator,
   type Networks,
   type ParameterSpecs,
+  type StatisticsSource,
 } from '../../../src/gan/models/model.ts';
 import { channelStatistics } from '../../../src/gan/nn/batchNorm.ts';
 import { initialState, stateName, type Player } from '../../../src/gan/training/state.ts';
-import { smallConfig } from '../../support/smallTraining.ts';
+import { smallConfig, TWO_CLASSES } from '../../support/smallTraining.ts';
 import { drawn, relativeDifference, useReference } from '../../support/tensors.ts';
 
 const SIZE = 16;
@@ -27,8 +28,12 @@ function millions(specs: ParameterSpecs): number {
 }
 
 /** Small networks with their initial weights, where `change` may put others. */
-function small(family: Family, change = (_name: string, values: Float32Array) => values) {
-  const config = smallConfig(family, SIZE, 2, 1);
+function small(
+  family: Family,
+  change = (_name: string, values: Float32Array) => values,
+  classes: readonly ClassShare[] = [],
+) {
+  const config = { ...smallConfig(family, SIZE, 2, 1), classes };
   const networks = networksOf(config);
   const state = initialState(networks, config, Random.fromSeed(1));
   const weights = (player: Player) =>
@@ -47,6 +52,8 @@ function awake(_name: string, values: Float32Array): Float32Array {
 }
 
 const byTheBatch = (_layer: string, x: tf.Tensor) => channelStatistics(x);
+/** A batch of one has no figures of its own. */
+const frozen: StatisticsSource = () => ({ mean: tf.scalar(0), variance: tf.scalar(1) });
 const imagesOf = (generator: Generator, weights: Record<string, tf.Tensor>, count: number) =>
   generator.images(weights, drawn(Random.fromSeed(3), [count, generator.latentSize]), byTheBatch);
 
@@ -124,6 +131,40 @@ for (const family of FAMILIES) {
         .split(images, 4)
         .map((image) => networks.discriminator.logits(parameters, image).dataSync()[0] ?? NaN);
       assert.ok(relativeDifference(together, alone) < 1e-5);
+    });
+  });
+}
+
+for (const family of ['compact', 'residual'] as const) {
+  describe(`The ${family} networks with classes`, () => {
+    before(useReference);
+    const label = (row: readonly number[]) => tf.tensor2d([[...row]]);
+
+    /** One image from one latent, for a class or none. */
+    const imageOf = (labels?: tf.Tensor) => {
+      const { networks, weights } = small(family, awake, TWO_CLASSES);
+      const { generator } = networks;
+      const z = drawn(Random.fromSeed(3), [1, generator.latentSize]);
+      return [...generator.images(weights('generator'), z, frozen, labels).dataSync<'float32'>()];
+    };
+    const logitOf = (labels?: tf.Tensor) => {
+      const { networks, weights } = small(family, awake, TWO_CLASSES);
+      const image = drawn(Random.fromSeed(4), [1, 4, SIZE, SIZE]);
+      return networks.discriminator.logits(weights('discriminator'), image, { labels }).dataSync()[0];
+    };
+
+    it('draw another image from the same latent for each class, and for none', () => {
+      const images = [imageOf(label([1, 0])), imageOf(label([0, 1])), imageOf()].map(String);
+      assert.equal(new Set(images).size, 3);
+    });
+
+    it('judge the same image otherwise for each class, and for none', () => {
+      assert.equal(new Set([logitOf(label([1, 0])), logitOf(label([0, 1])), logitOf()]).size, 3);
+    });
+
+    it('take zeros for no class', () => {
+      assert.deepEqual(imageOf(label([0, 0])), imageOf());
+      assert.equal(logitOf(label([0, 0])), logitOf());
     });
   });
 }

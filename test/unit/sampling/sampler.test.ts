@@ -1,13 +1,14 @@
 /** Drawing images from weights: each depends on its own latent only, and looks as it did in training. */
 import assert from 'node:assert/strict';
 import * as tf from '@tensorflow/tfjs-core';
+import { NO_CLASS } from '../../../src/gan/data/classes.ts';
 import { Random } from '../../../src/gan/data/random.ts';
 import { compiledEngine } from '../../../src/gan/engine/compiled.ts';
 import { FAMILIES, type Family } from '../../../src/gan/config/overrides.ts';
 import { networksOf } from '../../../src/gan/models/families.ts';
 import type { Generator } from '../../../src/gan/models/model.ts';
 import { channelStatistics } from '../../../src/gan/nn/batchNorm.ts';
-import { latentOfSeed, latentsFromSeed } from '../../../src/gan/sampling/latents.ts';
+import { latentOfSeed, latentsFromSeed, type Latent } from '../../../src/gan/sampling/latents.ts';
 import { Sampler } from '../../../src/gan/sampling/sampler.ts';
 import { generatorWeights, initialState } from '../../../src/gan/training/state.ts';
 import { smallConfig } from '../../support/smallTraining.ts';
@@ -30,14 +31,14 @@ async function samplerOf(family: Family, seed?: number): Promise<Sampler> {
 }
 
 /** As in training: the batch's own mean and variance. */
-function trainingImages(generator: Generator, weights: Record<string, Float32Array>, z: Float32Array[]) {
+function trainingImages(generator: Generator, weights: Record<string, Float32Array>, rows: Latent[]) {
   const parameters = Object.fromEntries(
     Object.entries(generator.parameters).map(([name, { shape }]) => [
       name,
       tf.tensor(weights[name] ?? [], [...shape]),
     ]),
   );
-  const latents = tf.tensor2d(z.map((row) => [...row]));
+  const latents = tf.tensor2d(rows.map(({ z }) => [...z]));
   return generator.images(parameters, latents, (_layer, x) => channelStatistics(x)).dataSync<'float32'>();
 }
 
@@ -46,23 +47,48 @@ function length(values: ArrayLike<number>): number {
 }
 
 describe('Latents', () => {
+  const source = { latentSize: 64, classes: [] };
+  const classes = [
+    { name: 'bats', share: 0.25 },
+    { name: 'orcs', share: 0.5 },
+  ];
+
   it('of a row of seeds are each those of their own seed', () => {
-    assert.deepEqual(latentsFromSeed(7, 3, 64), [7, 8, 9].map((seed) => latentOfSeed(seed, 64, 1))); // prettier-ignore
+    assert.deepEqual(latentsFromSeed(7, 3, source), [7, 8, 9].map((seed) => latentOfSeed(seed, source))); // prettier-ignore
   });
 
   it('are scaled by the truncation', () => {
-    const half = latentOfSeed(3, 64, 0.5);
-    latentOfSeed(3, 64, 1).forEach((value, i) => assert.ok(Math.abs(value / 2 - (half[i] ?? NaN)) < 1e-6));
+    const [half, whole] = [latentOfSeed(3, source, 0.5).z, latentOfSeed(3, source).z];
+    whole.forEach((value, i) => assert.ok(Math.abs(value / 2 - (half[i] ?? NaN)) < 1e-6));
   });
 
   it('are all the middle one at truncation 0', () => {
-    assert.ok(latentOfSeed(3, 64, 0).every((value) => value === 0));
+    assert.ok(latentOfSeed(3, source, 0).z.every((value) => value === 0));
+  });
+
+  it('are of no class where there are none', () => {
+    assert.ok(latentsFromSeed(0, 50, source).every(({ label }) => label === NO_CLASS));
+  });
+
+  it('are of each class as often as its images, and of none as often as the rest', () => {
+    const latents = latentsFromSeed(0, 4000, { ...source, classes });
+    const share = (wanted: number) => latents.filter(({ label }) => label === wanted).length / latents.length;
+    for (const [label, expected] of [
+      [0, 0.25],
+      [1, 0.5],
+      [NO_CLASS, 0.25],
+    ] as const) {
+      assert.ok(Math.abs(share(label) - expected) < 0.025, `${label}: ${share(label)}`);
+    }
+  });
+
+  it('are, but for the class, the same with classes as without', () => {
+    assert.deepEqual(latentOfSeed(5, { ...source, classes }).z, latentOfSeed(5, source).z);
   });
 });
 
 for (const family of FAMILIES) {
   describe(`A sampler of the ${family} family`, () => {
-    const { latentSize } = small(family).generator;
     let sampler: Sampler;
     before(async () => {
       sampler = await samplerOf(family);
@@ -70,7 +96,7 @@ for (const family of FAMILIES) {
     after(() => sampler.dispose());
 
     it('draws as many images as there are latents, each of four channels', async () => {
-      const images = await sampler.images(latentsFromSeed(0, 35, latentSize));
+      const images = await sampler.images(latentsFromSeed(0, 35, small(family).generator));
       assert.deepEqual(images.map((image) => image.length), Array(35).fill(4 * SIZE * SIZE)); // prettier-ignore
     });
 
@@ -79,14 +105,14 @@ for (const family of FAMILIES) {
     });
 
     it('draws an image alone as it does at any place among others', async () => {
-      const among = await sampler.images(latentsFromSeed(0, 40, latentSize));
+      const among = await sampler.images(latentsFromSeed(0, 40, small(family).generator));
       for (const seed of [0, 5, 31, 32, 39]) {
-        assert.deepEqual(await sampler.images([latentOfSeed(seed, latentSize, 1)]), [among[seed]]);
+        assert.deepEqual(await sampler.images([latentOfSeed(seed, small(family).generator)]), [among[seed]]);
       }
     });
 
     it('draws other images once it has other weights, and the old ones with the old', async () => {
-      const latents = latentsFromSeed(0, 2, latentSize);
+      const latents = latentsFromSeed(0, 2, small(family).generator);
       const first = await sampler.images(latents);
       await sampler.setWeights(small(family, 2).weights);
       assert.notDeepEqual(await sampler.images(latents), first);
@@ -97,7 +123,7 @@ for (const family of FAMILIES) {
     it('draws nearly the images that these latents give in a batch of training', async () => {
       await useReference();
       const { generator, weights } = small(family);
-      const latents = latentsFromSeed(100, 512, latentSize);
+      const latents = latentsFromSeed(100, 512, small(family).generator);
       const drawn = (await sampler.images(latents)).flatMap((image) => [...image]);
       const trained = trainingImages(generator, weights, latents);
       // A batch's own figures differ a little from the estimate, by chance.

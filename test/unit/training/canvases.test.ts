@@ -23,7 +23,7 @@ for (const family of ['compact', 'residual'] as const) {
         const { generator } = networksOf(config);
         const sampler = await Sampler.create(engine, generator);
         await sampler.setWeights(trainer.weights());
-        const [image] = await sampler.images(latentsFromSeed(0, 1, generator.latentSize));
+        const [image] = await sampler.images(latentsFromSeed(0, 1, generator));
         assert.ok(image);
         assert.equal(image.length, 4 * areaOf(canvas));
         assert.ok(image.every(Number.isFinite));

@@ -9,8 +9,8 @@ import { smallConfig } from '../../support/smallTraining.ts';
 import { useReference } from '../../support/tensors.ts';
 
 const BATCH = 4;
-const plain = { ...smallConfig('compact', 16, BATCH, 1), shiftChance: 0, flipChance: 0 };
-const augmented = smallConfig('compact', { width: 16, height: 24 }, BATCH, 1);
+const plain = { ...smallConfig('compact', 16, BATCH, 1), shiftChance: 0, flipChance: 0, strength: 1 };
+const augmented = { ...smallConfig('compact', { width: 16, height: 24 }, BATCH, 1), strength: 1 };
 
 const withDropout = (rate: number): Discriminator => ({
   parameters: {},
@@ -45,7 +45,8 @@ describe('The chance of judged images', () => {
   });
 
   it('is drawn for every input that it has, in its shape', () => {
-    for (const config of [plain, augmented]) {
+    // Also where the augmentation has come to nothing, and nothing is mirrored.
+    for (const config of [plain, augmented, { ...augmented, flipChance: 0, strength: 0 }]) {
       const shapes = chanceShapes('discriminatorReal', withDropout(0.3), config);
       const target = (_name: string, length: number) => new Float32Array(length);
       const values = drawChance(Random.fromSeed(1), 'discriminatorReal', withDropout(0.3), config, target);

@@ -108,9 +108,9 @@ describe('A checkpoint', () => {
     });
   });
 
-  it('of a version that knew squares only has a square canvas', async () => {
+  it('of a version that knew squares only, and no classes, has a square canvas and none', async () => {
     const { folder } = await newRun();
-    const { canvas, ...others } = checkpointAt(3).config;
+    const { canvas, classes: _classes, ...others } = checkpointAt(3).config;
     const old = {
       ...checkpointAt(3),
       config: { ...others, size: canvas.width } as unknown as TrainingConfig,

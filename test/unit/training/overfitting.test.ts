@@ -5,7 +5,7 @@ import { compiledEngine } from '../../../src/gan/engine/compiled.ts';
 import { networksOf } from '../../../src/gan/models/families.ts';
 import { nextStrength, OverfittingGauge } from '../../../src/gan/training/overfitting.ts';
 import { Trainer } from '../../../src/gan/training/trainer.ts';
-import { drawnDataset, smallConfig } from '../../support/smallTraining.ts';
+import { drawnDataset, smallConfig, TWO_CLASSES } from '../../support/smallTraining.ts';
 
 describe('The strength of the augmentation', () => {
   it('rises while the discriminator knows too much, falls while it does not, and stays within its bounds', () => {
@@ -25,7 +25,10 @@ describe('The gap of a discriminator', () => {
   const config = { ...smallConfig('compact', 16, 4, 400), shiftChance: 0, flipChance: 0 };
   const networks = networksOf(config);
   const all = drawnDataset(square(16), 16);
-  const part = (from: number, to: number) => ({ ...all, images: all.images.slice(from, to) });
+  const part = (from: number, to: number, of = all) => {
+    const [images, files] = [of.images.slice(from, to), of.files.slice(from, to)];
+    return { ...of, images, files };
+  };
   const data = { training: part(0, 8), heldOut: part(8, 16) };
 
   it('is large once pure noise was learnt by heart', async () => {
@@ -38,6 +41,20 @@ describe('The gap of a discriminator', () => {
     await trainer.dispose();
     await gauge.dispose();
   }).timeout(30_000);
+
+  it('is a number for networks with classes, too', async () => {
+    const withClasses = { ...config, classes: TWO_CLASSES, budget: { kind: 'steps', amount: 5 } } as const;
+    const known = networksOf(withClasses);
+    const images = drawnDataset(square(16), 16, 4, TWO_CLASSES);
+    const parts = { training: part(0, 8, images), heldOut: part(8, 16, images) };
+    const gauge = await OverfittingGauge.create(compiledEngine(), known, parts, withClasses);
+    assert.ok(gauge);
+    const trainer = await Trainer.create(compiledEngine(), known, parts.training, withClasses);
+    while (trainer.progress < 1) await trainer.runSteps();
+    assert.ok(Number.isFinite(await gauge.gap(trainer.checkpoint().values, 1)));
+    await trainer.dispose();
+    await gauge.dispose();
+  });
 
   it('cannot be told where no image is held out', async () => {
     const none = { training: all, heldOut: part(0, 0) };

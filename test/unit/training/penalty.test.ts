@@ -9,7 +9,7 @@ import { gradientOf, valueAndGradients } from '../../../src/gan/nn/differentiate
 import { augment, augmentDifference, drawMatrices } from '../../../src/gan/training/augmentation.ts';
 import { LOSSES } from '../../../src/gan/training/loss.ts';
 import { penalisedGradients, type PenalisedLoss } from '../../../src/gan/training/penalty.ts';
-import { smallConfig } from '../../support/smallTraining.ts';
+import { smallConfig, TWO_CLASSES } from '../../support/smallTraining.ts';
 import { drawn, relativeDifference, useReference } from '../../support/tensors.ts';
 
 const SIZE = 8;
@@ -19,11 +19,24 @@ const HALF_GAMMA = 0.7;
 describe('The gradient of a penalised loss', () => {
   before(useReference);
 
-  for (const family of FAMILIES) {
+  const CASES = [
+    ...FAMILIES.map((family) => ({ family, classes: [] })),
+    { family: 'compact', classes: TWO_CLASSES },
+    { family: 'residual', classes: TWO_CLASSES },
+  ] as const;
+  for (const { family, classes } of CASES) {
+    const kind = `${family} networks${classes.length > 0 ? ' with classes' : ''}`;
     for (const loss of ['softplus', 'relativistic'] as const) {
-      it(`of ${family} networks under the ${loss} loss is that of the loss with R1 and R2 as written`, () => {
+      it(`of ${kind} under the ${loss} loss is that of the loss with R1 and R2 as written`, () => {
         const random = Random.fromSeed(8);
-        const config = { ...smallConfig(family, SIZE, IMAGES / 2, 1), shiftChance: 1, shiftShare: 1 / 4 };
+        const config = {
+          ...smallConfig(family, SIZE, IMAGES / 2, 1),
+          shiftChance: 1,
+          shiftShare: 1 / 4,
+          classes,
+        };
+        // One of each class, and two of none.
+        const labels = classes.length > 0 ? tf.tensor2d([[1, 0], [0, 1], [0, 0], [0, 0]]) : undefined; // prettier-ignore
         const { discriminator } = networksOf(config);
         // Biases and the residual blocks' last filters begin with zero: drawn, so that all of it has a say.
         const parameters = Object.fromEntries(
@@ -38,7 +51,7 @@ describe('The gradient of a penalised loss', () => {
           tf.tensor(values, [IMAGES, SIZE, SIZE]),
         ) as [tf.Tensor, tf.Tensor];
         const penalised: PenalisedLoss = {
-          logits: (p, seen, layers) => discriminator.logits(p, seen, { layers }),
+          logits: (p, seen, layers) => discriminator.logits(p, seen, { layers, labels }),
           loss: (logits) => {
             const [real, fake] = tf.split(logits, 2, 0) as [tf.Tensor, tf.Tensor];
             return LOSSES[loss].discriminator(real, fake);
@@ -47,7 +60,7 @@ describe('The gradient of a penalised loss', () => {
           augmentDifference: (x) => augmentDifference(x, columns, rows),
         };
         const asWritten = valueAndGradients((p) => {
-          const logits = (x: tf.Tensor) => discriminator.logits(p, penalised.augment(x));
+          const logits = (x: tf.Tensor) => discriminator.logits(p, penalised.augment(x), { labels });
           const gradient = gradientOf((x) => tf.sum(logits(x)), images);
           return tf.add(penalised.loss(logits(images)), tf.mul(tf.sum(tf.square(gradient)), HALF_GAMMA));
         }, parameters);
