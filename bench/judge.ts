@@ -98,7 +98,7 @@ async function spritesOf(source: string, count: number): Promise<Images> {
   const { generator } = networksOf(config);
   const sampler = await Sampler.create(compiledEngine(), generator);
   await sampler.setWeights(generatorWeights(values));
-  const drawn = await sampler.images(latentsFromSeed(0, count, generator.latentSize));
+  const drawn = await sampler.images(latentsFromSeed(0, count, generator));
   await sampler.dispose();
   return drawn.map((planes) => premultipliedPlanes(pictureOf(planes, config.canvas).pixels));
 }
