@@ -22,7 +22,12 @@ describe('The strength of the augmentation', () => {
 });
 
 describe('The gap of a discriminator', () => {
-  const config = { ...smallConfig('compact', 16, 4, 400), shiftChance: 0, flipChance: 0 };
+  const config = {
+    ...smallConfig('compact', 16, 4, 400),
+    discriminatorWidth: 64,
+    shiftChance: 0,
+    flipChance: 0,
+  };
   const networks = networksOf(config);
   const all = drawnDataset(square(16), 16);
   const part = (from: number, to: number, of = all) => {
