@@ -36,15 +36,21 @@ describe('The gap of a discriminator', () => {
   };
   const data = { training: part(0, 8), heldOut: part(8, 16) };
 
-  it('is large once pure noise was learnt by heart', async () => {
+  it('is there once pure noise was learnt by heart, and the other way round for who never saw it', async () => {
     const gauge = await OverfittingGauge.create(compiledEngine(), networks, data, config);
     assert.ok(gauge);
     const trainer = await Trainer.create(compiledEngine(), networks, data.training, config);
     while (trainer.progress < 1) await trainer.runSteps();
+    const turned = { training: data.heldOut, heldOut: data.training };
+    const other = await OverfittingGauge.create(compiledEngine(), networks, turned, config);
+    assert.ok(other);
     const gap = await gauge.gap(trainer.checkpoint().values, 1);
-    assert.ok(gap > 0.5, `the gap is ${gap}`);
+    const turnedGap = await other.gap(trainer.checkpoint().values, 1);
+    assert.ok(gap > 0.15, `the gap is ${gap}`);
+    assert.ok(turnedGap < -0.15, `turned round it is ${turnedGap}`);
     await trainer.dispose();
     await gauge.dispose();
+    await other.dispose();
   }).timeout(30_000);
 
   it('is a number for networks with classes, too', async () => {
