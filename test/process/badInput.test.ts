@@ -135,7 +135,7 @@ describe('gan, given an option that cannot be', () => {
     await writeFiles(folder, { 'odd.json': '{ "stepps": 5 }' });
     assertSentence(
       await gan(['train', folder, '--config', path.join(folder, 'odd.json')]),
-      'There is no training setting "stepps": the settings are family, size, batch, seed, steps, minutes, kimg, flip, classes.',
+      'There is no training setting "stepps": the settings are preset, family, size, batch, seed, steps, minutes, kimg, flip, classes.',
     );
   });
 });

@@ -112,11 +112,11 @@ function doubtsAbout(data: DividedDataset): string[] {
   if (different === 1)
     return [`All ${images} images are the same: there is nothing to learn but this one picture.`];
   if (different < FEW_IMAGES && different < images) {
-    return [`Of ${images} images only ${different} are different: ${fewImages(different)}`];
+    return [`Many of your ${images} images are the same. ${fewImages(different)}`];
   }
-  return images < FEW_IMAGES ? [`${images} images are few: ${fewImages(images)}`] : [];
+  return images < FEW_IMAGES ? [fewImages(images)] : [];
 }
 
 function fewImages(count: number): string {
-  return `with fewer than ${FEW_IMAGES}, new sprites tend to be copies of yours${count < 2 ? '' : ', and the panel says when they are'}.`;
+  return `${count} images are few: with fewer than ${FEW_IMAGES}, new sprites tend to be copies of yours.`;
 }
