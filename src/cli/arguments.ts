@@ -4,6 +4,7 @@ import path from 'node:path';
 import { parseArgs, type ParseArgsConfig } from 'node:util';
 import { sentenceOf, UserError } from '../gan/errors.ts';
 import type {
+  CheckpointChoice,
   Cleaning,
   DoctorRequest,
   EvaluateRequest,
@@ -53,6 +54,7 @@ const GENERATE_OPTIONS = {
   out: { type: 'string', default: OUTPUT_FOLDER },
   sheet: { type: 'boolean', default: false },
   clean: { type: 'string', default: 'auto' },
+  checkpoint: { type: 'string' },
   dither: { type: 'boolean', default: false },
   preview: { type: 'string' },
   json: { type: 'boolean', default: false },
@@ -68,6 +70,7 @@ const DOCTOR_OPTIONS = {
 const EVALUATE_OPTIONS = {
   against: { type: 'string' },
   clean: { type: 'string', default: 'auto' },
+  checkpoint: { type: 'string' },
   count: { type: 'string', default: '1000' },
   json: { type: 'boolean', default: false },
 } as const;
@@ -138,6 +141,7 @@ function parseGenerate(words: readonly string[]): Command {
     sheet: values.sheet,
     // Checked in the job, as the editor's setting is.
     clean: values.clean as Cleaning,
+    ...(values.checkpoint === undefined ? {} : { checkpoint: values.checkpoint as CheckpointChoice }),
     dither: values.dither,
     ...(values.preview === undefined ? {} : { preview: path.resolve(values.preview) }),
   };
@@ -164,6 +168,7 @@ function parseEvaluate(words: readonly string[]): Command {
     ...(values.against === undefined ? {} : { against: path.resolve(values.against) }),
     count: numberOf('count', values.count),
     clean: values.clean as Cleaning,
+    ...(values.checkpoint === undefined ? {} : { checkpoint: values.checkpoint as CheckpointChoice }),
   };
   return { kind: 'job', request, json: values.json };
 }

@@ -23,7 +23,8 @@ export const HELP = `gan: train a GAN on a folder of your own sprites and draw n
       --config FILE             a JSON file with these settings; options given here win
       --json                    one JSON object a line on standard output
 
-  gan generate <run folder>     new sprites from a run's latest checkpoint
+  gan generate <run folder>     new sprites from a run's checkpoint
+      --checkpoint latest|best  the latest (default), or the one whose sprites were judged the best while it trained
       --count N                 how many (default: 16)
       --seed N                  seed of the first; each next has the next seed (default: 0)
       --truncation T            below 1 more typical, above 1 more unusual (default: 1)
@@ -40,6 +41,7 @@ export const HELP = `gan: train a GAN on a folder of your own sprites and draw n
   gan evaluate <run folder>     how good a run's sprites are, and whether they are copies; or those of a folder of .png
       --against DIR             judge by the images of this folder, or of this run (default: the run's own)
       --count N                 how many sprites to judge (default: 1000)
+      --checkpoint latest|best  which of the run draws them (default: latest)
       --clean auto|off|alpha|palette|full
                                 how a run's are cleaned before (default: auto, as gan generate writes them)
       --json                    one JSON object on standard output

@@ -4,7 +4,7 @@ import { readdir } from 'node:fs/promises';
 import path from 'node:path';
 import sharp from 'sharp';
 import type { TrainOverrides, TrainRequest } from '../../src/gan/protocol.ts';
-import { latestCheckpoint, loadCheckpoint } from '../../src/gan/training/checkpoint.ts';
+import { checkpointOf, loadCheckpoint } from '../../src/gan/training/checkpoint.ts';
 import { assertWell, gan } from '../support/gan.ts';
 import { writeSprites } from '../support/sprites.ts';
 import { temporaryFolders } from '../support/temporaryFolder.ts';
@@ -33,7 +33,7 @@ describe('The worker', () => {
     return { worker, runFolder: path.join(runsFolder, 'run') };
   };
   const savedStep = async (runFolder: string) =>
-    (await loadCheckpoint(await latestCheckpoint(runFolder))).step;
+    (await loadCheckpoint(await checkpointOf(runFolder))).step;
 
   it('tells a training from its start to its end, and exits', async () => {
     const { worker } = await train({ steps: 2 });

@@ -31,6 +31,10 @@ export interface TrainOverrides {
 export const CLEANINGS = ['auto', 'off', 'alpha', 'palette', 'full'] as const;
 export type Cleaning = (typeof CLEANINGS)[number];
 
+/** The latest, or the one whose samples were judged the best. */
+export const CHECKPOINT_CHOICES = ['latest', 'best'] as const;
+export type CheckpointChoice = (typeof CHECKPOINT_CHOICES)[number];
+
 /** What a user may say about the sprites to draw. */
 export interface SamplingSettings {
   readonly count: number;
@@ -40,6 +44,8 @@ export interface SamplingSettings {
   readonly truncation: number;
   /** Left out, `auto`. */
   readonly clean?: Cleaning;
+  /** Which of the run's checkpoints draws: left out, the latest. */
+  readonly checkpoint?: CheckpointChoice;
   /** Shades between the palette's colours as patterns of two, where colours are cleaned; left out, not. */
   readonly dither?: boolean;
 }
@@ -91,6 +97,7 @@ const SAMPLING: ReadonlyMap<string, Check> = new Map(
     seed,
     truncation: numberBetween(0, 10, false),
     clean: optional(oneOf(...CLEANINGS)),
+    checkpoint: optional(oneOf(...CHECKPOINT_CHOICES)),
     dither: optional(yesOrNo),
   }),
 );

@@ -62,9 +62,9 @@ interface Preset extends Omit<TrainingConfig, 'canvas' | 'batch' | 'seed' | 'bud
 
 /** What a preset changes of `compact`; `bench/experiments/` has what was tried. */
 const COMPACT: Readonly<Record<PresetName, Partial<Preset>>> = {
-  fast: { width: 192, discriminatorWidth: 96 },
+  fast: { width: 192, discriminatorWidth: 96, averageHalfLifeImages: 4000 },
   balanced: {},
-  best: { width: 384, discriminatorWidth: 192 },
+  best: { width: 384, discriminatorWidth: 192, averageHalfLifeImages: 20_000 },
 };
 
 const always32 = (): number => 32;
@@ -79,11 +79,11 @@ const PRESETS: Readonly<Record<Family, Preset>> = {
     batchFor: always32,
     learnsClasses: true,
     loss: 'softplus',
-    learningRate: { from: 4e-4, to: 5e-5 },
+    learningRate: { from: 8e-4, to: 4e-4 },
     beta1: 0.5,
     beta2: constant(0.999),
     penalty: null,
-    averageHalfLifeImages: 2000,
+    averageHalfLifeImages: 10_000,
     augmentationStart: 0.5,
     shiftChance: 1,
     shiftShare: 1 / 8,

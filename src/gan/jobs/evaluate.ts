@@ -12,7 +12,7 @@ import { networksOf } from '../models/families.ts';
 import { GREY_CHANNELS } from '../models/model.ts';
 import { latentsFromSeed } from '../sampling/latents.ts';
 import { Sampler } from '../sampling/sampler.ts';
-import { latestCheckpoint, loadCheckpoint } from '../training/checkpoint.ts';
+import { checkpointOf, loadCheckpoint } from '../training/checkpoint.ts';
 import { generatorWeights } from '../training/state.ts';
 import { cleanerOf } from './cleaning.ts';
 import { FEATURE_FILE } from './judging.ts';
@@ -27,8 +27,7 @@ const FIRST_SEED = 0;
  * @throws UserError when a folder is no run and holds no images, or too few of either are there.
  */
 export async function evaluate(request: EvaluateRequest, emit: Emit): Promise<void> {
-  const { count, clean } = request;
-  checkSampling({ count, seed: FIRST_SEED, truncation: 1, ...(clean === undefined ? {} : { clean }) });
+  checkSampling({ ...request, seed: FIRST_SEED, truncation: 1 });
   const run = await readRunOrigin(request.source);
   const against = await referenceOf(request, run);
   const { images: sprites, isGrey } = run
@@ -103,8 +102,11 @@ async function readSprites(folder: string, canvas: Canvas, count: number): Promi
 }
 
 /** As `gan generate` writes them. */
-async function drawnSprites({ source, count, clean }: EvaluateRequest, emit: Emit): Promise<Sprites> {
-  const { config, values } = await loadCheckpoint(await latestCheckpoint(source));
+async function drawnSprites(
+  { source, count, clean, checkpoint }: EvaluateRequest,
+  emit: Emit,
+): Promise<Sprites> {
+  const { config, values } = await loadCheckpoint(await checkpointOf(source, checkpoint));
   const { generator, channels } = networksOf(config);
   const sampler = await Sampler.create(compiledEngine(), generator);
   try {

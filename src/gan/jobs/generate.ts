@@ -18,7 +18,7 @@ import type { SavedEvent } from './events.ts';
 import type { GenerateRequest } from './requests.ts';
 import { latentsFromSeed } from '../sampling/latents.ts';
 import { Sampler } from '../sampling/sampler.ts';
-import { latestCheckpoint, loadCheckpoint } from '../training/checkpoint.ts';
+import { checkpointOf, loadCheckpoint } from '../training/checkpoint.ts';
 import { generatorWeights } from '../training/state.ts';
 import type { Emit } from './train.ts';
 
@@ -33,7 +33,7 @@ const PORTION = 64;
  */
 export async function generate(request: GenerateRequest, emit: Emit, signal: AbortSignal): Promise<void> {
   checkSampling(request);
-  const checkpoint = await loadCheckpoint(await latestCheckpoint(request.runFolder));
+  const checkpoint = await loadCheckpoint(await checkpointOf(request.runFolder, request.checkpoint));
   const { canvas } = checkpoint.config;
   const { generator, channels } = networksOf(checkpoint.config);
   const encode = channels === GREY_CHANNELS ? encodeGreyPng : encodePng;

@@ -8,7 +8,7 @@ import { record } from '../engine/record.ts';
 import { writeWhole } from '../files.ts';
 import { networksOf } from '../models/families.ts';
 import { imagingProgram } from '../sampling/sampler.ts';
-import { latestCheckpoint, loadCheckpoint } from '../training/checkpoint.ts';
+import { checkpointOf, loadCheckpoint } from '../training/checkpoint.ts';
 import { trainingStep } from '../training/step.ts';
 
 export interface InspectedGraph {
@@ -27,7 +27,7 @@ export interface InspectedGraph {
  * @throws UserError when the folder holds no run or cannot be written.
  */
 export async function inspect(runFolder: string, outFolder: string): Promise<readonly InspectedGraph[]> {
-  const { config } = await loadCheckpoint(await latestCheckpoint(runFolder));
+  const { config } = await loadCheckpoint(await checkpointOf(runFolder));
   const networks = networksOf(config);
   const programs = [trainingStep(networks, config), imagingProgram(networks.generator)];
   const graphs: InspectedGraph[] = [];

@@ -1,5 +1,5 @@
 /** What a job is asked to do, by the editor or from a terminal. */
-import type { Cleaning, SamplingSettings, TrainOverrides } from '../config/overrides.ts';
+import type { CheckpointChoice, Cleaning, SamplingSettings, TrainOverrides } from '../config/overrides.ts';
 
 /** What is to run the training. */
 interface EngineRequest {
@@ -50,8 +50,9 @@ export interface EvaluateRequest {
   readonly against?: string;
   /** How many sprites to draw of a run, or to take of a folder at most. */
   readonly count: number;
-  /** How those of a run are cleaned before they are judged, as for `generate`. */
+  /** How those of a run are cleaned before they are judged, and by which checkpoint they are drawn, as for `generate`. */
   readonly clean?: Cleaning;
+  readonly checkpoint?: CheckpointChoice;
 }
 
 export type JobRequest = TrainRequest | GenerateRequest | DoctorRequest | EvaluateRequest;

@@ -1,8 +1,10 @@
 /** A checkpoint on disk: one file with all that is needed to go on or to sample, written whole or not at all. */
 import { createHash } from 'node:crypto';
+import { existsSync } from 'node:fs';
 import { readdir, readFile, unlink } from 'node:fs/promises';
 import path from 'node:path';
 import { currentConfig, type StoredConfig } from '../config/storedConfig.ts';
+import type { CheckpointChoice } from '../config/overrides.ts';
 import type { TrainingConfig } from '../config/trainingConfig.ts';
 import type { RandomState } from '../data/random.ts';
 import type { Shapes, Values } from '../engine/program.ts';
@@ -102,9 +104,14 @@ export async function loadCheckpoint(file: string): Promise<Checkpoint> {
   throw new UserError(`The checkpoint ${file} is damaged: delete it, and the one before it is used.`);
 }
 
-/** @throws UserError when the run has none or cannot be read. */
-export async function latestCheckpoint(runFolder: string): Promise<string> {
+/**
+ * The path of a run's latest checkpoint, or of the best where it was judged, else of the latest.
+ * @throws UserError when the run has none or cannot be read.
+ */
+export async function checkpointOf(runFolder: string, choice: CheckpointChoice = 'latest'): Promise<string> {
   const folder = path.join(runFolder, 'checkpoints');
+  const best = path.join(folder, BEST);
+  if (choice === 'best' && existsSync(best)) return best;
   const latest = (await checkpointFiles(folder)).at(-1);
   if (latest) return path.join(folder, latest);
   throw new UserError(

@@ -119,7 +119,7 @@ describe('gan generate', () => {
 
   it('takes every option that the help lists', () => {
     const line =
-      'generate a --count 3 --seed 4 --truncation 0.7 --class bats --out o --sheet --clean full --dither --preview p.png --json';
+      'generate a --count 3 --seed 4 --truncation 0.7 --class bats --out o --sheet --clean full --checkpoint best --dither --preview p.png --json';
     assert.deepEqual(parse(line), {
       kind: 'job',
       json: true,
@@ -133,6 +133,7 @@ describe('gan generate', () => {
         class: 'bats',
         sheet: true,
         clean: 'full',
+        checkpoint: 'best',
         dither: true,
         preview: path.resolve('p.png'),
       },
@@ -166,8 +167,9 @@ describe('gan evaluate', () => {
       against: path.resolve('sprites'),
       count: 50,
       clean: 'off',
+      checkpoint: 'best',
     };
-    const line = 'evaluate made --against sprites --count 50 --clean off --json';
+    const line = 'evaluate made --against sprites --count 50 --clean off --checkpoint best --json';
     assert.deepEqual(parse(line), { kind: 'job', json: true, request });
   });
 });

@@ -6,7 +6,8 @@ import { square } from '../../../src/gan/config/canvas.ts';
 import { trainingConfig, type TrainingConfig } from '../../../src/gan/config/trainingConfig.ts';
 import { UserError } from '../../../src/gan/errors.ts';
 import {
-  latestCheckpoint,
+  checkpointOf,
+  saveBestCheckpoint,
   loadCheckpoint,
   saveCheckpoint,
   type Checkpoint,
@@ -59,7 +60,16 @@ describe('A checkpoint', () => {
   it('is the latest by its number, not by its letters', async () => {
     const { run, folder } = await newRun();
     for (const step of [999_999, 1_000_000]) await saveCheckpoint(folder, checkpointAt(step));
-    assert.equal(await latestCheckpoint(run), path.join(folder, '1000000.safetensors'));
+    assert.equal(await checkpointOf(run), path.join(folder, '1000000.safetensors'));
+  });
+
+  it('is the best one where that is asked for, and the latest where none was judged', async () => {
+    const { run, folder } = await newRun();
+    await saveCheckpoint(folder, checkpointAt(7));
+    assert.equal(await checkpointOf(run, 'best'), path.join(folder, '000007.safetensors'));
+    await saveBestCheckpoint(folder, checkpointAt(5));
+    assert.equal((await loadCheckpoint(await checkpointOf(run, 'best'))).step, 5);
+    assert.equal(await checkpointOf(run), path.join(folder, '000007.safetensors'));
   });
 
   it('is not to be confused with other files in its folder', async () => {
@@ -68,7 +78,7 @@ describe('A checkpoint', () => {
     for (const name of ['999999.safetensors.bak', 'notes.txt', '12.safetensors']) {
       await writeFile(path.join(folder, name), '');
     }
-    assert.equal(await latestCheckpoint(run), path.join(folder, '000007.safetensors'));
+    assert.equal(await checkpointOf(run), path.join(folder, '000007.safetensors'));
   });
 
   it('that is cut short or changed in one bit is named as damaged', async () => {
@@ -135,7 +145,7 @@ describe('A checkpoint', () => {
       const { run } = await newRun();
       await prepare(run);
       const message = `${run} holds no checkpoint: choose the folder of a run that has trained for a while.`;
-      await assert.rejects(latestCheckpoint(run), new UserError(message));
+      await assert.rejects(checkpointOf(run), new UserError(message));
     });
   }
 
@@ -158,7 +168,7 @@ describe('A checkpoint', () => {
       const file = path.join(folder, '000002.safetensors');
       assert.equal(stdout, `There is no room on the disk to write ${file}: free some space and go on.\n`);
       assert.deepEqual(await readdir(folder), ['000001.safetensors']);
-      assert.deepEqual(await loadCheckpoint(await latestCheckpoint(run)), checkpointAt(1));
+      assert.deepEqual(await loadCheckpoint(await checkpointOf(run)), checkpointAt(1));
     },
   );
 });
