@@ -1,7 +1,7 @@
 /** How a set of images uses alpha: hard edges or soft ones, and the levels between that whole areas have. */
 import type { PixelImage } from '../image.ts';
-import { around } from './neighbours.ts';
-import { isCovered } from './pixel.ts';
+import { alikeAround, around, NEIGHBOURS } from './neighbours.ts';
+import { coverOf } from './pixel.ts';
 import { mean, quantile } from './quantile.ts';
 
 /** Bytes this near to 0 or 255 look like them, and art programs leave many: a lasso's rim, an eraser's trace. */
@@ -37,12 +37,13 @@ export function alphaHabit(images: readonly PixelImage[]): AlphaHabit {
 /** Share of the covered pixels with three covered pixels around them or fewer: hairs, spikes and dust. */
 export function thinShare(image: PixelImage): number {
   const neighbours = around(image.width, image.height);
+  const cover = coverOf(image);
   let [covered, thin] = [0, 0];
-  neighbours.forEach((near, index) => {
-    if (!isCovered(image, index)) return;
+  for (let index = 0; index < cover.length; index++) {
+    if (cover[index] === 0) continue;
     covered++;
-    if (near.filter((next) => isCovered(image, next)).length <= THIN_NEIGHBOURS) thin++;
-  });
+    if (alikeAround(neighbours, index, cover, 1) <= THIN_NEIGHBOURS) thin++;
+  }
   return covered === 0 ? 0 : thin / covered;
 }
 
@@ -95,9 +96,8 @@ function countAreas(images: readonly PixelImage[]): { visible: number; areas: nu
       const alpha = pixels[index * 4 + 3] ?? 0;
       if (alpha > SLACK) visible++;
       if (!isBetween(alpha)) continue;
-      const alike = (neighbours[index] ?? []).filter(
-        (next) => Math.abs((pixels[next * 4 + 3] ?? 0) - alpha) <= NEAR / 2,
-      );
+      const near = neighbours.subarray(index * NEIGHBOURS, (index + 1) * NEIGHBOURS);
+      const alike = near.filter((next) => Math.abs((pixels[next * 4 + 3] ?? NaN) - alpha) <= NEAR / 2);
       if (alike.length >= AREA_NEIGHBOURS) areas[alpha] = (areas[alpha] ?? 0) + 1;
     }
   }

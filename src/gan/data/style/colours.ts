@@ -1,7 +1,7 @@
 /** How many colours images have, and how alike the colours of neighbouring pixels are. */
 import type { PixelImage } from '../image.ts';
-import { around } from './neighbours.ts';
-import { oklab, squaredDistance, type Lab } from './oklab.ts';
+import { around, NEIGHBOURS } from './neighbours.ts';
+import { hasColour, labsOf, squaredDistance, type Labs } from './oklab.ts';
 import { colourAt, isCovered } from './pixel.ts';
 
 /** Colours of half transparent pixels are known too roughly to count, being kept multiplied by their alpha. */
@@ -28,19 +28,21 @@ function countWhere(
   return pixels;
 }
 
-/** The colours of an image's pixels, by index; null where there is none to see. */
+/** The colours of an image's pixels, by index; none where there is none to see. */
 export interface LabImage {
   readonly width: number;
   readonly height: number;
-  readonly labs: readonly (Lab | null)[];
+  readonly labs: Labs;
 }
 
 /** With the colours of the pixels that are at least as opaque as `alpha`. */
 export function labImage(image: PixelImage, alpha: number): LabImage {
   const { width, height, pixels } = image;
-  const at = (_: unknown, index: number) =>
-    (pixels[index * 4 + 3] ?? 0) >= alpha ? oklab(colourAt(image, index)) : null;
-  return { width, height, labs: Array.from({ length: width * height }, at) };
+  const colours = new Int32Array(width * height).fill(-1);
+  for (let index = 0; index < colours.length; index++) {
+    if ((pixels[index * 4 + 3] ?? 0) >= alpha) colours[index] = colourAt(image, index);
+  }
+  return { width, height, labs: labsOf(colours) };
 }
 
 /**
@@ -50,16 +52,17 @@ export function labImage(image: PixelImage, alpha: number): LabImage {
 export function speckle({ width, height, labs }: LabImage): number {
   const neighbours = around(width, height);
   let [sum, counted] = [0, 0];
-  labs.forEach((lab, index) => {
-    if (!lab) return;
+  for (let index = 0; index < width * height; index++) {
+    if (!hasColour(labs, index)) continue;
     let least = Infinity;
-    for (const next of neighbours[index] ?? []) {
-      const other = labs[next];
-      if (other) least = Math.min(least, squaredDistance(lab, other));
+    for (let k = index * NEIGHBOURS; k < (index + 1) * NEIGHBOURS; k++) {
+      const next = neighbours[k] ?? -1;
+      const distance = next < 0 ? NaN : squaredDistance(labs, index, labs, next);
+      if (distance < least) least = distance;
     }
-    if (least === Infinity) return;
+    if (least === Infinity) continue;
     sum += Math.sqrt(least);
     counted++;
-  });
+  }
   return counted === 0 ? 0 : sum / counted;
 }

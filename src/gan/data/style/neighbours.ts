@@ -1,28 +1,42 @@
 /** The pixels around each pixel of a picture. */
 
-const SIDES = [[0, -1], [-1, 0], [1, 0], [0, 1]] as const; // prettier-ignore
-const CORNERS = [[-1, -1], [1, -1], [-1, 1], [1, 1]] as const; // prettier-ignore
+const STEPS = [[0, -1], [-1, 0], [1, 0], [0, 1], [-1, -1], [1, -1], [-1, 1], [1, 1]] as const; // prettier-ignore
 
-/** For each pixel, by its index y·width + x, the indices of its neighbours: first those at its sides, then those at its corners. */
-export type Neighbours = readonly (readonly number[])[];
+/** Numbers a pixel in `Neighbours`; the first `SIDES` of them are of those that share a side with it. */
+export const NEIGHBOURS = 8;
+export const SIDES = 4;
+/** For each place among the eight the place on the other side: where the pixel is in its neighbour's own list. */
+export const OPPOSITE = [3, 2, 1, 0, 7, 6, 5, 4] as const;
+
+/**
+ * For each pixel, by its index y·width + x, eight numbers one after the other: the indices of its neighbours, first those at
+ * its sides, then those at its corners; −1 for what lies outside.
+ */
+export type Neighbours = Int32Array;
 
 /** Pictures of a set have one size: the last answer is nearly always asked for again. */
 const known = new Map<string, Neighbours>();
 
-/** Up to eight neighbours a pixel; with `sides` those alone that share a side with it. */
-export function around(width: number, height: number, which: 'all' | 'sides' = 'all'): Neighbours {
-  const key = `${width}×${height} ${which}`;
+export function around(width: number, height: number): Neighbours {
+  const key = `${width}×${height}`;
   const there = known.get(key);
   if (there) return there;
   if (known.size > 8) known.clear();
-  const steps = which === 'sides' ? SIDES : [...SIDES, ...CORNERS];
-  const neighbours = Array.from({ length: width * height }, (_, index) => {
-    const [x, y] = [index % width, Math.floor(index / width)];
-    return steps.flatMap(([dx, dy]) => {
-      const [left, top] = [x + dx, y + dy];
-      return left < 0 || top < 0 || left >= width || top >= height ? [] : [top * width + left];
-    });
+  const neighbours = Int32Array.from({ length: width * height * NEIGHBOURS }, (_, i) => {
+    const [index, [dx, dy]] = [Math.floor(i / NEIGHBOURS), STEPS[i % NEIGHBOURS] ?? [0, 0]];
+    const [x, y] = [(index % width) + dx, Math.floor(index / width) + dy];
+    return x < 0 || y < 0 || x >= width || y >= height ? -1 : y * width + x;
   });
   known.set(key, neighbours);
   return neighbours;
+}
+
+/** How many of a pixel's neighbours have a value in a plane of one number a pixel. */
+export function alikeAround(neighbours: Neighbours, index: number, plane: Uint8Array, value: number): number {
+  let alike = 0;
+  for (let k = index * NEIGHBOURS; k < (index + 1) * NEIGHBOURS; k++) {
+    const next = neighbours[k] ?? -1;
+    if (next >= 0 && plane[next] === value) alike++;
+  }
+  return alike;
 }

@@ -1,5 +1,5 @@
 /** The colours that a set of images is painted with, as few as can stand for all of them. */
-import { blueOf, greenOf, nearestIndex, oklab, redOf, squaredDistance, type Lab } from './oklab.ts';
+import { blueOf, greenOf, labsAt, labsOf, nearestIndex, redOf, squaredDistance, type Labs } from './oklab.ts';
 
 /** As many as a PNG's own palette, or a GIF's, can hold. */
 export const MOST_ENTRIES = 256;
@@ -9,7 +9,6 @@ const ROUNDS = 10;
 interface Bucket {
   /** The commonest colour of it. */
   readonly colour: number;
-  readonly lab: Lab;
   pixels: number;
 }
 
@@ -22,10 +21,10 @@ export function paletteFrom(counts: ReadonlyMap<number, number>, most = MOST_ENT
   if (colours.length <= most) return colours.map(([colour]) => colour);
   const buckets = bucketsOf(colours);
   if (buckets.length <= most) return buckets.map(({ colour }) => colour);
-  let centres = firstCentres(buckets, most);
-  for (let round = 0; round < ROUNDS; round++) centres = movedCentres(buckets, centres);
-  const labs = buckets.map(({ lab }) => lab);
-  const entries = centres.map((centre) => buckets[nearestIndex(centre, labs)]?.colour ?? 0);
+  const labs = labsOf(buckets.map(({ colour }) => colour));
+  let centres = firstCentres(buckets, labs, most);
+  for (let round = 0; round < ROUNDS; round++) centres = movedCentres(buckets, labs, centres);
+  const entries = Array.from({ length: most }, (_, i) => buckets[nearestIndex(centres, i, labs)]?.colour ?? 0);
   return [...new Set(entries)].sort((c, d) => (counts.get(d) ?? 0) - (counts.get(c) ?? 0) || c - d);
 }
 
@@ -36,42 +35,43 @@ function bucketsOf(colours: readonly (readonly [colour: number, pixels: number])
     const bucket = buckets.get(key);
     // From the commonest on: the first of a bucket is its commonest.
     if (bucket) bucket.pixels += pixels;
-    else buckets.set(key, { colour, lab: oklab(colour), pixels });
+    else buckets.set(key, { colour, pixels });
   }
   return [...buckets.values()].sort((one, other) => other.pixels - one.pixels || one.colour - other.colour);
 }
 
 /** The commonest, then again and again the one that the centres so far stand for worst, as k-means++ without its dice. */
-function firstCentres(buckets: readonly Bucket[], count: number): Lab[] {
-  const first = buckets[0]?.lab ?? [0, 0, 0];
-  const distances = buckets.map(({ lab }) => squaredDistance(lab, first));
-  const centres = [first];
-  while (centres.length < count) {
+function firstCentres(buckets: readonly Bucket[], labs: Labs, count: number): Labs {
+  const chosen = [0];
+  const distances = buckets.map((_, i) => squaredDistance(labs, i, labs, 0));
+  while (chosen.length < count) {
     let [worst, worstLoss] = [0, -1];
     buckets.forEach(({ pixels }, i) => {
       const loss = pixels * (distances[i] ?? 0);
       if (loss > worstLoss) [worst, worstLoss] = [i, loss];
     });
-    const centre = buckets[worst]?.lab ?? first;
-    centres.push(centre);
-    buckets.forEach(({ lab }, i) => {
-      distances[i] = Math.min(distances[i] ?? 0, squaredDistance(lab, centre));
-    });
+    chosen.push(worst);
+    for (let i = 0; i < distances.length; i++) {
+      distances[i] = Math.min(distances[i] ?? 0, squaredDistance(labs, i, labs, worst));
+    }
   }
-  return centres;
+  return labsAt(labs, chosen);
 }
 
 /** One round of Lloyd: each centre moves to the mean of the colours that are nearest to it. */
-function movedCentres(buckets: readonly Bucket[], centres: readonly Lab[]): Lab[] {
-  const sums = centres.map(() => ({ pixels: 0, lab: [0, 0, 0] as [number, number, number] }));
-  for (const { lab, pixels } of buckets) {
-    const sum = sums[nearestIndex(lab, centres)];
-    if (!sum) continue;
-    sum.pixels += pixels;
-    for (const axis of [0, 1, 2] as const) sum.lab[axis] += pixels * lab[axis];
-  }
-  return centres.map((centre, i) => {
-    const { pixels, lab } = sums[i] ?? { pixels: 0, lab: centre };
-    return pixels === 0 ? centre : [lab[0] / pixels, lab[1] / pixels, lab[2] / pixels];
+function movedCentres(buckets: readonly Bucket[], labs: Labs, centres: Labs): Labs {
+  const sums = new Float64Array(centres.length);
+  const pixelsOf = new Float64Array(centres.length / 3);
+  buckets.forEach(({ pixels }, i) => {
+    const nearest = nearestIndex(labs, i, centres);
+    pixelsOf[nearest] = (pixelsOf[nearest] ?? 0) + pixels;
+    for (let axis = 0; axis < 3; axis++) {
+      const at = nearest * 3 + axis;
+      sums[at] = (sums[at] ?? 0) + pixels * (labs[i * 3 + axis] ?? 0);
+    }
+  });
+  return centres.map((before, at) => {
+    const pixels = pixelsOf[Math.floor(at / 3)] ?? 0;
+    return pixels === 0 ? before : (sums[at] ?? 0) / pixels;
   });
 }

@@ -1,8 +1,8 @@
 /** How small the pieces and the holes are that images of a set still have: what is smaller is no one's intention. */
 import type { PixelImage } from '../image.ts';
 import { components } from './components.ts';
-import { around } from './neighbours.ts';
-import { isCovered } from './pixel.ts';
+import { NEIGHBOURS, SIDES } from './neighbours.ts';
+import { coverOf } from './pixel.ts';
 
 /** How often, among the images, a piece or a hole of a size or below makes it a habit; an eye or a keyhole is sooner lost. */
 const HABITUAL_PIECE = 0.1;
@@ -32,7 +32,7 @@ export function piecesHabit(images: readonly PixelImage[]): PiecesHabit {
 
 /** The covered pieces of an image, touching at corners too, that are small against the largest. */
 export function strayPieces(image: PixelImage): number[][] {
-  const pieces = components(around(image.width, image.height), (index) => isCovered(image, index));
+  const pieces = components(image, coverOf(image), 1, NEIGHBOURS);
   const body = Math.max(...pieces.map(({ length }) => length));
   return pieces.filter(({ length }) => length <= body * LARGEST_AGAINST_BODY);
 }
@@ -40,10 +40,11 @@ export function strayPieces(image: PixelImage): number[][] {
 /** The pieces of an image's ground that do not reach its border, touching at their sides alone. */
 export function holes(image: PixelImage): number[][] {
   const { width, height } = image;
-  const sides = around(width, height, 'sides');
-  const ground = components(sides, (index) => !isCovered(image, index));
-  // A pixel at the border has fewer than four.
-  return ground.filter((piece) => piece.every((index) => sides[index]?.length === 4));
+  const isAtBorder = (index: number) => {
+    const [x, y] = [index % width, Math.floor(index / width)];
+    return x === 0 || y === 0 || x === width - 1 || y === height - 1;
+  };
+  return components(image, coverOf(image), 0, SIDES).filter((piece) => !piece.some(isAtBorder));
 }
 
 const smallest = (pieces: readonly number[][]) => Math.min(...pieces.map(({ length }) => length));

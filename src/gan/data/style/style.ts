@@ -2,8 +2,9 @@
 import type { PixelImage } from '../image.ts';
 import { alphaHabit, softShare, type AlphaHabit } from './alpha.ts';
 import { countColours, labImage, speckle, type LabImage } from './colours.ts';
-import { nearestIndex, oklab, squaredDistance, TOLD_APART, type Lab } from './oklab.ts';
+import { labsAt, nearestIndex, squaredDistance, TOLD_APART, type Labs } from './oklab.ts';
 import { MOST_ENTRIES, paletteFrom } from './palette.ts';
+import { searchOf, type PaletteSearch } from './paletteSearch.ts';
 import { piecesHabit, type PiecesHabit } from './pieces.ts';
 import { COVERED } from './pixel.ts';
 import { mean, quantile } from './quantile.ts';
@@ -37,17 +38,17 @@ export interface Style {
 export function styleOf(images: readonly PixelImage[]): Style {
   const counts = countColours(images);
   const palette = paletteFrom(counts);
-  const labs = palette.map(oklab);
+  const search = searchOf(palette);
   const some = evenlySpread(images);
-  const snapped = some.map((image) => snappedTo(labs, labImage(image, COVERED)));
+  const snapped = some.map((image) => snappedHabits(labImage(image, COVERED), search));
   const ownCounts = some.map((image) => countColours([image]).size);
   const alpha = alphaHabit(some);
   return {
     alpha,
-    paletted: quantile(ownCounts, 0.5) <= FEW_COLOURS || (counts.size <= MOST_ENTRIES && !isScale(labs)),
+    paletted: quantile(ownCounts, 0.5) <= FEW_COLOURS || (counts.size <= MOST_ENTRIES && !isScale(search.labs)),
     palette,
-    coloursPerImage: quantile(snapped.map(coloursIn), 0.5),
-    speckle: quantile(snapped.map(speckle), 0.75),
+    coloursPerImage: quantile(snapped.map(({ colours }) => colours), 0.5),
+    speckle: quantile(snapped.map((one) => one.speckle), 0.75),
     pieces: piecesHabit(some),
     measured: {
       images: images.length,
@@ -58,9 +59,12 @@ export function styleOf(images: readonly PixelImage[]): Style {
 }
 
 /** Whether the colours are all the tones of a scale, as 256 greys are: nobody chose them. */
-function isScale(labs: readonly Lab[]): boolean {
-  const nearest = labs.map((lab, i) => squaredDistance(lab, labs[nearestIndex(lab, labs, i)] ?? lab));
-  return labs.length > FEW_COLOURS && mean(nearest.map(Math.sqrt)) < TOLD_APART / 2;
+function isScale(labs: Labs): boolean {
+  const count = labs.length / 3;
+  const nearest = Array.from({ length: count }, (_, i) =>
+    Math.sqrt(squaredDistance(labs, i, labs, nearestIndex(labs, i, labs, i))),
+  );
+  return count > FEW_COLOURS && mean(nearest) < TOLD_APART / 2;
 }
 
 /** As many images as have about `ENOUGH_PIXELS`, all where they have no more. */
@@ -70,10 +74,9 @@ function evenlySpread(images: readonly PixelImage[]): PixelImage[] {
   return images.filter((_, i) => Math.floor(i / step) !== Math.floor((i - 1) / step));
 }
 
-function snappedTo(palette: readonly Lab[], image: LabImage): LabImage {
-  const labs = image.labs.map((lab) => lab && (palette[nearestIndex(lab, palette)] ?? null));
-  return { ...image, labs };
+/** The colours of an image and its speckle, each of its colours taken as the nearest of the palette. */
+function snappedHabits(image: LabImage, palette: PaletteSearch): { colours: number; speckle: number } {
+  const labels = palette.nearestOfEach(image.labs);
+  const colours = new Set(labels.filter((label) => label >= 0)).size;
+  return { colours, speckle: speckle({ ...image, labs: labsAt(palette.labs, labels) }) };
 }
-
-/** Of a snapped image: its colours are the palette's own objects. */
-const coloursIn = ({ labs }: LabImage) => new Set(labs.filter((lab) => lab !== null)).size;

@@ -1,6 +1,6 @@
 /** Hard edges: each pixel's alpha becomes one of the levels that the data has. */
 import { AREA_NEIGHBOURS, thinShare, type AlphaHabit } from '../../data/style/alpha.ts';
-import { around } from '../../data/style/neighbours.ts';
+import { alikeAround, around } from '../../data/style/neighbours.ts';
 import type { PixelImage } from '../../data/image.ts';
 
 /** The threshold that keeps the covered area is taken within these bounds: beyond them a picture is a blur. */
@@ -19,7 +19,7 @@ const ROUNDS = 8;
  * What becomes transparent is 0 in all channels; other colours stay.
  */
 export function snapAlpha(image: PixelImage, habit: AlphaHabit): PixelImage {
-  const alphas = image.pixels.filter((_, i) => i % 4 === 3);
+  const alphas = Uint8Array.from({ length: image.pixels.length / 4 }, (_, i) => image.pixels[i * 4 + 3] ?? 0);
   if (!habit.levels.includes(0)) return withAlpha(image, alphas.fill(255));
   const areas = areasBetween(alphas, habit.levels, image);
   const threshold = keepingArea(alphas.filter((_, index) => areas[index] === 0));
@@ -34,10 +34,11 @@ export function snapAlpha(image: PixelImage, habit: AlphaHabit): PixelImage {
 
 function withAlpha({ width, height, pixels: before }: PixelImage, alphas: Uint8Array): PixelImage {
   const pixels = before.slice();
-  alphas.forEach((alpha, index) => {
+  for (let index = 0; index < alphas.length; index++) {
+    const alpha = alphas[index] ?? 0;
     if (alpha === 0) pixels.fill(0, index * 4, index * 4 + 4);
     else pixels[index * 4 + 3] = alpha;
-  });
+  }
   return { width, height, pixels };
 }
 
@@ -46,24 +47,32 @@ type Size = Pick<PixelImage, 'width' | 'height'>;
 /** For each pixel the level between that its area has, or 0. */
 function areasBetween(alphas: Uint8Array, levels: readonly number[], { width, height }: Size): Uint8Array {
   const neighbours = around(width, height);
-  let areas = alphas.map((alpha) => {
-    const nearest = levels.reduce((best, level) => (Math.abs(level - alpha) < Math.abs(best - alpha) ? level : best)); // prettier-ignore
-    return nearest === 255 ? 0 : nearest;
-  });
+  const between = Uint8Array.from({ length: 256 }, (_, alpha) => levelBetween(alpha, levels));
+  let areas = alphas.map((alpha) => between[alpha] ?? 0);
   for (;;) {
-    const kept = areas.map((level, index) => {
-      const alike = (neighbours[index] ?? []).filter((next) => areas[next] === level);
-      return alike.length >= AREA_NEIGHBOURS ? level : 0;
-    });
-    if (kept.every((level, index) => level === areas[index])) return kept;
+    const kept = areas.slice();
+    let changed = false;
+    for (let index = 0; index < areas.length; index++) {
+      const level = areas[index] ?? 0;
+      if (level === 0 || alikeAround(neighbours, index, areas, level) >= AREA_NEIGHBOURS) continue;
+      kept[index] = 0;
+      changed = true;
+    }
+    if (!changed) return kept;
     areas = kept;
   }
+}
+
+/** The level nearest to an alpha, or 0 where that is 255. */
+function levelBetween(alpha: number, levels: readonly number[]): number {
+  const nearest = levels.reduce((best, level) => (Math.abs(level - alpha) < Math.abs(best - alpha) ? level : best)); // prettier-ignore
+  return nearest === 255 ? 0 : nearest;
 }
 
 /** The threshold from which on lie as many pixels as their alphas make whole ones. */
 function keepingArea(alphas: Uint8Array): number {
   const area = Math.round(alphas.reduce((sum, alpha) => sum + alpha, 0) / 255);
-  const threshold = area === 0 ? 255 : (alphas.toSorted((a, b) => b - a)[area - 1] ?? 255);
+  const threshold = area === 0 ? 255 : (alphas.toSorted().at(-area) ?? 255);
   return Math.min(HIGHEST_THRESHOLD, Math.max(LOWEST_THRESHOLD, threshold));
 }
 
@@ -77,15 +86,16 @@ function coverage(alphas: Uint8Array, threshold: number, pull: number, { width, 
   const neighbours = around(width, height);
   for (let round = 0; round < ROUNDS; round++) {
     let changed = false;
-    alphas.forEach((alpha, index) => {
-      if (alpha <= DOUBTFUL || alpha >= 255 - DOUBTFUL) return;
-      const near = neighbours[index] ?? [];
-      const coveredOnes = near.filter((next) => covered[next] === 1).length;
-      const leaning = (alpha - threshold) / 255 + pull * (2 * coveredOnes - near.length);
-      if (leaning === 0 || leaning > 0 === (covered[index] === 1)) return;
+    for (let index = 0; index < alphas.length; index++) {
+      const alpha = alphas[index] ?? 0;
+      if (alpha <= DOUBTFUL || alpha >= 255 - DOUBTFUL) continue;
+      const surplus =
+        alikeAround(neighbours, index, covered, 1) - alikeAround(neighbours, index, covered, 0);
+      const leaning = (alpha - threshold) / 255 + pull * surplus;
+      if (leaning === 0 || leaning > 0 === (covered[index] === 1)) continue;
       covered[index] = leaning > 0 ? 1 : 0;
       changed = true;
-    });
+    }
     if (!changed) break;
   }
   return covered;

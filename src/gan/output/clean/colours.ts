@@ -1,13 +1,14 @@
 /** A sprite's colours become the data's: few of them, and no noise between them. */
 import type { PixelImage } from '../../data/image.ts';
 import { labImage, speckle, type LabImage } from '../../data/style/colours.ts';
-import { blueOf, greenOf, oklab, redOf, type Lab } from '../../data/style/oklab.ts';
+import { blueOf, greenOf, labsAt, redOf } from '../../data/style/oklab.ts';
+import { searchOf, type Labels, type PaletteSearch } from '../../data/style/paletteSearch.ts';
 import { colourAt } from '../../data/style/pixel.ts';
 import type { Style } from '../../data/style/style.ts';
 import { ditheredLabels } from './dither.ts';
 import { withoutLonely } from './lonely.ts';
 import { ownPalette } from './ownPalette.ts';
-import { joinedLabels, type Labels } from './runs.ts';
+import { joinedLabels } from './runs.ts';
 import { smoothed } from './speckle.ts';
 
 /** How hard noise is pressed: how far apart colours may be to be smoothed into one another, and how much runs pull. */
@@ -44,10 +45,10 @@ type Habits = Pick<Style, 'palette' | 'coloursPerImage' | 'speckle'>;
  */
 export function snapColours(image: PixelImage, habits: Habits, steps: ColourSteps): PixelImage {
   if (isWithin(image, habits.palette)) return image;
-  const labs = habits.palette.map(oklab);
+  const palette = searchOf(habits.palette);
   const field = labImage(image, 1);
   const snapped =
-    steps.runs && !steps.dither ? calmed(field, labs, habits, steps) : snap(field, labs, habits, steps);
+    steps.runs && !steps.dither ? calmed(field, palette, habits, steps) : snap(field, palette, habits, steps);
   return painted(image, snapped, habits.palette);
 }
 
@@ -69,17 +70,17 @@ function isWithin(image: PixelImage, palette: readonly number[]): boolean {
  * With the least smoothing that leaves no more speckle than the data has. Where even the most that its noise allows leaves
  * more, pixels that are like none around them go.
  */
-function calmed(field: LabImage, labs: readonly Lab[], habits: Habits, steps: ColourSteps): Snapped {
+function calmed(field: LabImage, palette: PaletteSearch, habits: Habits, steps: ColourSteps): Snapped {
   const noise = speckle(field);
   const strengths = STRENGTHS.filter(({ sigma }) => sigma <= noise * AGAINST_NOISE);
-  const attempt = (index: number) => snap(field, labs, habits, steps, strengths[index]);
+  const attempt = (index: number) => snap(field, palette, habits, steps, strengths[index]);
   const withoutTheLoneliest = ({ labels, entries }: Snapped) => {
-    const own = entries.map((entry): Lab => labs[entry] ?? [0, 0, 0]);
+    const own = labsAt(palette.labs, entries);
     return { entries, labels: withoutLonely(labels, own, field, habits.speckle) };
   };
   const isCalm = ({ labels, entries }: Snapped) => {
-    const colours = Array.from(labels, (label) => labs[entries[label] ?? -1] ?? null);
-    return speckle({ ...field, labs: colours }) <= habits.speckle;
+    const labs = labsAt(labsAt(palette.labs, entries), labels);
+    return speckle({ ...field, labs }) <= habits.speckle;
   };
   let [low, high] = [0, strengths.length - 1];
   let calm: Snapped | undefined;
@@ -95,23 +96,27 @@ function calmed(field: LabImage, labs: readonly Lab[], habits: Habits, steps: Co
 
 function snap(
   field: LabImage,
-  labs: readonly Lab[],
+  palette: PaletteSearch,
   habits: Habits,
   steps: ColourSteps,
   { sigma, pull }: Strength = { sigma: 0, pull: 0 },
 ): Snapped {
   const calmer = smoothed(field, sigma);
-  const most = steps.fewColours ? habits.coloursPerImage : labs.length;
-  const entries = steps.dither ? labs.map((_, entry) => entry) : ownPalette(calmer, labs, most);
-  const own = entries.map((entry): Lab => labs[entry] ?? [0, 0, 0]);
-  return { entries, labels: steps.dither ? ditheredLabels(calmer, own) : joinedLabels(calmer, own, pull) };
+  if (steps.dither) {
+    return { entries: habits.palette.map((_, entry) => entry), labels: ditheredLabels(calmer, palette) };
+  }
+  const entries = ownPalette(calmer, palette, steps.fewColours ? habits.coloursPerImage : Infinity);
+  return { entries, labels: joinedLabels(calmer, labsAt(palette.labs, entries), pull) };
 }
 
 function painted(image: PixelImage, { labels, entries }: Snapped, palette: readonly number[]): PixelImage {
   const pixels = image.pixels.slice();
-  labels.forEach((label, index) => {
-    const colour = palette[entries[label] ?? -1];
-    if (colour !== undefined) pixels.set([redOf(colour), greenOf(colour), blueOf(colour)], index * 4);
-  });
+  for (let index = 0; index < labels.length; index++) {
+    const colour = palette[entries[labels[index] ?? -1] ?? -1];
+    if (colour === undefined) continue;
+    pixels[index * 4] = redOf(colour);
+    pixels[index * 4 + 1] = greenOf(colour);
+    pixels[index * 4 + 2] = blueOf(colour);
+  }
   return { ...image, pixels };
 }

@@ -1,7 +1,7 @@
 /** Ordered dithering: shades between two colours of a palette as a pattern of the two. */
 import type { LabImage } from '../../data/style/colours.ts';
-import { nearestIndex, squaredDistance, type Lab } from '../../data/style/oklab.ts';
-import type { Labels } from './runs.ts';
+import { squaredDistance, type Labs } from '../../data/style/oklab.ts';
+import type { Labels, PaletteSearch } from '../../data/style/paletteSearch.ts';
 
 /** Bayer's matrix of 4 × 4 (1973), its sixteen thresholds. */
 const BAYER = [0, 8, 2, 10, 12, 4, 14, 6, 3, 11, 1, 9, 15, 7, 13, 5];
@@ -10,21 +10,23 @@ const BAYER = [0, 8, 2, 10, 12, 4, 14, 6, 3, 11, 1, 9, 15, 7, 13, 5];
  * For each pixel the palette's nearest colour, or the second nearest in as many pixels of sixteen as the pixel's colour lies
  * on the way to it.
  */
-export function ditheredLabels({ width, labs }: LabImage, palette: readonly Lab[]): Labels {
-  return Int16Array.from(labs, (lab, index) => {
-    if (!lab) return -1;
-    const first = nearestIndex(lab, palette);
-    const second = nearestIndex(lab, palette, first);
+export function ditheredLabels({ width, labs }: LabImage, palette: PaletteSearch): Labels {
+  const labels = palette.nearestOfEach(labs);
+  for (let index = 0; index < labels.length; index++) {
+    const first = labels[index] ?? -1;
+    if (first < 0) continue;
+    const second = palette.nearest(labs, index, first);
     const [x, y] = [index % width, Math.floor(index / width)];
     const threshold = ((BAYER[(y % 4) * 4 + (x % 4)] ?? 0) + 0.5) / 16;
-    return wayTo(lab, palette[first] ?? lab, palette[second] ?? lab) > threshold ? second : first;
-  });
+    if (wayTo(labs, index, palette.labs, first, second) > threshold) labels[index] = second;
+  }
+  return labels;
 }
 
-/** How far from `from` to `to` the foot of `lab` on the line between them lies, 0..1. */
-function wayTo(lab: Lab, from: Lab, to: Lab): number {
-  const length = squaredDistance(from, to);
+/** How far from the palette's entry `from` to its entry `to` the foot of a colour on the line between them lies, 0..1. */
+function wayTo(labs: Labs, index: number, palette: Labs, from: number, to: number): number {
+  const length = squaredDistance(palette, from, palette, to);
   if (length === 0) return 0;
-  const along = squaredDistance(lab, from) - squaredDistance(lab, to) + length;
+  const along = squaredDistance(labs, index, palette, from) - squaredDistance(labs, index, palette, to) + length;
   return Math.max(0, along / (2 * length));
 }

@@ -1,41 +1,58 @@
 /** As few colours for one sprite as the data's sprites have. */
 import type { LabImage } from '../../data/style/colours.ts';
-import { nearestIndex, squaredDistance, type Lab } from '../../data/style/oklab.ts';
+import { squaredDistance, type Labs } from '../../data/style/oklab.ts';
+import type { PaletteSearch } from '../../data/style/paletteSearch.ts';
+
+/** A colour that is still in use, and what it costs to give it up. */
+interface Used {
+  readonly entry: number;
+  pixels: number;
+  /** The nearest of the others that are in use, and how far it is, squared. */
+  heir: Used | null;
+  distance: number;
+}
 
 /**
  * At most `most` of the palette's colours, for one image: of those that its pixels are nearest to, one after the other is
  * given up whose pixels lose least by going over to the nearest that is left (Ward's merging, centres held to the palette).
- * @returns indices into `palette`, rising
+ * @returns indices into the palette, rising
  */
-export function ownPalette(image: LabImage, palette: readonly Lab[], most: number): number[] {
-  const pixels = new Map<number, number>();
-  for (const lab of image.labs) {
-    if (!lab) continue;
-    const entry = nearestIndex(lab, palette);
-    pixels.set(entry, (pixels.get(entry) ?? 0) + 1);
-  }
-  const distance = (one: number, other: number) =>
-    squaredDistance(palette[one] ?? [0, 0, 0], palette[other] ?? [0, 0, 0]);
-  const heirOf = (entry: number) => {
-    let [heir, least] = [entry, Infinity];
-    for (const other of pixels.keys()) {
-      const d = distance(entry, other);
-      if (other !== entry && d < least) [heir, least] = [other, d];
+export function ownPalette(image: LabImage, palette: PaletteSearch, most: number): number[] {
+  const used = usedColours(palette.nearestOfEach(image.labs));
+  for (const one of used) findHeir(one, used, palette.labs);
+  while (used.length > Math.max(1, most)) {
+    let [given, least] = [0, Infinity];
+    for (let i = 0; i < used.length; i++) {
+      const loss = lossOf(used[i]);
+      if (loss < least) [given, least] = [i, loss];
     }
-    return heir;
-  };
-  const heirs = new Map([...pixels.keys()].map((entry) => [entry, heirOf(entry)]));
-  while (pixels.size > Math.max(1, most)) {
-    let [given, least] = [-1, Infinity];
-    for (const [entry, count] of pixels) {
-      const loss = count * distance(entry, heirs.get(entry) ?? entry);
-      if (loss < least) [given, least] = [entry, loss];
-    }
-    const heir = heirs.get(given) ?? given;
-    pixels.set(heir, (pixels.get(heir) ?? 0) + (pixels.get(given) ?? 0));
-    pixels.delete(given);
-    heirs.delete(given);
-    for (const [entry, gone] of heirs) if (gone === given) heirs.set(entry, heirOf(entry));
+    const [gone] = used.splice(given, 1);
+    if (gone?.heir) gone.heir.pixels += gone.pixels;
+    for (const one of used) if (one.heir === gone) findHeir(one, used, palette.labs);
   }
-  return [...pixels.keys()].sort((a, b) => a - b);
+  return used.map(({ entry }) => entry).sort((a, b) => a - b);
+}
+
+const lossOf = (used: Used | undefined) => (used ? used.pixels * used.distance : Infinity);
+
+/** In the order of their first pixels. */
+function usedColours(labels: Int16Array): Used[] {
+  const used = new Map<number, Used>();
+  for (const entry of labels) {
+    if (entry < 0) continue;
+    const there = used.get(entry);
+    if (there) there.pixels++;
+    else used.set(entry, { entry, pixels: 1, heir: null, distance: Infinity });
+  }
+  return [...used.values()];
+}
+
+function findHeir(one: Used, used: readonly Used[], labs: Labs): void {
+  one.distance = Infinity;
+  for (const other of used) {
+    const distance = squaredDistance(labs, one.entry, labs, other.entry);
+    if (other === one || distance >= one.distance) continue;
+    one.heir = other;
+    one.distance = distance;
+  }
 }

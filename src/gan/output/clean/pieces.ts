@@ -1,5 +1,5 @@
 /** Stray pixels go, and holes that no one made are filled. */
-import { around } from '../../data/style/neighbours.ts';
+import { around, NEIGHBOURS } from '../../data/style/neighbours.ts';
 import { holes, strayPieces, type PiecesHabit } from '../../data/style/pieces.ts';
 import { isCovered } from '../../data/style/pixel.ts';
 import type { PixelImage } from '../../data/image.ts';
@@ -30,8 +30,8 @@ export function fillHoles(image: PixelImage, { hole }: Pick<PiecesHabit, 'hole'>
 
 /** Null where no neighbour is covered. */
 function meanAround(image: PixelImage, index: number): number[] | null {
-  const near = around(image.width, image.height)[index] ?? [];
-  const covered = near.filter((next) => isCovered(image, next));
+  const near = around(image.width, image.height).subarray(index * NEIGHBOURS, (index + 1) * NEIGHBOURS);
+  const covered = near.filter((next) => next >= 0 && isCovered(image, next));
   if (covered.length === 0) return null;
   return [0, 1, 2, 3].map((channel) => {
     const sum = covered.reduce((total, next) => total + (image.pixels[next * 4 + channel] ?? 0), 0);

@@ -1,7 +1,8 @@
 /** A generator's noise, colours that jump from pixel to pixel, is smoothed inside surfaces and not across their edges. */
 import type { LabImage } from '../../data/style/colours.ts';
-import { around } from '../../data/style/neighbours.ts';
-import { squaredDistance, type Lab } from '../../data/style/oklab.ts';
+import { around, NEIGHBOURS } from '../../data/style/neighbours.ts';
+import type { Labs } from '../../data/style/oklab.ts';
+import { similarities } from './similarity.ts';
 
 const ROUNDS = 2;
 
@@ -11,26 +12,32 @@ const ROUNDS = 2;
  */
 export function smoothed(image: LabImage, sigma: number): LabImage {
   if (sigma === 0) return image;
-  const neighbours = around(image.width, image.height);
-  let { labs } = image;
+  let calmer = image;
   for (let round = 0; round < ROUNDS; round++) {
-    const before = labs;
-    labs = before.map((lab, index) => lab && meanAround(lab, neighbours[index] ?? [], before, sigma));
+    calmer = { ...image, labs: meansAround(calmer, similarities(calmer, sigma)) };
   }
-  return { ...image, labs };
+  return calmer;
 }
 
-function meanAround(lab: Lab, near: readonly number[], labs: LabImage['labs'], sigma: number): Lab {
-  let weights = 1;
-  let [l, a, b] = lab;
-  for (const next of near) {
-    const other = labs[next];
-    if (!other) continue;
-    const weight = Math.exp(-squaredDistance(lab, other) / (2 * sigma * sigma));
-    weights += weight;
-    l += weight * other[0];
-    a += weight * other[1];
-    b += weight * other[2];
+/** @param weights of the neighbours, eight numbers a pixel; a pixel's own is 1 */
+function meansAround({ width, height, labs }: LabImage, weights: Float64Array): Labs {
+  const neighbours = around(width, height);
+  const means = new Float64Array(labs.length);
+  for (let index = 0; index < width * height; index++) {
+    let sum = 1;
+    let [l, a, b] = [labs[index * 3] ?? NaN, labs[index * 3 + 1] ?? NaN, labs[index * 3 + 2] ?? NaN];
+    for (let k = index * NEIGHBOURS; k < (index + 1) * NEIGHBOURS; k++) {
+      const weight = weights[k] ?? 0;
+      if (weight === 0) continue;
+      const from = (neighbours[k] ?? 0) * 3;
+      sum += weight;
+      l += weight * (labs[from] ?? NaN);
+      a += weight * (labs[from + 1] ?? NaN);
+      b += weight * (labs[from + 2] ?? NaN);
+    }
+    means[index * 3] = l / sum;
+    means[index * 3 + 1] = a / sum;
+    means[index * 3 + 2] = b / sum;
   }
-  return [l / weights, a / weights, b / weights];
+  return means;
 }

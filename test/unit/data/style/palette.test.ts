@@ -1,7 +1,7 @@
 /** Many colours become a palette; OKLab says which are alike. */
 import assert from 'node:assert/strict';
 import { Random } from '../../../../src/gan/data/random.ts';
-import { oklab, packed, squaredDistance } from '../../../../src/gan/data/style/oklab.ts';
+import { labsOf, packed, squaredDistance } from '../../../../src/gan/data/style/oklab.ts';
 import { paletteFrom } from '../../../../src/gan/data/style/palette.ts';
 
 describe('OKLab', () => {
@@ -14,7 +14,7 @@ describe('OKLab', () => {
     ['blue', 0x0000ff, [0.452, -0.0325, -0.3115]],
   ] as const) {
     it(`of ${name} is what its author says`, () => {
-      oklab(colour).forEach((value, axis) => {
+      labsOf([colour]).forEach((value, axis) => {
         assert.ok(Math.abs(value - (expected[axis] ?? NaN)) < 1e-3, `${axis}: ${value}`);
       });
     });
@@ -63,10 +63,11 @@ function manyColours(count: number): Map<number, number> {
 
 /** Mean squared distance of a pixel's colour to the nearest entry. */
 function loss(counts: ReadonlyMap<number, number>, palette: readonly number[]): number {
-  const labs = palette.map(oklab);
+  const entries = labsOf(palette);
   let [sum, pixels] = [0, 0];
   for (const [colour, count] of counts) {
-    sum += count * Math.min(...labs.map((lab) => squaredDistance(lab, oklab(colour))));
+    const lab = labsOf([colour]);
+    sum += count * Math.min(...palette.map((_, entry) => squaredDistance(lab, 0, entries, entry)));
     pixels += count;
   }
   return sum / pixels;

@@ -2,7 +2,8 @@
 import assert from 'node:assert/strict';
 import { Random } from '../../../../src/gan/data/random.ts';
 import { labImage, speckle } from '../../../../src/gan/data/style/colours.ts';
-import { oklab } from '../../../../src/gan/data/style/oklab.ts';
+import { labsOf } from '../../../../src/gan/data/style/oklab.ts';
+import { searchOf } from '../../../../src/gan/data/style/paletteSearch.ts';
 import { snapColours } from '../../../../src/gan/output/clean/colours.ts';
 import { ditheredLabels } from '../../../../src/gan/output/clean/dither.ts';
 import { withoutLonely } from '../../../../src/gan/output/clean/lonely.ts';
@@ -113,7 +114,7 @@ describe('Smoothing', () => {
     const image = labImage(noisy(SPRITE, 10), 1);
     const calm = smoothed(image, 0.06);
     assert.ok(speckle(calm) < speckle(image) / 2, `${speckle(image)} → ${speckle(calm)}`);
-    const lightness = (index: number) => calm.labs[index]?.[0] ?? NaN;
+    const lightness = (index: number) => calm.labs[index * 3] ?? NaN;
     assert.ok(lightness(31) - lightness(30) > 0.3, 'the outline at the left of the fourth row');
   });
 
@@ -134,7 +135,7 @@ describe('Runs', () => {
       }),
       1,
     );
-    const palette = [dark, light, other].map(oklab);
+    const palette = labsOf([dark, light, other]);
     assert.deepEqual([...joinedLabels(image, palette, 0)], [0, 0, 0, 0, 0, 1, 0, 2, 0, 0, 0, 0]);
     assert.deepEqual([...joinedLabels(image, palette, 0.003)], [0, 0, 0, 0, 0, 0, 0, 2, 0, 0, 0, 0]);
   });
@@ -142,7 +143,7 @@ describe('Runs', () => {
 
 describe('Lonely pixels', () => {
   const labels = Int16Array.of(0, 0, 0, 0, 0, 0, 1, 0, 2, 0, 0, 0, 0, 0, 0);
-  const [size, palette] = [{ width: 5, height: 3 }, [0x646464, 0x787878, 0xf0f0f0].map(oklab)];
+  const [size, palette] = [{ width: 5, height: 3 }, labsOf([0x646464, 0x787878, 0xf0f0f0])];
 
   it('go, the least unlike their neighbours first, until there are no more than the data has', () => {
     assert.deepEqual(withoutLonely(labels, palette, size, 1), labels);
@@ -160,7 +161,7 @@ describe('Lonely pixels', () => {
 describe('A sprite’s own palette', () => {
   it('gives up what fewest pixels lose least by', () => {
     const image = labImage(picture(['RRRRRRGGGGb'], { ...COLOURS, b: [190, 50, 40, 255] }), 1);
-    const palette = [0xc8281e, 0x3caa46, 0xbe3228, 0x0000ff].map(oklab);
+    const palette = searchOf([0xc8281e, 0x3caa46, 0xbe3228, 0x0000ff]);
     assert.deepEqual(ownPalette(image, palette, 3), [0, 1, 2]);
     assert.deepEqual(ownPalette(image, palette, 2), [0, 1]);
     assert.deepEqual(ownPalette(image, palette, 1), [0]);
@@ -169,14 +170,14 @@ describe('A sprite’s own palette', () => {
 
 describe('Dithering', () => {
   it('mixes two colours in as many pixels as the shade lies between them', () => {
-    const palette = [0x000000, 0xffffff].map(oklab);
+    const palette = searchOf([0x000000, 0xffffff]);
     for (const [lightness, whites] of [
       [0.25, 4],
       [0.5, 8],
       [1, 16],
     ] as const) {
-      // prettier-ignore
-      const image = { width: 4, height: 4, labs: Array(16).fill([lightness, 0, 0]) as [number, number, number][] };
+      const labs = Float64Array.from({ length: 16 * 3 }, (_, i) => (i % 3 === 0 ? lightness : 0));
+      const image = { width: 4, height: 4, labs };
       const labels = ditheredLabels(image, palette);
       assert.equal(labels.filter((label) => label === 1).length, whites);
     }
