@@ -4,8 +4,6 @@ import { existsSync } from 'node:fs';
 import path from 'node:path';
 
 const MINUTES = '2';
-/** In so short a time many small steps draw better than half as many large ones: `bench/README.md`. */
-const BATCH = '16';
 const DEMO = 'gan-demo';
 
 /** Runs the command line as a user would; ends this script with it when it fails. */
@@ -23,5 +21,5 @@ function freeName() {
 
 const name = freeName();
 const runs = path.join(DEMO, 'runs');
-gan('train', 'media/samples', '--minutes', MINUTES, '--batch', BATCH, '--out', runs, '--name', name);
+gan('train', 'media/samples', '--minutes', MINUTES, '--out', runs, '--name', name);
 gan('generate', path.join(runs, name), '--count', '64', '--sheet', '--out', path.join(DEMO, 'sprites', name));
