@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { UserError } from '../../src/gan/errors.ts';
-import { writeWhole } from '../../src/gan/files.ts';
+import { sweepParts, writeLasting, writeWhole } from '../../src/gan/files.ts';
 import { temporaryFolders } from '../support/temporaryFolder.ts';
 
 describe('A file that is written whole', () => {
@@ -44,5 +44,32 @@ describe('A file that is written whole', () => {
     const message = `${file} cannot be written, a folder has that name: choose another folder.`;
     await assert.rejects(writeWhole(file, 'text'), new UserError(message));
     assert.deepEqual(await readdir(folder), ['a']);
+  });
+});
+
+describe('A file that is written to last', () => {
+  const newFolder = temporaryFolders();
+
+  it('takes the place of the one before, in folders that were made for it', async () => {
+    const file = path.join(await newFolder(), 'a', 'b', 'note.txt');
+    for (const text of ['first', 'second']) await writeLasting(file, text);
+    assert.equal(await readFile(file, 'utf8'), 'second');
+    assert.deepEqual(await readdir(path.dirname(file)), ['note.txt']);
+  });
+});
+
+describe('What a killed process left of a file', () => {
+  const newFolder = temporaryFolders();
+
+  it('is swept away, and nothing else', async () => {
+    const folder = await newFolder();
+    const part = '.0b1c2d3e-1111-4222-8333-444455556666.part';
+    for (const name of [part, '.part', 'mine.part', 'a']) await writeFile(path.join(folder, name), '');
+    await sweepParts(folder);
+    assert.deepEqual((await readdir(folder)).sort(), ['.part', 'a', 'mine.part']);
+  });
+
+  it('is no trouble in a folder that is not there', async () => {
+    await sweepParts(path.join(await newFolder(), 'gone'));
   });
 });
