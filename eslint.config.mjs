@@ -10,19 +10,22 @@ import tseslint from 'typescript-eslint';
  */
 const COMMON = ['gan/errors.ts', 'gan/files.ts'];
 const ENVIRONMENT = 'gan/environment.ts';
+const LOCK = 'gan/runLock.ts';
 const MAY_IMPORT = {
   'extension.ts': ['commands', 'webviews', 'workspace'],
   commands: ['workspace', 'webviews', 'gan/protocol.ts', 'gan/errors.ts'],
   webviews: ['workspace', 'gan/protocol.ts', 'gan/errors.ts'],
   'webviews/client': ['webviews/protocol.ts'],
-  workspace: ['gan/protocol.ts', 'gan/config', 'gan/errors.ts', ENVIRONMENT],
+  workspace: ['gan/protocol.ts', 'gan/config', 'gan/errors.ts', ENVIRONMENT, LOCK],
   'cli.ts': ['cli', 'gan'],
   cli: ['gan'],
   'gan/worker.ts': ['gan/protocol.ts', 'gan/jobs', 'gan/toParent.ts'],
   'gan/trial.ts': ['gan/machine', 'gan/toParent.ts'],
   'gan/protocol.ts': ['gan/jobs', 'gan/machine', 'gan/config', 'gan/data'],
+  'gan/runLock.ts': [...COMMON, 'gan/processStart.ts'],
   'gan/jobs': [
     ...COMMON,
+    LOCK,
     'gan/config',
     'gan/data',
     'gan/models',
