@@ -45,8 +45,9 @@ export function drawnDataset(
   return { canvas, images, files, skipped: [] };
 }
 
-export function smallTrainer(engine: Engine, config: TrainingConfig): Promise<Trainer> {
+/** `clock` in minutes. */
+export function smallTrainer(engine: Engine, config: TrainingConfig, clock?: () => number): Promise<Trainer> {
   const networks = networksOf(config);
   const dataset = drawnDataset(config.canvas, 6, networks.channels, config.classes);
-  return Trainer.create(engine, networks, dataset, config);
+  return Trainer.create(engine, networks, dataset, config, clock ? { clock } : {});
 }

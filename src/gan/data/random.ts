@@ -4,18 +4,19 @@ import { xoroshiro128plusFromState } from 'pure-rand/generator/xoroshiro128plus'
 export type RandomState = readonly number[];
 
 export class Random {
-  private constructor(private readonly source: ReturnType<typeof xoroshiro128plusFromState>) {}
+  private constructor(private source: ReturnType<typeof xoroshiro128plusFromState>) {}
 
   static fromSeed(seed: number): Random {
     return new Random(xoroshiro128plusFromState(scattered(seed, 4)));
   }
 
-  static fromState(state: RandomState): Random {
-    return new Random(xoroshiro128plusFromState(state));
-  }
-
   get state(): RandomState {
     return this.source.getState();
+  }
+
+  /** Goes on from a state that was saved. */
+  takeUp(state: RandomState): void {
+    this.source = xoroshiro128plusFromState(state);
   }
 
   /** Uniform in (0, 1): 24 bits, never 0, so that its logarithm is finite. */

@@ -1,7 +1,7 @@
 /** A checkpoint on disk: one file with all that is needed to go on or to sample, written whole or not at all. */
 import { createHash } from 'node:crypto';
 import { existsSync } from 'node:fs';
-import { readdir, readFile, unlink } from 'node:fs/promises';
+import { readdir, readFile, rename, unlink } from 'node:fs/promises';
 import path from 'node:path';
 import { currentConfig, type StoredConfig } from '../config/storedConfig.ts';
 import type { CheckpointChoice } from '../config/overrides.ts';
@@ -9,15 +9,20 @@ import type { TrainingConfig } from '../config/trainingConfig.ts';
 import type { RandomState } from '../data/random.ts';
 import type { Shapes, Values } from '../engine/program.ts';
 import { systemCodeOf, UserError } from '../errors.ts';
-import { writeWhole } from '../files.ts';
+import { writeLasting } from '../files.ts';
 import { decodeTensors, encodeTensors } from './safetensors.ts';
 
-/** How many of the latest checkpoints are kept. */
-const KEPT = 3;
+/** How many of the latest checkpoints stay. */
+const LATEST = 3;
 const VERSION = 1;
 /** The one that was judged the best, beside the latest. */
 const BEST = 'best.safetensors';
 const NAME = /^(\d{6,})\.safetensors$/;
+/** The best, and those a person keeps by a link or a copy under another name: nothing but what `NAME` takes is ever deleted. */
+const KEPT_NAME = /^(?:kept-(\d{6,})|best)\.safetensors$/;
+
+/** Its insides are not those that were written. */
+export class DamagedCheckpoint extends UserError {}
 
 /** The state of a run between two steps. */
 export interface Checkpoint {
@@ -32,6 +37,12 @@ export interface Checkpoint {
   readonly gentleness?: number;
   /** The strength of the augmentation, 0..1. Older checkpoints lack it. */
   readonly augmentation?: number;
+  /** How often it was brought back because it went wrong. Older checkpoints lack it. */
+  readonly recoveries?: number;
+  /** The best KID that was measured; null where none was. Older checkpoints lack it. */
+  readonly bestKid?: number | null;
+  /** Of the images that it was trained on last, see `data/digests.ts`. Older checkpoints lack it. */
+  readonly dataHash?: string;
   readonly shapes: Shapes;
   readonly values: Values;
 }
@@ -51,8 +62,9 @@ export function copied(checkpoint: Checkpoint): Checkpoint {
 export async function saveCheckpoint(folder: string, checkpoint: Checkpoint): Promise<string> {
   const file = path.join(folder, `${String(checkpoint.step).padStart(6, '0')}.safetensors`);
   await writeCheckpoint(file, checkpoint);
-  const older = (await checkpointFiles(folder)).slice(0, -KEPT);
-  await Promise.all(older.map((name) => unlink(path.join(folder, name))));
+  const older = (await checkpointFiles(folder)).slice(0, -LATEST);
+  // One that cannot be deleted, because someone reads it perhaps, goes the next time.
+  await Promise.all(older.map((name) => unlink(path.join(folder, name)).catch(() => undefined)));
   return file;
 }
 
@@ -77,7 +89,7 @@ async function writeCheckpoint(file: string, { shapes, values, ...facts }: Check
     facts: JSON.stringify(facts),
     sha256: checksum(values, facts),
   };
-  await writeWhole(file, encodeTensors({ shapes, values, metadata }));
+  await writeLasting(file, encodeTensors({ shapes, values, metadata }));
 }
 
 /** @throws UserError when the file is missing, damaged, or of a version from the future. */
@@ -101,7 +113,7 @@ export async function loadCheckpoint(file: string): Promise<Checkpoint> {
     if (error instanceof UserError) throw error;
     // Whatever is wrong with its insides, the user's way out is the same.
   }
-  throw new UserError(`The checkpoint ${file} is damaged: delete it, and the one before it is used.`);
+  throw new DamagedCheckpoint(`The checkpoint ${file} is damaged: delete it, and the one before it is used.`);
 }
 
 /**
@@ -114,7 +126,44 @@ export async function checkpointOf(runFolder: string, choice: CheckpointChoice =
   if (choice === 'best' && existsSync(best)) return best;
   const latest = (await checkpointFiles(folder)).at(-1);
   if (latest) return path.join(folder, latest);
-  throw new UserError(
+  throw noCheckpoint(runFolder);
+}
+
+export interface SoundCheckpoint {
+  readonly checkpoint: Checkpoint;
+  /** Newer ones, which are of no use any more: paths. */
+  readonly damaged: readonly string[];
+}
+
+/**
+ * The newest that is whole; where none of the latest is, the newest that was kept, or the best.
+ * @throws UserError when there is none or it cannot be read.
+ */
+export async function latestSoundCheckpoint(runFolder: string): Promise<SoundCheckpoint> {
+  const folder = path.join(runFolder, 'checkpoints');
+  const latest = (await checkpointFiles(folder)).reverse();
+  const kept = (await checkpointFiles(folder, KEPT_NAME)).reverse();
+  const damaged: string[] = [];
+  for (const name of [...latest, ...kept]) {
+    const file = path.join(folder, name);
+    try {
+      return { checkpoint: await loadCheckpoint(file), damaged };
+    } catch (error) {
+      if (!(error instanceof DamagedCheckpoint)) throw error;
+      damaged.push(file);
+    }
+  }
+  if (damaged.length === 0) throw noCheckpoint(runFolder);
+  throw new UserError(`No checkpoint of ${runFolder} is whole: train anew, on a disk that is sound.`);
+}
+
+/** Damaged ones get a name under which nothing looks for them. */
+export async function setAside(files: readonly string[]): Promise<void> {
+  await Promise.all(files.map((file) => rename(file, `${file}.damaged`)));
+}
+
+function noCheckpoint(runFolder: string): UserError {
+  return new UserError(
     `${runFolder} holds no checkpoint: choose the folder of a run that has trained for a while.`,
   );
 }
@@ -126,10 +175,11 @@ function tooNew(file: string): UserError {
 }
 
 /** From old to new. */
-async function checkpointFiles(folder: string): Promise<string[]> {
+async function checkpointFiles(folder: string, pattern = NAME): Promise<string[]> {
   try {
-    const names = (await readdir(folder)).filter((name) => NAME.test(name));
-    return names.sort((a, b) => parseInt(a, 10) - parseInt(b, 10));
+    const names = (await readdir(folder)).filter((name) => pattern.test(name));
+    const stepOf = (name: string) => Number(pattern.exec(name)?.[1] ?? 0);
+    return names.sort((a, b) => stepOf(a) - stepOf(b));
   } catch (error) {
     if (systemCodeOf(error) === 'ENOENT' || systemCodeOf(error) === 'ENOTDIR') return [];
     if (systemCodeOf(error) === 'EACCES') {

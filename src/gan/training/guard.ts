@@ -18,7 +18,7 @@ export class Guard {
   private readonly health = new Health();
   private readonly first: Checkpoint;
   private good: Checkpoint;
-  private recoveries = 0;
+  private recoveriesDone = 0;
   private fault: Fault | undefined;
 
   constructor(private readonly trainer: Trainer) {
@@ -37,6 +37,17 @@ export class Guard {
     return this.fault !== undefined;
   }
 
+  /** How often the training was brought back. */
+  get recoveries(): number {
+    return this.recoveriesDone;
+  }
+
+  /** The training was taken up at a checkpoint, before which it had been brought back so often. */
+  takeUp(recoveries: number): void {
+    this.recoveriesDone = recoveries;
+    this.remember();
+  }
+
   /** The present state is one to come back to. */
   remember(): void {
     if (!this.fault) this.good = copied(this.trainer.checkpoint());
@@ -46,12 +57,12 @@ export class Guard {
   recover(): Recovery {
     const words = this.fault?.words ?? 'something went wrong';
     const at = this.trainer.step;
-    const isLast = this.recoveries >= MOST_RECOVERIES;
-    const target = this.recoveries === 0 || isLast ? this.good : this.first;
+    const isLast = this.recoveriesDone >= MOST_RECOVERIES;
+    const target = this.recoveriesDone === 0 || isLast ? this.good : this.first;
     this.trainer.restore(target);
     this.health.forget();
     this.fault = undefined;
-    this.recoveries += 1;
+    this.recoveriesDone += 1;
     const happened = `At step ${at} ${words}. It went back to step ${target.step}`;
     if (isLast) {
       const advice = 'Try another seed, or images that are more alike.';

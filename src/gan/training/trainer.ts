@@ -1,8 +1,10 @@
 /** A training in memory: a prepared step, its state, and what it is fed. */
+import { isDeepStrictEqual } from 'node:util';
 import type { TrainingConfig } from '../config/trainingConfig.ts';
 import type { Dataset } from '../data/dataset.ts';
 import { Random } from '../data/random.ts';
 import { entry, type Engine, type Program, type Values } from '../engine/program.ts';
+import { UserError } from '../errors.ts';
 import type { Networks } from '../models/model.ts';
 import { correctedRate } from './adam.ts';
 import { BatchSource } from './batches.ts';
@@ -138,6 +140,28 @@ export class Trainer {
       shapes: this.program.state,
       values: this.stepper.readState(),
     };
+  }
+
+  /**
+   * Goes on from a checkpoint of this run as if it had never been left, the same images and engine given: to the same bytes.
+   * @throws UserError when the networks are others by now.
+   */
+  takeUp(checkpoint: Checkpoint): void {
+    if (!isDeepStrictEqual(checkpoint.shapes, this.program.state)) {
+      throw new UserError(
+        'This run was trained by a version of GAN Asset Studio with other networks: use that version to go on, or train anew.',
+      );
+    }
+    this.restore(checkpoint);
+    this.random.takeUp(checkpoint.random);
+    this.minutesUsed = checkpoint.minutes;
+    this.gentleness = checkpoint.gentleness ?? 1;
+    this.skipTime();
+  }
+
+  /** The time until now was not spent on training. */
+  skipTime(): void {
+    this.measuredAt = this.clock();
   }
 
   /** Goes back to a state of this training; the time used and the random numbers go on, so that it takes another way. */

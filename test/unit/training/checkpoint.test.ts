@@ -1,15 +1,17 @@
 /** Checkpoints on disk: whole or not at all, the latest few kept, a damaged one named. */
 import assert from 'node:assert/strict';
-import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
+import { link, mkdir, readdir, readFile, rename, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { square } from '../../../src/gan/config/canvas.ts';
 import { trainingConfig, type TrainingConfig } from '../../../src/gan/config/trainingConfig.ts';
 import { UserError } from '../../../src/gan/errors.ts';
 import {
   checkpointOf,
-  saveBestCheckpoint,
+  latestSoundCheckpoint,
   loadCheckpoint,
+  saveBestCheckpoint,
   saveCheckpoint,
+  setAside,
   type Checkpoint,
 } from '../../../src/gan/training/checkpoint.ts';
 import { runToEnd } from '../../support/childProcess.ts';
@@ -22,6 +24,10 @@ function checkpointAt(step: number, count = 3): Checkpoint {
     random: [1, -2, 3, -4],
     minutes: 0.1 + step,
     beta2Product: 0.999 ** 3,
+    gentleness: 0.25,
+    recoveries: 1,
+    bestKid: 0.5,
+    dataHash: 'abc',
     shapes: { 'generator.w': [count], 'discriminator.w': [1] },
     values: {
       'generator.w': Float32Array.from({ length: count }, (_, i) => i / 3),
@@ -55,6 +61,20 @@ describe('A checkpoint', () => {
       '000004.safetensors',
       '000005.safetensors',
     ]);
+  });
+
+  it('that is the best, or that a person keeps under another name, stays', async () => {
+    const { folder } = await newRun();
+    await saveBestCheckpoint(folder, checkpointAt(1));
+    const first = await saveCheckpoint(folder, checkpointAt(1));
+    await link(first, path.join(folder, 'kept-000001.safetensors'));
+    for (const step of [2, 3, 4, 5]) await saveCheckpoint(folder, checkpointAt(step));
+    const there = await readdir(folder);
+    assert.deepEqual(
+      there.filter((name) => !name.startsWith('0')),
+      ['best.safetensors', 'kept-000001.safetensors'],
+    );
+    assert.equal(there.length, 5);
   });
 
   it('is the latest by its number, not by its letters', async () => {
@@ -104,6 +124,39 @@ describe('A checkpoint', () => {
       const message = `The checkpoint ${file} is damaged: delete it, and the one before it is used.`;
       await assert.rejects(loadCheckpoint(file), new UserError(message));
     }
+  });
+
+  it('that is damaged is passed over for the newest that is whole, the latest before those that were kept', async () => {
+    const { run, folder } = await newRun();
+    const latestStep = async () => {
+      const { checkpoint, damaged } = await latestSoundCheckpoint(run);
+      return [checkpoint.step, damaged.map((file) => path.basename(file))];
+    };
+    await saveBestCheckpoint(folder, checkpointAt(2));
+    for (const step of [5, 6]) await saveCheckpoint(folder, checkpointAt(step));
+    const [five, six, kept] = ['000005', '000006', 'kept-000003'].map((name) => `${name}.safetensors`);
+    assert.ok(five && six && kept);
+    await rename(await saveCheckpoint(folder, checkpointAt(3)), path.join(folder, kept));
+    assert.deepEqual(await latestStep(), [6, []]);
+    for (const [name, expected] of [
+      [six, [5, [six]]],
+      [five, [3, [six, five]]],
+      [kept, [2, [six, five, kept]]],
+    ] as const) {
+      await writeFile(path.join(folder, name), 'half a checkpo');
+      assert.deepEqual(await latestStep(), expected);
+    }
+    await writeFile(path.join(folder, 'best.safetensors'), '');
+    const message = `No checkpoint of ${run} is whole: train anew, on a disk that is sound.`;
+    await assert.rejects(latestSoundCheckpoint(run), new UserError(message));
+  });
+
+  it('that is set aside is no longer looked at', async () => {
+    const { run, folder } = await newRun();
+    for (const step of [5, 6]) await saveCheckpoint(folder, checkpointAt(step));
+    await setAside([path.join(folder, '000006.safetensors')]);
+    assert.equal(await checkpointOf(run), path.join(folder, '000005.safetensors'));
+    assert.deepEqual((await latestSoundCheckpoint(run)).damaged, []);
   });
 
   it('of a version from the future is not called damaged', async () => {

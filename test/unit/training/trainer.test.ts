@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict';
 import { FAMILIES } from '../../../src/gan/config/overrides.ts';
 import { compiledEngine } from '../../../src/gan/engine/compiled.ts';
+import { UserError } from '../../../src/gan/errors.ts';
 import type { Values } from '../../../src/gan/engine/program.ts';
 import type { TrainingConfig } from '../../../src/gan/config/trainingConfig.ts';
 import { copied } from '../../../src/gan/training/checkpoint.ts';
@@ -21,7 +22,10 @@ async function trained(config: TrainingConfig, steps = STEPS): Promise<Trainer> 
 
 /** What a checkpoint after five steps holds, but the time it took. */
 async function stateAfter(config: TrainingConfig): Promise<object> {
-  const trainer = await trained(config);
+  return stateOf(await trained(config));
+}
+
+async function stateOf(trainer: Trainer): Promise<object> {
   const { minutes: _minutes, values, ...facts } = trainer.checkpoint();
   const numbers = Object.entries(values).map(([name, value]) => [name, value.slice()]);
   await trainer.dispose();
@@ -61,6 +65,20 @@ describe('A training', () => {
       assert.deepEqual(await stateAfter(config), await stateAfter(config));
     });
 
+    it(`of ${family} networks, left at any step and taken up by another trainer, comes to that state as well`, async () => {
+      for (const left of [0, 2]) {
+        const first = await trained(config, left);
+        first.soften();
+        const { values, ...facts } = copied(first.checkpoint());
+        const second = await smallTrainer(engine, config);
+        second.takeUp({ ...(JSON.parse(JSON.stringify(facts)) as typeof facts), values });
+        for (const trainer of [first, second]) {
+          for (let step = left; step < STEPS; step++) await trainer.runSteps();
+        }
+        assert.deepEqual(await stateOf(second), await stateOf(first));
+      }
+    });
+
     it(`of ${family} networks, with another seed, comes to another state`, async () => {
       const [one, other] = [await trained(config), await trained({ ...config, seed: config.seed + 1 })];
       assert.notDeepEqual(one.weights(), other.weights());
@@ -80,6 +98,35 @@ describe('A training', () => {
     assert.ok(trainer.progress > 0);
     assert.equal(trainer.progress, trainer.checkpoint().minutes / 100);
     await trainer.dispose();
+  });
+
+  it('counts minutes from the beginning of the run, not those between two checkpoints of it', async () => {
+    const config = { ...smallConfig('compact', 8, 2, 10), budget: { kind: 'minutes', amount: 100 } as const };
+    let now = 0;
+    const first = await smallTrainer(engine, config, () => now);
+    now = 3;
+    await first.runSteps();
+    const left = copied(first.checkpoint());
+    now = 1000;
+    const second = await smallTrainer(engine, config, () => now);
+    now = 2000;
+    second.takeUp(left);
+    now = 2001;
+    await second.runSteps();
+    assert.equal(second.minutes, 4);
+    now = 3000;
+    second.skipTime();
+    now = 3002;
+    await second.runSteps();
+    assert.equal(second.minutes, 6);
+    await Promise.all([first.dispose(), second.dispose()]);
+  });
+
+  it('is not taken up by networks of another form', async () => {
+    const narrow = await trained(smallConfig('compact', 8, 2, STEPS), 1);
+    const wide = await smallTrainer(engine, { ...smallConfig('compact', 8, 2, STEPS), width: 32 });
+    assert.throws(() => wide.takeUp(narrow.checkpoint()), UserError);
+    await Promise.all([narrow.dispose(), wide.dispose()]);
   });
 
   it('samples with the average where there is one', async () => {
