@@ -46,6 +46,29 @@ export function changed(data: DividedDataset, change: (image: Uint8Array) => Uin
   return { training: all(data.training), heldOut: all(data.heldOut) };
 }
 
+/**
+ * The dataset divided as it once was. An image that `isNew` since then is held out where a near-duplicate of it is, else trained on.
+ * @param heldOut files
+ */
+export function dividedAgain(
+  dataset: Dataset,
+  heldOut: readonly string[],
+  isNew: (file: string) => boolean,
+): DividedDataset {
+  const fileAt = (index: number) => dataset.files[index] ?? '';
+  const known = new Set(heldOut);
+  const chosen = new Set(heldOut);
+  if (heldOut.length > 0 && dataset.files.some(isNew)) {
+    for (const group of nearDuplicates({ ...dataset, ...dataset.canvas })) {
+      if (!group.some((index) => known.has(fileAt(index)))) continue;
+      for (const index of group) if (isNew(fileAt(index))) chosen.add(fileAt(index));
+    }
+  }
+  const [training, left]: [number[], number[]] = [[], []];
+  dataset.files.forEach((file, index) => (chosen.has(file) ? left : training).push(index));
+  return { training: imagesAt(dataset, training), heldOut: imagesAt(dataset, left) };
+}
+
 /** Holds out a tenth, at least five, of 40 images or more: whole groups of near-duplicates, drawn by the seed. */
 export function holdOut(named: NamedImages, seed: number): Split {
   const all = named.images.map((_, index) => index);

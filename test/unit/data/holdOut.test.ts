@@ -1,6 +1,6 @@
 /** Which images are held out, and that near-duplicates stay together. */
 import assert from 'node:assert/strict';
-import { holdOut, nearDuplicates } from '../../../src/gan/data/holdOut.ts';
+import { divided, dividedAgain, holdOut, nearDuplicates } from '../../../src/gan/data/holdOut.ts';
 import { jittered, moved, patchworks } from '../../support/pictures.ts';
 
 const named = (images: readonly Uint8Array[], nameOf = (index: number) => `picture ${index}.png`) => ({
@@ -48,6 +48,31 @@ describe('holdOut', () => {
       const torn = heldOut.filter((index) => !heldOut.includes((index + 40) % 80));
       assert.deepEqual(torn, []);
     }
+  });
+});
+
+describe('A dataset that was divided', () => {
+  const canvas = { width: 16, height: 16 };
+  const dataset = (images: readonly Uint8Array[]) => ({ canvas, ...named(images, letters), skipped: [] });
+  const originals = patchworks(60);
+
+  it('is divided again as it was', () => {
+    const before = divided(dataset(originals), 7);
+    const again = dividedAgain(dataset(originals), before.heldOut.files, () => false);
+    assert.deepEqual(again, before);
+  });
+
+  it('and has grown trains on what is new, but for what is like an image that is held out', () => {
+    const [heldOut = ''] = divided(dataset(originals), 7).heldOut.files;
+    const index = originals.findIndex((_, i) => letters(i) === heldOut);
+    const twin = moved(jittered(originals[index] ?? new Uint8Array(), 8, 1), 1, 0);
+    const [stranger = new Uint8Array()] = patchworks(61).slice(60);
+    const grown = dataset([...originals, twin, stranger]);
+    const isNew = (file: string) => !dataset(originals).files.includes(file);
+    const after = dividedAgain(grown, [heldOut], isNew);
+    assert.deepEqual(after.heldOut.files, [heldOut, letters(60)]);
+    assert.ok(after.training.files.includes(letters(61)));
+    assert.equal(after.training.images.length, 60);
   });
 });
 
