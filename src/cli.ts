@@ -39,6 +39,7 @@ function stopSignal(): AbortSignal {
 main().catch((error: unknown) => {
   const failure = failureOf(error);
   const belowTheBar = process.stdout.isTTY ? '\n' : '';
-  process.stderr.write(`${belowTheBar}${failure.detail ?? failure.message}\n`);
+  const how = failure.question === 'changedData' ? ' (--changed-data accept)' : '';
+  process.stderr.write(`${belowTheBar}${failure.detail ?? failure.message}${how}\n`);
   process.exitCode = 1;
 });

@@ -10,6 +10,7 @@ import type {
   EvaluateRequest,
   GenerateRequest,
   JobRequest,
+  ResumeRequest,
   TrainRequest,
 } from '../gan/protocol.ts';
 
@@ -28,13 +29,19 @@ export type Command =
   | { readonly kind: 'compare'; readonly first: string; readonly second: string; readonly json: boolean }
   | { readonly kind: 'job'; readonly request: JobRequest; readonly json: boolean };
 
-const TRAIN_OPTIONS = {
-  name: { type: 'string' },
-  out: { type: 'string', default: RUNS_FOLDER },
-  size: { type: 'string' },
+const BUDGETS = ['steps', 'minutes', 'kimg'] as const;
+
+const BUDGET_OPTIONS = {
   steps: { type: 'string' },
   minutes: { type: 'string' },
   kimg: { type: 'string' },
+} as const;
+
+const TRAIN_OPTIONS = {
+  ...BUDGET_OPTIONS,
+  name: { type: 'string' },
+  out: { type: 'string', default: RUNS_FOLDER },
+  size: { type: 'string' },
   preset: { type: 'string' },
   family: { type: 'string' },
   classes: { type: 'string' },
@@ -42,6 +49,13 @@ const TRAIN_OPTIONS = {
   seed: { type: 'string' },
   'no-flip': { type: 'boolean' },
   config: { type: 'string' },
+  provider: { type: 'string' },
+  json: { type: 'boolean', default: false },
+} as const;
+
+const RESUME_OPTIONS = {
+  ...BUDGET_OPTIONS,
+  'changed-data': { type: 'string' },
   provider: { type: 'string' },
   json: { type: 'boolean', default: false },
 } as const;
@@ -92,13 +106,14 @@ export function parseCommand(words: readonly string[]): Command {
   }
   if (name === '--version' || name === '-v') return { kind: 'version' };
   if (name === 'train') return parseTrain(rest);
+  if (name === 'resume') return parseResume(rest);
   if (name === 'generate') return parseGenerate(rest);
   if (name === 'doctor') return parseDoctor(rest);
   if (name === 'evaluate') return parseEvaluate(rest);
   if (name === 'compare') return parseCompare(rest);
   if (name === 'inspect') return parseInspect(rest);
   throw new UserError(
-    `There is no command "${name}": the commands are train, generate, evaluate, compare, doctor and inspect; gan --help explains them.`,
+    `There is no command "${name}": the commands are train, resume, generate, evaluate, compare, doctor and inspect; gan --help explains them.`,
   );
 }
 
@@ -109,10 +124,11 @@ function parseTrain(words: readonly string[]): Command {
     ...networkIn(values),
     ...(values['no-flip'] ? { flip: false } : {}),
   };
-  const budgets = (['steps', 'minutes', 'kimg'] as const).filter((name) => values[name] !== undefined);
+  const budget = budgetIn(values);
   // A budget given here takes the place of the file's, of whichever measure.
-  if (budgets.length > 0) for (const name of ['steps', 'minutes', 'kimg']) delete given[name];
-  for (const name of [...budgets, 'batch', 'seed'] as const) {
+  if (budget) for (const name of BUDGETS) delete given[name];
+  Object.assign(given, budget);
+  for (const name of ['batch', 'seed'] as const) {
     const word = values[name];
     if (word !== undefined) given[name] = numberOf(name, word);
   }
@@ -124,6 +140,23 @@ function parseTrain(words: readonly string[]): Command {
     ...(values.provider === undefined ? {} : { provider: values.provider }),
     // Checked in the job, where the editor's settings are checked as well.
     config: given,
+  };
+  return { kind: 'job', request, json: values.json };
+}
+
+function parseResume(words: readonly string[]): Command {
+  const { values, positionals } = parsed(words, RESUME_OPTIONS);
+  const consent = values['changed-data'];
+  if (consent !== undefined && consent !== 'accept') {
+    throw new UserError(`--changed-data is "${consent}": it can only be accept.`);
+  }
+  const budget = budgetIn(values);
+  const request: ResumeRequest = {
+    kind: 'resume',
+    runFolder: path.resolve(only('resume', 'the folder of a run', positionals)),
+    ...(budget === undefined ? {} : { budget }),
+    ...(consent === undefined ? {} : { acceptsChangedData: true }),
+    ...(values.provider === undefined ? {} : { provider: values.provider }),
   };
   return { kind: 'job', request, json: values.json };
 }
@@ -188,6 +221,17 @@ function parseInspect(words: readonly string[]): Command {
   const runFolder = path.resolve(only('inspect', 'the folder of a run', positionals));
   const outFolder = values.out === undefined ? runFolder : path.resolve(values.out);
   return { kind: 'inspect', runFolder, outFolder, json: values.json };
+}
+
+/** When the training is to end, by whichever measures are given; undefined when none is. */
+function budgetIn(
+  values: Readonly<Partial<Record<(typeof BUDGETS)[number], string>>>,
+): ResumeRequest['budget'] | undefined {
+  const given = BUDGETS.flatMap((name) => {
+    const word = values[name];
+    return word === undefined ? [] : [[name, numberOf(name, word)] as const];
+  });
+  return given.length === 0 ? undefined : Object.fromEntries(given);
 }
 
 /** What of the network is said. */

@@ -23,6 +23,13 @@ export const HELP = `gan: train a GAN on a folder of your own sprites and draw n
       --config FILE             a JSON file with these settings; options given here win
       --json                    one JSON object a line on standard output
 
+  gan resume <run folder>       goes on with a run that ended, was stopped or was killed, from its latest checkpoint
+      --steps N | --minutes N | --kimg N
+                                when to end, counted from the run's beginning (default: what the run was to do)
+      --changed-data accept     go on though images were added, removed or changed (default: say which, and end)
+      --provider P              as in gan train (default: as the run was started with)
+      --json                    as in gan train
+
   gan generate <run folder>     new sprites from a run's checkpoint
       --checkpoint latest|best  the latest (default), or the one whose sprites were judged the best while it trained
       --count N                 how many (default: 16)

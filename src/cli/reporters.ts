@@ -106,6 +106,10 @@ function lineOf(event: Exclude<JobEvent, StepEvent>): string | undefined {
         event.preview === undefined ? '' : `, before and after cleaning: ${shown(event.preview)}`;
       return `Wrote ${count} into ${shown(folder)}${sheet}${preview}`;
     }
+    case 'paused':
+      return `Paused at step ${event.step}`;
+    case 'resumed':
+      return `Going on from step ${event.step}`;
     case 'grid':
     case 'checkpoint':
     case 'neighbours':
@@ -129,10 +133,12 @@ function startLines({
   canvas,
   classes,
   device,
+  fromStep,
 }: StartEvent): string {
   const kept = heldOut === 0 ? '' : `, ${heldOut} of them kept back to judge by,`;
   const how = [family, canvasWords(canvas), ...(classes ? [`${classes.length} classes`] : [])].join(', ');
-  const first = `Training ${name} on ${images} images${kept} of ${shown(folder)} (${how}) with ${device}`;
+  const what = fromStep === undefined ? `Training ${name}` : `Going on with ${name} from step ${fromStep}`;
+  const first = `${what} on ${images} images${kept} of ${shown(folder)} (${how}) with ${device}`;
   if (skipped.length === 0) return first;
   const listed = skipped.slice(0, MOST_SKIPPED_LINES).map(({ file, reason }) => `  ${file} ${reason}`);
   const more = skipped.length - listed.length;

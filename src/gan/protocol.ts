@@ -16,7 +16,9 @@ export type {
   JudgedEvent,
   LoggedEvent,
   NeighboursEvent,
+  PausedEvent,
   PreparingEvent,
+  ResumedEvent,
   SavedEvent,
   StartEvent,
   StepEvent,
@@ -27,12 +29,16 @@ export type {
   EvaluateRequest,
   GenerateRequest,
   JobRequest,
+  ResumeRequest,
   TrainRequest,
 } from './jobs/requests.ts';
 export type { MachineReport } from './machine/checkMachine.ts';
 
-/** To the child process. `stop` ends a training at a checkpoint. */
-export type ToWorker = JobRequest | { readonly kind: 'stop' };
+/**
+ * To the child process. `stop` ends a training at a checkpoint, as `interrupt` does, which says that nobody asked for it: its host
+ * goes away. `pause` lets it rest at a checkpoint until `unpause`.
+ */
+export type ToWorker = JobRequest | { readonly kind: 'stop' | 'interrupt' | 'pause' | 'unpause' };
 
 /** From the child process: its last message is `done`, `saved`, `checked`, `evaluated` or `failed`. */
 export type FromWorker = JobEvent | FailedEvent;

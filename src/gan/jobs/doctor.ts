@@ -6,8 +6,8 @@ import { onnxRuntimeVersion } from '../engine/providers.ts';
 import { checkedChoice } from '../machine/backends.ts';
 import { checkMachine } from '../machine/checkMachine.ts';
 import { reportLines } from '../machine/reportLines.ts';
+import type { Emit } from './events.ts';
 import type { DoctorRequest } from './requests.ts';
-import type { Emit } from './train.ts';
 
 /** @throws UserError when a setting is out of its range or names no provider. */
 export async function doctor(request: DoctorRequest, emit: Emit, signal: AbortSignal): Promise<void> {

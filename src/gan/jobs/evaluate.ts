@@ -18,7 +18,7 @@ import { cleanerOf } from './cleaning.ts';
 import { FEATURE_FILE } from './judging.ts';
 import type { EvaluateRequest } from './requests.ts';
 import { readRunOrigin, type RunOrigin } from './runConfig.ts';
-import type { Emit } from './train.ts';
+import type { Emit } from './events.ts';
 
 const FIRST_SEED = 0;
 

@@ -30,6 +30,8 @@ export interface StartEvent {
   readonly device: string;
   /** Why it is this device, in whole sentences. Logs of older versions lack it. */
   readonly deviceReason?: string;
+  /** The step of the checkpoint that a training was taken up at; left out by one that begins. */
+  readonly fromStep?: number;
 }
 
 export interface StepEvent {
@@ -105,12 +107,24 @@ export interface WarningEvent {
   readonly wentBackTo?: number;
 }
 
+/** It rests, at a checkpoint, with its process and its place in memory. */
+export interface PausedEvent {
+  readonly kind: 'paused';
+  readonly step: number;
+}
+
+/** It goes on after a pause. */
+export interface ResumedEvent {
+  readonly kind: 'resumed';
+  readonly step: number;
+}
+
 export interface DoneEvent {
   readonly kind: 'done';
   readonly runFolder: string;
   readonly step: number;
-  /** `stopped`: asked to end before its budget was used. */
-  readonly reason: 'finished' | 'stopped';
+  /** `stopped`: asked to end before its budget was used; `interrupted`: ended because who started it was gone. */
+  readonly reason: 'finished' | 'stopped' | 'interrupted';
 }
 
 export interface SavedEvent {
@@ -154,10 +168,14 @@ export type JobEvent =
   | JudgedEvent
   | NeighboursEvent
   | WarningEvent
+  | PausedEvent
+  | ResumedEvent
   | DoneEvent
   | SavedEvent
   | CheckedEvent
   | EvaluatedEvent;
+
+export type Emit = (event: JobEvent) => void;
 
 /** The job ended without its result. `isBug` when it was not the user's to mend; then `detail` holds the stack. */
 export interface FailedEvent {
@@ -165,6 +183,8 @@ export interface FailedEvent {
   readonly message: string;
   readonly isBug: boolean;
   readonly detail?: string;
+  /** It goes on when it is asked again, with consent to this. */
+  readonly question?: 'changedData';
 }
 
 /** An event without its pixels: what goes into the log and onto a JSON line. */

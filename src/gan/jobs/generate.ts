@@ -14,13 +14,12 @@ import { encodeGreyPng, encodePng } from '../output/png.ts';
 import { beforeAndAfter, PREVIEWED } from '../output/preview.ts';
 import type { PixelImage } from '../data/image.ts';
 import { cleanerOf, type Cleaner } from './cleaning.ts';
-import type { SavedEvent } from './events.ts';
+import type { Emit, SavedEvent } from './events.ts';
 import type { GenerateRequest } from './requests.ts';
 import { latentsFromSeed } from '../sampling/latents.ts';
 import { Sampler } from '../sampling/sampler.ts';
 import { checkpointOf, loadCheckpoint } from '../training/checkpoint.ts';
 import { generatorWeights } from '../training/state.ts';
-import type { Emit } from './train.ts';
 
 /** Drawn together, and encoded and written all at once while the next are drawn; in between a stop is heard. */
 const PORTION = 64;

@@ -50,7 +50,7 @@ export class Judging {
   private readyAt = LEAST_SECONDS;
   private busy = false;
   private finished: Findings | undefined;
-  private best = Infinity;
+  private best: number | null = null;
 
   /** Made when first wanted: a training need not wait for it. */
   private tools: Promise<Tools> | undefined;
@@ -60,6 +60,16 @@ export class Judging {
     private readonly data: DividedDataset,
     private readonly generator: Generator,
   ) {}
+
+  /** The lowest KID so far of samples that are no copies; null before the first judgement. */
+  get bestKid(): number | null {
+    return this.best;
+  }
+
+  /** What was the best when the training was left. */
+  takeUp(bestKid: number | null): void {
+    this.best = bestKid;
+  }
 
   isDue(): boolean {
     return !this.busy && this.seconds() >= this.readyAt;
@@ -124,7 +134,7 @@ export class Judging {
   private eventOf({ step, minutes }: Moment, { samples, floor }: Judgement): JudgedEvent {
     const isCopying = samples.nearness.ratio < COPYING;
     // Copies are near to what real images are like: what copies cannot be the best.
-    const isBest = !isCopying && samples.kid.value < this.best;
+    const isBest = !isCopying && samples.kid.value < (this.best ?? Infinity);
     if (isBest) this.best = samples.kid.value;
     return {
       kind: 'judged',

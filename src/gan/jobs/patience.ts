@@ -5,7 +5,8 @@ const LEAST_MINUTES = 10;
 const SHARE = 0.5;
 
 export class Patience {
-  private bestAt = 0;
+  /** @param bestAt minutes of training when waiting begins */
+  constructor(private bestAt = 0) {}
 
   /** `minutes` of training so far. Returns why to end, for people; undefined as long as there is hope. */
   read(isBest: boolean, minutes: number): string | undefined {

@@ -3,7 +3,7 @@ import type { CheckpointChoice, Cleaning, SamplingSettings, TrainOverrides } fro
 
 /** What is to run the training. */
 interface EngineRequest {
-  /** One of `BACKENDS`, or `auto` for the fastest that computes right; left out, `auto`. */
+  /** One of `BACKENDS`, or `auto` for the fastest that computes right; left out, `auto`, or what a run was started with. */
   readonly provider?: string;
   /** Where is kept how trials ended; left out, where this platform's programs keep such things. */
   readonly cacheFolder?: string;
@@ -20,6 +20,18 @@ export interface TrainRequest extends EngineRequest {
   readonly name?: string;
   /** What differs from the presets: see `config/trainingConfig.ts`. */
   readonly config: TrainOverrides;
+}
+
+/** What a training that ended, however it did, is asked to do. The folder is an absolute path. */
+export interface ResumeRequest extends EngineRequest {
+  readonly kind: 'resume';
+  readonly runFolder: string;
+  /** The new end of the run, counted from its beginning; left out, the budget that it had. */
+  readonly budget?: Pick<TrainOverrides, 'steps' | 'minutes' | 'kimg'>;
+  /** In place of `budget`: minutes from now on. */
+  readonly moreMinutes?: number;
+  /** To go on though the images are not those that it was trained on. */
+  readonly acceptsChangedData?: boolean;
 }
 
 /** What a sampling is asked to do. Folders are absolute paths. */
@@ -55,4 +67,4 @@ export interface EvaluateRequest {
   readonly checkpoint?: CheckpointChoice;
 }
 
-export type JobRequest = TrainRequest | GenerateRequest | DoctorRequest | EvaluateRequest;
+export type JobRequest = TrainRequest | ResumeRequest | GenerateRequest | DoctorRequest | EvaluateRequest;

@@ -2,11 +2,13 @@
 import { mkdir, open, type FileHandle } from 'node:fs/promises';
 import path from 'node:path';
 import { systemCodeOf, UserError } from '../errors.ts';
-import { makeFolder, unwritable, writeWhole } from '../files.ts';
+import { makeFolder, sweepParts, unwritable, writeWhole } from '../files.ts';
 import { encodePng } from '../output/png.ts';
 import type { PixelImage } from '../data/image.ts';
 import type { Style } from '../data/style/style.ts';
 import { styleText } from '../data/style/styleText.ts';
+import { RunLock } from '../runLock.ts';
+import { requireRun } from './runRecord.ts';
 import { withoutPixels, type FailedEvent, type JobEvent } from './events.ts';
 
 export const STYLE_FILE = 'style.json';
@@ -21,6 +23,7 @@ export class RunFolder {
     readonly path: string,
     readonly name: string,
     private readonly logFile: FileHandle,
+    private readonly lock: RunLock,
   ) {}
 
   /**
@@ -33,17 +36,30 @@ export class RunFolder {
     if (await makeFolder(runsFolder)) await writeWhole(path.join(runsFolder, '.gitignore'), '*\n');
     const chosen =
       name === undefined ? await claimFree(runsFolder, dataFolder) : await claim(runsFolder, name);
-    const folder = path.join(runsFolder, chosen);
-    const log = path.join(folder, 'log.jsonl');
-    try {
-      return new RunFolder(folder, chosen, await open(log, 'a'));
-    } catch (error) {
-      throw unwritable(log, error);
-    }
+    return RunFolder.taken(path.join(runsFolder, chosen));
   }
 
-  async writeConfig(config: object): Promise<void> {
-    await writeWhole(path.join(this.path, 'config.json'), `${JSON.stringify(config, undefined, 2)}\n`);
+  /**
+   * The folder of a run that goes on. What a process that was killed left unfinished in it is gone afterwards.
+   * @throws UserError when there is no run, another process trains into it, or it cannot be written.
+   */
+  static async open(folder: string): Promise<RunFolder> {
+    await requireRun(folder);
+    return RunFolder.taken(folder);
+  }
+
+  private static async taken(folder: string): Promise<RunFolder> {
+    const lock = await RunLock.take(folder);
+    const log = path.join(folder, 'log.jsonl');
+    try {
+      for (const part of ['', 'grids', 'checkpoints']) await sweepParts(path.join(folder, part));
+      const logFile = await open(log, 'a+');
+      await cutHalfLine(logFile);
+      return new RunFolder(folder, path.basename(folder), logFile, lock);
+    } catch (error) {
+      await lock.release();
+      throw unwritable(log, error);
+    }
   }
 
   async writeStyle(style: Style): Promise<void> {
@@ -72,6 +88,7 @@ export class RunFolder {
       await this.flush();
     } finally {
       await this.logFile.close();
+      await this.lock.release();
     }
   }
 
@@ -85,6 +102,22 @@ export class RunFolder {
       throw unwritable(path.join(this.path, 'log.jsonl'), error);
     }
   }
+}
+
+const CHUNK = 64 * 1024;
+
+/** A log whose last line has no end was cut off while that was written. */
+async function cutHalfLine(log: FileHandle): Promise<void> {
+  const { size } = await log.stat();
+  let end = size;
+  for (let from = end; from > 0;) {
+    from = Math.max(0, end - CHUNK);
+    const { buffer } = await log.read({ buffer: Buffer.alloc(end - from), position: from });
+    const lineEnd = buffer.lastIndexOf('\n');
+    end = lineEnd < 0 ? from : from + lineEnd + 1;
+    if (lineEnd >= 0) break;
+  }
+  if (end < size) await log.truncate(end);
 }
 
 async function claimFree(runsFolder: string, dataFolder: string): Promise<string> {

@@ -1,14 +1,24 @@
 /** A request's job. */
+import { Pause } from './control.ts';
 import { doctor } from './doctor.ts';
 import { evaluate } from './evaluate.ts';
+import type { Emit } from './events.ts';
 import { generate } from './generate.ts';
 import type { JobRequest } from './requests.ts';
-import { train, type Emit } from './train.ts';
+import { resume } from './resume.ts';
+import { train } from './train.ts';
 
-export function runJob(request: JobRequest, emit: Emit, signal: AbortSignal): Promise<void> {
+export function runJob(
+  request: JobRequest,
+  emit: Emit,
+  signal: AbortSignal,
+  pause = new Pause(),
+): Promise<void> {
   switch (request.kind) {
     case 'train':
-      return train(request, emit, signal);
+      return train(request, emit, signal, pause);
+    case 'resume':
+      return resume(request, emit, signal, pause);
     case 'generate':
       return generate(request, emit, signal);
     case 'doctor':

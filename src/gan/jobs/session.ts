@@ -15,7 +15,8 @@ import {
 } from '../training/checkpoint.ts';
 import { Guard } from '../training/guard.ts';
 import { Trainer, type Losses } from '../training/trainer.ts';
-import type { JobEvent } from './events.ts';
+import { INTERRUPTED, type Pause } from './control.ts';
+import type { DoneEvent, JobEvent } from './events.ts';
 import { GridPainter } from './gridPainter.ts';
 import { Judging, type Findings } from './judging.ts';
 import { Pace } from './pace.ts';
@@ -23,10 +24,19 @@ import { Patience } from './patience.ts';
 import type { RunFolder } from './runFolder.ts';
 import { Schedule } from './schedule.ts';
 
+/** What a session is besides its images and settings. */
+export interface Origin {
+  /** Where it goes on; left out, it begins. */
+  readonly from?: Checkpoint;
+  /** Of its images. */
+  readonly dataHash?: string;
+  readonly pause?: Pause;
+}
+
 export class TrainingSession {
-  private readonly pace = new Pace();
+  private pace = new Pace();
   private readonly schedule = new Schedule();
-  private readonly patience = new Patience();
+  private readonly patience: Patience;
   private readonly guard: Guard;
   /** What the judgement that is under way judges. */
   private judgedState: Checkpoint | undefined;
@@ -39,8 +49,17 @@ export class TrainingSession {
     private readonly painter: GridPainter,
     private readonly judging: Judging,
     private readonly tell: (event: JobEvent) => Promise<void>,
+    private readonly origin: Origin,
   ) {
     this.guard = new Guard(trainer);
+    const { from } = origin;
+    if (from) {
+      trainer.takeUp(from);
+      this.guard.takeUp(from.recoveries ?? 0);
+      judging.takeUp(from.bestKid ?? null);
+    }
+    // Who takes up a training that had ended hopes anew.
+    this.patience = new Patience(trainer.minutes);
   }
 
   static async create(
@@ -49,6 +68,7 @@ export class TrainingSession {
     config: TrainingConfig,
     engine: Engine,
     tell: (event: JobEvent) => Promise<void>,
+    origin: Origin = {},
   ): Promise<TrainingSession> {
     const networks = networksOf(config);
     const isGrey = networks.channels === GREY_CHANNELS;
@@ -58,15 +78,19 @@ export class TrainingSession {
     const painter = await GridPainter.create(compiledEngine(), networks.generator, config.canvas);
     const judgedBy = isGrey ? changed(seen, opaquePlanes) : data;
     const judging = new Judging(compiledEngine(), judgedBy, networks.generator);
-    return new TrainingSession(runFolder, trainer, painter, judging, tell);
+    return new TrainingSession(runFolder, trainer, painter, judging, tell, origin);
   }
 
   /** Until the budget is used, there is no point in going on, or `signal` asks to stop; a checkpoint is the last thing written. */
   async run(signal: AbortSignal): Promise<void> {
     await this.paint();
-    this.pace.read(performance.now(), 0, 0);
+    this.startPace();
     const isOver = () => this.trainer.progress >= 1 || this.isDone || signal.aborted;
     while (!isOver()) {
+      if (this.origin.pause?.isOn) {
+        await this.rest(this.origin.pause, signal);
+        continue;
+      }
       await this.runSteps();
       await this.judge();
       if (isOver()) break; // the last grid and checkpoint come below
@@ -75,14 +99,35 @@ export class TrainingSession {
     }
     await this.paint();
     await this.save();
-    const reason = signal.aborted && this.trainer.progress < 1 ? 'stopped' : 'finished';
-    await this.tell({ kind: 'done', runFolder: this.runFolder.path, step: this.trainer.step, reason });
+    const end = { runFolder: this.runFolder.path, step: this.trainer.step };
+    await this.tell({ kind: 'done', ...end, reason: this.endReason(signal) });
   }
 
   async dispose(): Promise<void> {
     await this.trainer.dispose();
     await this.painter.dispose();
     await this.judging.dispose();
+  }
+
+  private endReason(signal: AbortSignal): DoneEvent['reason'] {
+    if (!signal.aborted || this.trainer.progress >= 1) return 'finished';
+    return signal.reason === INTERRUPTED ? 'interrupted' : 'stopped';
+  }
+
+  /** The place in memory stays, and a checkpoint for the case that the process does not. */
+  private async rest(pause: Pause, signal: AbortSignal): Promise<void> {
+    await this.save();
+    await this.tell({ kind: 'paused', step: this.trainer.step });
+    await pause.over(signal);
+    this.trainer.skipTime();
+    this.schedule.skipTime();
+    this.startPace();
+    if (!signal.aborted) await this.tell({ kind: 'resumed', step: this.trainer.step });
+  }
+
+  private startPace(): void {
+    this.pace = new Pace();
+    this.pace.read(performance.now(), this.trainer.kimg * 1000, this.trainer.progress);
   }
 
   private async runSteps(): Promise<void> {
@@ -107,7 +152,7 @@ export class TrainingSession {
     const findings = this.judging.take();
     if (findings) await this.heed(findings);
     if (!this.judging.isDue()) return;
-    this.judgedState = copied(this.trainer.checkpoint());
+    this.judgedState = copied(this.checkpoint());
     void this.judging.start(this.judgedState, this.trainer.weights());
   }
 
@@ -118,7 +163,9 @@ export class TrainingSession {
     await this.tell(judged);
     await this.tell(neighbours);
     if (this.guard.watchSamples(judged)) return this.recover();
-    if (judged.isBest) await saveBestCheckpoint(this.runFolder.checkpointFolder, state);
+    if (judged.isBest) {
+      await saveBestCheckpoint(this.runFolder.checkpointFolder, { ...state, bestKid: judged.kid });
+    }
     const advice = this.patience.read(judged.isBest, this.trainer.minutes);
     if (!advice) return;
     await this.tell({ kind: 'warning', message: advice });
@@ -141,9 +188,23 @@ export class TrainingSession {
     await this.tell({ kind: 'grid', step, path, columns, rows, image });
   }
 
+  /** Valid until the next step. */
+  private checkpoint(): Checkpoint {
+    const { recoveries } = this.guard;
+    const { dataHash } = this.origin;
+    const facts = {
+      recoveries,
+      bestKid: this.judging.bestKid,
+      ...(dataHash === undefined ? {} : { dataHash }),
+    };
+    return { ...this.trainer.checkpoint(), ...facts };
+  }
+
   private async save(): Promise<void> {
-    const checkpoint = this.trainer.checkpoint();
+    const checkpoint = this.checkpoint();
+    this.schedule.checkpointBegins();
     const path = await saveCheckpoint(this.runFolder.checkpointFolder, checkpoint);
+    this.schedule.checkpointEnds();
     this.guard.remember();
     await this.tell({ kind: 'checkpoint', step: checkpoint.step, path });
   }

@@ -12,6 +12,11 @@ export interface Used {
   readonly kimg: number;
 }
 
+/** Thousands of images shown. */
+export function kimgOf(steps: number, batch: number): number {
+  return (steps * batch) / 1000;
+}
+
 /** Share of the budget that is used; 1 and above means the run is over. */
 export function progressOf(budget: Budget, used: Used): number {
   return used[budget.kind] / budget.amount;

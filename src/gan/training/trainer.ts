@@ -10,7 +10,7 @@ import { correctedRate } from './adam.ts';
 import { BatchSource } from './batches.ts';
 import type { Checkpoint } from './checkpoint.ts';
 import { nextStrength, OverfittingGauge } from './overfitting.ts';
-import { along, progressOf, stepsLeft } from './schedule.ts';
+import { along, kimgOf, progressOf, stepsLeft } from './schedule.ts';
 import { generatorWeights, initialState } from './state.ts';
 import { Stepper } from './stepper.ts';
 import { trainingStep } from './step.ts';
@@ -90,7 +90,7 @@ export class Trainer {
   }
 
   get kimg(): number {
-    return (this.stepsDone * this.config.batch) / 1000;
+    return kimgOf(this.stepsDone, this.config.batch);
   }
 
   /** Of training so far. */

@@ -24,7 +24,10 @@ export function paletteFrom(counts: ReadonlyMap<number, number>, most = MOST_ENT
   const labs = labsOf(buckets.map(({ colour }) => colour));
   let centres = firstCentres(buckets, labs, most);
   for (let round = 0; round < ROUNDS; round++) centres = movedCentres(buckets, labs, centres);
-  const entries = Array.from({ length: most }, (_, i) => buckets[nearestIndex(centres, i, labs)]?.colour ?? 0);
+  const entries = Array.from(
+    { length: most },
+    (_, i) => buckets[nearestIndex(centres, i, labs)]?.colour ?? 0,
+  );
   return [...new Set(entries)].sort((c, d) => (counts.get(d) ?? 0) - (counts.get(c) ?? 0) || c - d);
 }
 

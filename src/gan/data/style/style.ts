@@ -45,10 +45,17 @@ export function styleOf(images: readonly PixelImage[]): Style {
   const alpha = alphaHabit(some);
   return {
     alpha,
-    paletted: quantile(ownCounts, 0.5) <= FEW_COLOURS || (counts.size <= MOST_ENTRIES && !isScale(search.labs)),
+    paletted:
+      quantile(ownCounts, 0.5) <= FEW_COLOURS || (counts.size <= MOST_ENTRIES && !isScale(search.labs)),
     palette,
-    coloursPerImage: quantile(snapped.map(({ colours }) => colours), 0.5),
-    speckle: quantile(snapped.map((one) => one.speckle), 0.75),
+    coloursPerImage: quantile(
+      snapped.map(({ colours }) => colours),
+      0.5,
+    ),
+    speckle: quantile(
+      snapped.map((one) => one.speckle),
+      0.75,
+    ),
     pieces: piecesHabit(some),
     measured: {
       images: images.length,

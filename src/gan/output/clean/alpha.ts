@@ -89,8 +89,7 @@ function coverage(alphas: Uint8Array, threshold: number, pull: number, { width, 
     for (let index = 0; index < alphas.length; index++) {
       const alpha = alphas[index] ?? 0;
       if (alpha <= DOUBTFUL || alpha >= 255 - DOUBTFUL) continue;
-      const surplus =
-        alikeAround(neighbours, index, covered, 1) - alikeAround(neighbours, index, covered, 0);
+      const surplus = alikeAround(neighbours, index, covered, 1) - alikeAround(neighbours, index, covered, 0);
       const leaning = (alpha - threshold) / 255 + pull * surplus;
       if (leaning === 0 || leaning > 0 === (covered[index] === 1)) continue;
       covered[index] = leaning > 0 ? 1 : 0;

@@ -27,6 +27,7 @@ export function ditheredLabels({ width, labs }: LabImage, palette: PaletteSearch
 function wayTo(labs: Labs, index: number, palette: Labs, from: number, to: number): number {
   const length = squaredDistance(palette, from, palette, to);
   if (length === 0) return 0;
-  const along = squaredDistance(labs, index, palette, from) - squaredDistance(labs, index, palette, to) + length;
+  const along =
+    squaredDistance(labs, index, palette, from) - squaredDistance(labs, index, palette, to) + length;
   return Math.max(0, along / (2 * length));
 }

@@ -1,0 +1,120 @@
+/** The job "resume": a run that ended, however it did, goes on from its latest checkpoint in its own folder. */
+import { isDeepStrictEqual } from 'node:util';
+import path from 'node:path';
+import { trainingConfig, type Budget, type TrainingConfig } from '../config/trainingConfig.ts';
+import { readDataset, type Dataset } from '../data/dataset.ts';
+import { ChangedData, changesBetween, changeWords, digestsOf, type Digests } from '../data/digests.ts';
+import { dividedAgain, type DividedDataset } from '../data/holdOut.ts';
+import { UserError } from '../errors.ts';
+import { checkedChoice } from '../machine/backends.ts';
+import { chooseEngine } from '../machine/chooseEngine.ts';
+import { latestSoundCheckpoint, setAside, type Checkpoint } from '../training/checkpoint.ts';
+import { kimgOf, progressOf } from '../training/schedule.ts';
+import type { Pause } from './control.ts';
+import type { Emit } from './events.ts';
+import type { ResumeRequest } from './requests.ts';
+import { RunFolder } from './runFolder.ts';
+import { readRunRecord, type FoundRecord } from './runRecord.ts';
+import { trainInto } from './trainInto.ts';
+
+/**
+ * Trains on until the budget, counted from the run's beginning, is used or `signal` asks to stop. A run that cannot go on is left
+ * as it was.
+ * @throws ChangedData when the images are not those that it was trained on, and that is not accepted.
+ * @throws UserError when the folder holds no run that can go on, the budget is used up, or another process trains it.
+ */
+export async function resume(
+  request: ResumeRequest,
+  emit: Emit,
+  signal: AbortSignal,
+  pause: Pause,
+): Promise<void> {
+  const run = await RunFolder.open(request.runFolder);
+  try {
+    const found = await readRunRecord(run.path);
+    const provider = checkedChoice(request.provider ?? found.provider);
+    const { checkpoint, damaged } = await latestSoundCheckpoint(run.path);
+    const training = { ...found.training, budget: budgetOf(request, found, checkpoint) };
+    requireSettings(run.path, training, checkpoint.config);
+    requireRest(run.name, training, checkpoint);
+    const { data, images, note } = await imagesOf(found, checkpoint, request.acceptsChangedData ?? false);
+    const wish = { provider, config: training, cacheFolder: request.cacheFolder };
+    const chosen = await chooseEngine(wish, (message) => emit({ kind: 'preparing', message }), signal);
+    await setAside(damaged);
+    const record = { ...found, provider, training, heldOut: data.heldOut.files, images };
+    const notes = [...damaged.map((file) => damageNote(file, checkpoint)), ...note];
+    // How good samples are is measured by the images: among others, the best was another.
+    const from = note.length > 0 ? { ...checkpoint, bestKid: null } : checkpoint;
+    await trainInto({ run, record, data, chosen, from, notes }, emit, signal, pause);
+  } finally {
+    await run.close().catch(() => undefined); // every line that matters was flushed before
+  }
+}
+
+function budgetOf(
+  { budget, moreMinutes }: ResumeRequest,
+  { training }: FoundRecord,
+  { minutes }: Checkpoint,
+): Budget {
+  if (moreMinutes !== undefined) return trainingConfig({ minutes: minutes + moreMinutes }).budget;
+  return budget === undefined ? training.budget : trainingConfig(budget).budget;
+}
+
+/** What a state was trained with cannot change under it. */
+function requireSettings(runFolder: string, now: TrainingConfig, then: TrainingConfig): void {
+  const names = Object.keys({ ...then, ...now }) as (keyof TrainingConfig)[];
+  const others = names.filter((name) => name !== 'budget' && !isDeepStrictEqual(now[name], then[name]));
+  if (others.length === 0) return;
+  throw new UserError(
+    `${path.join(runFolder, 'config.json')} has another ${others.join(' and ')} than the run was trained with: undo that, or train anew.`,
+  );
+}
+
+function requireRest(name: string, { budget, batch }: TrainingConfig, { step, minutes }: Checkpoint): void {
+  const used = { steps: step, minutes, kimg: kimgOf(step, batch) };
+  if (progressOf(budget, used) < 1) return;
+  const amount = Math.round(used[budget.kind] * 100) / 100;
+  throw new UserError(
+    `${name} has trained for ${amount} ${budget.kind} already: give a larger total, counted from its beginning.`,
+  );
+}
+
+interface Images {
+  readonly data: DividedDataset;
+  readonly images: Digests;
+  /** What is to be said of them; empty when they are those that the run was trained on. */
+  readonly note: readonly string[];
+}
+
+async function imagesOf(found: FoundRecord, { config }: Checkpoint, isAccepted: boolean): Promise<Images> {
+  const { folder, heldOut } = found;
+  const dataset = await readDataset(folder, config.canvas);
+  const images = digestsOf(dataset);
+  const changes = changesBetween(found.images ?? images, images);
+  const words = changeWords(changes);
+  if (words !== '' && !isAccepted) {
+    throw new ChangedData(
+      `The images in ${folder} have changed since they were trained on, ${words}: put them back, or accept them as they are.`,
+    );
+  }
+  const data = dividedAgain(dataset, heldOut, (file) => changes.added.includes(file));
+  requireImages(folder, data.training);
+  return { data, images, note: noteOf(found, words) };
+}
+
+function noteOf({ images }: FoundRecord, words: string): string[] {
+  if (!images)
+    return ['What images it was trained on is not recorded: it goes on with those that are there now.'];
+  return words === '' ? [] : [`It goes on though the images have changed: ${words}.`];
+}
+
+function requireImages(folder: string, training: Dataset): void {
+  if (training.images.length > 0) return;
+  throw new UserError(
+    `All images in ${folder} are held out to judge by: put those back that were trained on.`,
+  );
+}
+
+function damageNote(file: string, { step }: Checkpoint): string {
+  return `The checkpoint ${path.basename(file)} was damaged and is set aside: it goes on from step ${step}.`;
+}

@@ -1,0 +1,83 @@
+/** What a run's `config.json` holds: what it was started with, and the images it trains on. */
+import { readFile, stat } from 'node:fs/promises';
+import path from 'node:path';
+import { currentConfig, type StoredConfig } from '../config/storedConfig.ts';
+import type { TrainingConfig } from '../config/trainingConfig.ts';
+import type { Digests } from '../data/digests.ts';
+import { systemCodeOf, UserError } from '../errors.ts';
+import { writeLasting } from '../files.ts';
+
+export interface RunRecord {
+  readonly version: 1;
+  readonly name: string;
+  /** Of the images. */
+  readonly folder: string;
+  /** What was asked for to run the steps. */
+  readonly provider: string;
+  readonly training: TrainingConfig;
+  /** Files that are not trained on. */
+  readonly heldOut: readonly string[];
+  /** All that are used, also those held out. */
+  readonly images: Digests;
+}
+
+/** Older versions did not record the images. */
+export type FoundRecord = Omit<RunRecord, 'images'> & { readonly images: Digests | undefined };
+
+/** Older versions left out more, and wrote other settings. */
+type StoredRecord = Pick<RunRecord, 'name' | 'folder'> &
+  Partial<Pick<RunRecord, 'provider' | 'heldOut' | 'images'>> & {
+    readonly version: number;
+    readonly training: StoredConfig;
+  };
+
+const recordFile = (runFolder: string): string => path.join(runFolder, 'config.json');
+
+/** @throws UserError when it cannot be written. */
+export async function writeRunRecord(runFolder: string, record: RunRecord): Promise<void> {
+  await writeLasting(recordFile(runFolder), `${JSON.stringify(record, undefined, 2)}\n`);
+}
+
+/** @throws UserError when the folder is no run's. */
+export async function requireRun(runFolder: string): Promise<void> {
+  const found = await stat(recordFile(runFolder)).catch(() => undefined);
+  if (!found?.isFile()) throw noRun(runFolder);
+}
+
+function noRun(runFolder: string): UserError {
+  return new UserError(
+    `${runFolder} is no run: choose a folder that a training made, as .gan/runs/monsters-1.`,
+  );
+}
+
+/** @throws UserError when the folder is no run's, or the file is not what was written. */
+export async function readRunRecord(runFolder: string): Promise<FoundRecord> {
+  const file = recordFile(runFolder);
+  const text = await readFile(file, 'utf8').catch((error: unknown) => {
+    throw systemCodeOf(error) === 'EACCES'
+      ? new UserError(`${file} cannot be read: give yourself permission to read it.`)
+      : noRun(runFolder);
+  });
+  const stored = storedIn(text);
+  if (!stored) throw new UserError(`${file} is damaged: mend what was changed in it, or train anew.`);
+  if (stored.version > 1) {
+    throw new UserError(`${file} is of a newer version of GAN Asset Studio: update it to use this run.`);
+  }
+  const { name, folder, provider = 'auto', heldOut = [], images } = stored;
+  const training = currentConfig(stored.training);
+  return { version: 1, name, folder, provider, training, heldOut, images };
+}
+
+function storedIn(text: string): StoredRecord | undefined {
+  try {
+    const { version, name, folder, training } = JSON.parse(text) as Partial<StoredRecord>;
+    const isWhole =
+      typeof version === 'number' &&
+      typeof name === 'string' &&
+      typeof folder === 'string' &&
+      typeof training?.budget?.amount === 'number';
+    return isWhole ? (JSON.parse(text) as StoredRecord) : undefined;
+  } catch {
+    return undefined;
+  }
+}
