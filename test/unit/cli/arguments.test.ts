@@ -98,6 +98,34 @@ describe('gan train', () => {
   }
 });
 
+describe('gan resume', () => {
+  const request = (more: object) => ({
+    kind: 'job',
+    json: false,
+    request: { kind: 'resume', runFolder: path.resolve('runs/a'), ...more },
+  });
+
+  it('with a run alone goes on to the end that the run was to have', () => {
+    assert.deepEqual(parse('resume runs/a'), request({}));
+  });
+
+  for (const [option, budget] of [
+    ['--steps 9', { steps: 9 }],
+    ['--minutes 0.5', { minutes: 0.5 }],
+    ['--kimg 2', { kimg: 2 }],
+  ] as const) {
+    it(`${option}: ends by that measure`, () => {
+      assert.deepEqual(parse(`resume runs/a ${option}`), request({ budget }));
+    });
+  }
+
+  it('takes every option that the help lists', () => {
+    const line = 'resume runs/a --changed-data accept --provider cpu --json';
+    const expected = request({ acceptsChangedData: true, provider: 'cpu' });
+    assert.deepEqual(parse(line), { ...expected, json: true });
+  });
+});
+
 describe('gan generate', () => {
   it('with a run alone draws what the help promises', () => {
     assert.deepEqual(parse('generate runs/a'), {
@@ -188,9 +216,11 @@ describe('A mistake on the command line', () => {
     ['compare a b c', 'gan compare wants two images, but 3 were given: gan --help shows an example.'],
     [
       'paint s',
-      'There is no command "paint": the commands are train, generate, evaluate, compare, doctor and inspect; gan --help explains them.',
+      'There is no command "paint": the commands are train, resume, generate, evaluate, compare, doctor and inspect; gan --help explains them.',
     ],
     ['train', 'gan train wants the folder with your sprites: gan --help shows an example.'],
+    ['resume', 'gan resume wants the folder of a run: gan --help shows an example.'],
+    ['resume a --changed-data yes', '--changed-data is "yes": it can only be accept.'],
     ['generate', 'gan generate wants the folder of a run: gan --help shows an example.'],
     ['train a b', 'gan train wants one folder, but "b" was given as well.'],
     ['doctor a', 'gan doctor wants options only, but "a" was given.'],

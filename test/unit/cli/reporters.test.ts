@@ -101,6 +101,11 @@ describe('A job, told as plain lines', () => {
     ]);
   });
 
+  it('says at which step it goes on', () => {
+    const line = 'Going on with a from step 7 on 12 images of sprites (compact, 32×48) with a machine\n';
+    assert.equal(told([{ ...start, fromStep: 7 }]), line);
+  });
+
   it('lists the first few images that were left out', () => {
     const skipped = Array.from({ length: 7 }, (_, i) => ({ file: `${i}.png`, reason: 'is empty' }));
     assert.deepEqual(
