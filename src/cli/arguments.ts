@@ -13,9 +13,16 @@ import type {
   ResumeRequest,
   TrainRequest,
 } from '../gan/protocol.ts';
-
-const RUNS_FOLDER = '.gan/runs';
-const OUTPUT_FOLDER = 'assets/generated';
+import {
+  BUDGETS,
+  COMPARE_OPTIONS,
+  DOCTOR_OPTIONS,
+  EVALUATE_OPTIONS,
+  GENERATE_OPTIONS,
+  INSPECT_OPTIONS,
+  RESUME_OPTIONS,
+  TRAIN_OPTIONS,
+} from './options.ts';
 
 export type Command =
   | { readonly kind: 'help' }
@@ -28,75 +35,6 @@ export type Command =
     }
   | { readonly kind: 'compare'; readonly first: string; readonly second: string; readonly json: boolean }
   | { readonly kind: 'job'; readonly request: JobRequest; readonly json: boolean };
-
-const BUDGETS = ['steps', 'minutes', 'kimg'] as const;
-
-const BUDGET_OPTIONS = {
-  steps: { type: 'string' },
-  minutes: { type: 'string' },
-  kimg: { type: 'string' },
-} as const;
-
-const TRAIN_OPTIONS = {
-  ...BUDGET_OPTIONS,
-  name: { type: 'string' },
-  out: { type: 'string', default: RUNS_FOLDER },
-  size: { type: 'string' },
-  preset: { type: 'string' },
-  family: { type: 'string' },
-  classes: { type: 'string' },
-  batch: { type: 'string' },
-  seed: { type: 'string' },
-  'no-flip': { type: 'boolean' },
-  config: { type: 'string' },
-  provider: { type: 'string' },
-  json: { type: 'boolean', default: false },
-} as const;
-
-const RESUME_OPTIONS = {
-  ...BUDGET_OPTIONS,
-  'changed-data': { type: 'string' },
-  provider: { type: 'string' },
-  json: { type: 'boolean', default: false },
-} as const;
-
-const GENERATE_OPTIONS = {
-  count: { type: 'string', default: '16' },
-  seed: { type: 'string', default: '0' },
-  truncation: { type: 'string', default: '1' },
-  class: { type: 'string' },
-  out: { type: 'string', default: OUTPUT_FOLDER },
-  sheet: { type: 'boolean', default: false },
-  clean: { type: 'string', default: 'auto' },
-  checkpoint: { type: 'string' },
-  dither: { type: 'boolean', default: false },
-  preview: { type: 'string' },
-  json: { type: 'boolean', default: false },
-} as const;
-
-const DOCTOR_OPTIONS = {
-  provider: { type: 'string' },
-  family: { type: 'string' },
-  size: { type: 'string' },
-  json: { type: 'boolean', default: false },
-} as const;
-
-const EVALUATE_OPTIONS = {
-  against: { type: 'string' },
-  clean: { type: 'string', default: 'auto' },
-  checkpoint: { type: 'string' },
-  count: { type: 'string', default: '1000' },
-  json: { type: 'boolean', default: false },
-} as const;
-
-const COMPARE_OPTIONS = {
-  json: { type: 'boolean', default: false },
-} as const;
-
-const INSPECT_OPTIONS = {
-  out: { type: 'string' },
-  json: { type: 'boolean', default: false },
-} as const;
 
 /** @throws UserError when the words make no command. */
 export function parseCommand(words: readonly string[]): Command {

@@ -98,7 +98,8 @@ describe('gan evaluate', () => {
 
   it('of a run whose images are gone is one sentence', async () => {
     const lost = await newFolder();
-    const config = { version: 1, folder: path.join(lost, 'gone'), training: { size: 16 } };
+    const training = { size: 16, budget: { kind: 'steps', amount: 3 } };
+    const config = { version: 1, name: 'lost', folder: path.join(lost, 'gone'), training };
     await writeFiles(lost, { 'config.json': JSON.stringify(config) });
     assertSentence(await gan(['evaluate', lost]), `There is no folder ${config.folder}: check its name.`);
   });
@@ -109,7 +110,7 @@ describe('gan evaluate', () => {
     const file = path.join(broken, 'config.json');
     assertSentence(
       await gan(['evaluate', broken]),
-      `${file} is damaged: restore it, or judge the run's sprites as a folder of images with --against.`,
+      `${file} is damaged: restore it, or train anew.`,
     );
   });
 

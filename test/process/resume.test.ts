@@ -293,7 +293,7 @@ describe('gan resume', () => {
     const run = await newRun();
     const config = path.join(run, 'config.json');
     await writeFile(config, '{"version": 1, "na');
-    assertSentence(await toSix(run), `${config} is damaged: mend what was changed in it, or train anew.`);
+    assertSentence(await toSix(run), `${config} is damaged: restore it, or train anew.`);
   });
 
   it('of a run without a checkpoint says so', async () => {

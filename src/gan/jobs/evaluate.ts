@@ -16,9 +16,9 @@ import { checkpointOf, loadCheckpoint } from '../training/checkpoint.ts';
 import { generatorWeights } from '../training/state.ts';
 import { cleanerOf } from './cleaning.ts';
 import { FEATURE_FILE } from './judging.ts';
-import type { EvaluateRequest } from './requests.ts';
-import { readRunOrigin, type RunOrigin } from './runConfig.ts';
 import type { Emit } from './events.ts';
+import type { EvaluateRequest } from './requests.ts';
+import { findRunRecord, type FoundRecord } from './runRecord.ts';
 
 const FIRST_SEED = 0;
 
@@ -28,7 +28,7 @@ const FIRST_SEED = 0;
  */
 export async function evaluate(request: EvaluateRequest, emit: Emit): Promise<void> {
   checkSampling({ ...request, seed: FIRST_SEED, truncation: 1 });
-  const run = await readRunOrigin(request.source);
+  const run = await findRunRecord(request.source);
   const against = await referenceOf(request, run);
   const { images: sprites, isGrey } = run
     ? await drawnSprites(request, emit)
@@ -62,16 +62,16 @@ interface Reference {
 /** The images to judge by: those of `--against`, a folder or a run, or else those the run itself was trained on. */
 async function referenceOf(
   { source, against }: EvaluateRequest,
-  run: RunOrigin | undefined,
+  run: FoundRecord | undefined,
 ): Promise<Reference> {
-  const other = against === undefined ? undefined : await readRunOrigin(against);
+  const other = against === undefined ? undefined : await findRunRecord(against);
   const folder = other?.folder ?? against ?? run?.folder;
   if (folder === undefined) {
     throw new UserError(
       `${source} is no run, so it does not say what to judge by: add --against and a folder of real images.`,
     );
   }
-  const dataset = await readDataset(folder, run?.canvas ?? other?.canvas ?? 'auto');
+  const dataset = await readDataset(folder, run?.training.canvas ?? other?.training.canvas ?? 'auto');
   demandEnough(dataset.images.length, folder);
   return { folder, canvas: dataset.canvas, real: split(dataset, (other ?? run)?.heldOut ?? []) };
 }

@@ -50,16 +50,26 @@ function noRun(runFolder: string): UserError {
   );
 }
 
-/** @throws UserError when the folder is no run's, or the file is not what was written. */
+/** @throws UserError when the folder is no run's, or the file is damaged. */
 export async function readRunRecord(runFolder: string): Promise<FoundRecord> {
+  const found = await findRunRecord(runFolder);
+  if (found) return found;
+  throw noRun(runFolder);
+}
+
+/**
+ * Undefined when the folder is no run's.
+ * @throws UserError when the file is damaged or cannot be read.
+ */
+export async function findRunRecord(runFolder: string): Promise<FoundRecord | undefined> {
   const file = recordFile(runFolder);
   const text = await readFile(file, 'utf8').catch((error: unknown) => {
-    throw systemCodeOf(error) === 'EACCES'
-      ? new UserError(`${file} cannot be read: give yourself permission to read it.`)
-      : noRun(runFolder);
+    if (systemCodeOf(error) !== 'EACCES') return undefined;
+    throw new UserError(`${file} cannot be read: give yourself permission to read it.`);
   });
+  if (text === undefined) return undefined;
   const stored = storedIn(text);
-  if (!stored) throw new UserError(`${file} is damaged: mend what was changed in it, or train anew.`);
+  if (!stored) throw new UserError(`${file} is damaged: restore it, or train anew.`);
   if (stored.version > 1) {
     throw new UserError(`${file} is of a newer version of GAN Asset Studio: update it to use this run.`);
   }
