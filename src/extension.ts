@@ -3,7 +3,9 @@
 import * as vscode from 'vscode';
 import * as checkMachine from './commands/checkMachine.ts';
 import * as generateSprites from './commands/generateSprites.ts';
+import { offerResume } from './commands/offerResume.ts';
 import * as openRun from './commands/openRun.ts';
+import * as resumeTraining from './commands/resumeTraining.ts';
 import type { Services } from './commands/services.ts';
 import * as showLog from './commands/showLog.ts';
 import * as stopTraining from './commands/stopTraining.ts';
@@ -11,6 +13,7 @@ import * as trainOnFolder from './commands/trainOnFolder.ts';
 import { GalleryProvider } from './webviews/gallery.ts';
 import { TrainingPanels } from './webviews/trainingPanels.ts';
 import { JobService } from './workspace/jobs.ts';
+import { Offered } from './workspace/offered.ts';
 import { RunList } from './workspace/runs.ts';
 import { Seeds } from './workspace/seeds.ts';
 import { createStatusBar } from './workspace/statusBar.ts';
@@ -30,7 +33,15 @@ export function activate(context: vscode.ExtensionContext): void {
     seeds: new Seeds(context.workspaceState),
     cacheFolder: context.globalStorageUri.fsPath,
   };
-  const commands = [trainOnFolder, generateSprites, stopTraining, openRun, checkMachine, showLog];
+  const commands = [
+    trainOnFolder,
+    resumeTraining,
+    generateSprites,
+    stopTraining,
+    openRun,
+    checkMachine,
+    showLog,
+  ];
   context.subscriptions.push(
     ...commands.map((command) => command.register(services)),
     vscode.window.registerWebviewViewProvider(
@@ -38,6 +49,7 @@ export function activate(context: vscode.ExtensionContext): void {
       new GalleryProvider(context.extensionUri, runs),
     ),
     createStatusBar(jobs),
+    offerResume(services, new Offered(context.workspaceState)),
     panels,
     runs,
     jobs,

@@ -16,7 +16,7 @@ import { readSettings } from '../workspace/settings.ts';
 import { optionsIn } from '../workspace/trainOptions.ts';
 import { requireTrust } from '../workspace/trust.ts';
 import { counted } from '../workspace/words.ts';
-import { pickRun, runFolderIn } from './pickRun.ts';
+import { pickRun, runFolderIn, type WantedRun } from './pickRun.ts';
 import { attempt, type Services } from './services.ts';
 
 export interface GenerateOptions {
@@ -32,13 +32,18 @@ export interface GenerateOptions {
 
 const maxCount = 1024;
 
+const drawable: WantedRun = {
+  fits: (run) => run.canGenerate,
+  lack: 'No run has a checkpoint to make sprites from yet; wait for the first one, or train again.',
+};
+
 export function register(services: Services): vscode.Disposable {
   return vscode.commands.registerCommand('gan.generateSprites', (target: unknown, ...args: unknown[]) => {
     const options = typeof target === 'string' ? optionsIn<GenerateOptions>(args) : undefined;
     return attempt(services, options !== undefined, async () => {
       requireTrust();
       workspaceFolderOf();
-      const runFolder = runFolderIn(target) ?? (await pickRun(services, 'Generate Sprites', true));
+      const runFolder = runFolderIn(target) ?? (await pickRun(services, 'Generate Sprites', drawable));
       if (runFolder === undefined) return undefined;
       const settings = readSettings(vscode.Uri.file(runFolder));
       const root = workspaceFolderOf(vscode.Uri.file(runFolder)).uri;

@@ -10,7 +10,7 @@ export function register(services: Services): vscode.Disposable {
       // The status bar names its job: a training has no run folder before its first event.
       const job = services.jobs.trainings.find(({ id }) => id === target);
       if (job !== undefined) return services.panels.showJob(job);
-      const runFolder = runFolderIn(target) ?? (await pickRun(services, 'Open Run', false));
+      const runFolder = runFolderIn(target) ?? (await pickRun(services, 'Open Run'));
       if (runFolder !== undefined) await services.panels.showRun(runFolder);
     }),
   );

@@ -14,16 +14,22 @@ export function runFolderIn(target: unknown): string | undefined {
   return isContext && typeof target.runFolder === 'string' ? target.runFolder : undefined;
 }
 
+/** What a command wants of a run, and what to say where there are runs but none of that kind. */
+export interface WantedRun {
+  readonly fits: (run: Run) => boolean;
+  readonly lack: string;
+}
+
 /** @throws ActionableError when there is no run to choose. */
 export async function pickRun(
   { runs }: Services,
   title: string,
-  mustGenerate: boolean,
+  wanted?: WantedRun,
 ): Promise<string | undefined> {
   const all = await runs.list();
-  const found = mustGenerate ? all.filter((run) => run.canGenerate) : all;
+  const found = wanted === undefined ? all : all.filter(wanted.fits);
   const [only, second] = found;
-  if (only === undefined) throw noRun(all.length > 0);
+  if (only === undefined) throw noRun(all.length > 0 ? wanted?.lack : undefined);
   if (second === undefined) return only.folder;
   const items = found.map((run) => ({ ...item(run), run }));
   const picked = await vscode.window.showQuickPick(items, { title, placeHolder: 'Which run?' });
@@ -38,9 +44,7 @@ function item(run: Run): vscode.QuickPickItem {
   };
 }
 
-function noRun(hasRuns: boolean): ActionableError {
-  const message = hasRuns
-    ? 'No run has a checkpoint to make sprites from yet; wait for the first one, or train again.'
-    : 'There is no run in this workspace yet; train on a folder of sprites first.';
+function noRun(lack: string | undefined): ActionableError {
+  const message = lack ?? 'There is no run in this workspace yet; train on a folder of sprites first.';
   return new ActionableError(message, { title: 'Train on Folder…', command: 'gan.trainOnFolder' });
 }

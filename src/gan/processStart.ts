@@ -12,7 +12,8 @@ export async function processStart(pid: number): Promise<ProcessStart> {
   return process.platform === 'linux' ? linuxStart(pid) : { kind: 'runs', since: await printedStart(pid) };
 }
 
-function isThere(pid: number): boolean {
+/** Whether there is a process of that number, whichever. */
+export function isThere(pid: number): boolean {
   try {
     process.kill(pid, 0);
     return true;

@@ -7,7 +7,7 @@ import { hostname } from 'node:os';
 import path from 'node:path';
 import { systemCodeOf, UserError } from './errors.ts';
 import { unwritable } from './files.ts';
-import { processStart } from './processStart.ts';
+import { isThere, processStart } from './processStart.ts';
 
 const NAME = 'lock';
 /** A lock that holds nothing sensible is being written, or, from this age on, was left by a process that was killed at that. */
@@ -26,6 +26,7 @@ interface Owner {
 export type Holder = 'alive' | 'gone' | 'unknown';
 
 interface Found {
+  readonly text: string;
   /** Undefined when the file holds nothing sensible. */
   readonly owner: Owner | undefined;
   readonly holder: Holder;
@@ -59,9 +60,18 @@ export class RunLock {
   }
 }
 
-/** Of the process that trains, or trained, into the folder. */
+/** Locks that were looked at closely: as long as there is a process of that number, it is that process. */
+const known = new Set<string>();
+
+/** Of the process that trains, or trained, into the folder; to be asked often. */
 export async function holderOf(runFolder: string): Promise<Holder> {
-  return (await look(path.join(runFolder, NAME)))?.holder ?? 'unknown';
+  const file = path.join(runFolder, NAME);
+  const text = await readFile(file, 'utf8').catch(() => '');
+  if (text === '') return 'unknown';
+  if (known.has(text)) return isThere(ownerIn(text)?.pid ?? 0) ? 'alive' : 'gone';
+  const found = await look(file);
+  if (found?.owner && found.holder === 'alive') known.add(found.text);
+  return found?.holder ?? 'unknown';
 }
 
 async function ownText(): Promise<string> {
@@ -89,9 +99,10 @@ async function create(file: string, text: string): Promise<boolean> {
 /** Undefined when there is no lock, or none any more. */
 async function look(file: string): Promise<Found | undefined> {
   try {
-    const owner = ownerIn(await readFile(file, 'utf8'));
-    if (owner) return { owner, holder: await holderBy(owner) };
-    return { owner, holder: (await ageOf(file)) > WRITING_MS ? 'gone' : 'alive' };
+    const text = await readFile(file, 'utf8');
+    const owner = ownerIn(text);
+    if (owner) return { text, owner, holder: await holderBy(owner) };
+    return { text, owner, holder: (await ageOf(file)) > WRITING_MS ? 'gone' : 'alive' };
   } catch (error) {
     if (systemCodeOf(error) === 'ENOENT') return undefined;
     throw unwritable(file, error);

@@ -2,6 +2,7 @@
 
 import * as vscode from 'vscode';
 import { diskFolders, runsFolderOf } from '../workspace/folders.ts';
+import { canResume } from '../workspace/runFolder.ts';
 import type { ListedRun, RunList } from '../workspace/runs.ts';
 import { figure, stateWords } from '../workspace/words.ts';
 import { pageHtml, pagesFolder } from './html.ts';
@@ -107,6 +108,7 @@ function card(webview: vscode.Webview, run: ListedRun): RunCard {
     score: score && cardScore(score),
     thumbnail,
     canGenerate,
+    canResume: canResume(run),
   };
 }
 

@@ -1,7 +1,7 @@
 /** The messages between the extension and its pages. Without `vscode` and without the DOM, so that both may read it. */
 
 export type RunState =
-  'starting' | 'training' | 'stopping' | 'finished' | 'stopped' | 'interrupted' | 'failed';
+  'starting' | 'training' | 'paused' | 'stopping' | 'finished' | 'stopped' | 'interrupted' | 'failed';
 
 /** All words and figures of the training panel; the page only places them. */
 export interface RunView {
@@ -28,6 +28,8 @@ export interface RunView {
   /** What a sprite's pop-over says as long as it was not compared with the training images. */
   readonly uncompared: string;
   readonly canStop: boolean;
+  /** What the button beside it does to the training, or that there is none. */
+  readonly turn: 'pause' | 'resume' | undefined;
   readonly canGenerate: boolean;
   readonly isTraining: boolean;
 }
@@ -124,7 +126,7 @@ export type ToTrainingPage =
 
 /** `ready`: the page has nothing yet and wants all of it. `trainingImage`: it wants one of the neighbours' files. */
 export type FromTrainingPage =
-  | { readonly kind: 'ready' | 'stop' | 'generate' | 'showLog' }
+  | { readonly kind: 'ready' | 'turn' | 'stop' | 'generate' | 'showLog' }
   | { readonly kind: 'trainingImage'; readonly file: string };
 
 /** What the page is shown again with after it was hidden, and the panel opened again with after a restart. */
@@ -153,6 +155,7 @@ export interface RunCard {
   readonly score: CardScore | undefined;
   readonly thumbnail: (GridShape & { readonly uri: string }) | undefined;
   readonly canGenerate: boolean;
+  readonly canResume: boolean;
 }
 
 /** What an empty gallery says, with one button. */
@@ -178,6 +181,7 @@ export interface RunContext {
   readonly webviewSection: 'run';
   readonly runFolder: string;
   readonly canGenerate: boolean;
+  readonly canResume: boolean;
   readonly isTraining: boolean;
   readonly preventDefaultContextMenuItems: true;
 }

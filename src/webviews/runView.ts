@@ -1,7 +1,7 @@
 /** A training's history in words, for its panel. */
 
 import type { TrainingHistory } from '../workspace/history.ts';
-import type { RunState } from '../workspace/runLog.ts';
+import { hasEnded, type RunState } from '../workspace/runLog.ts';
 import { counted, duration, figure, stateWords } from '../workspace/words.ts';
 import type { RunView } from './protocol.ts';
 import { absenceWords, qualityView } from './qualityView.ts';
@@ -20,7 +20,7 @@ export function runView(
 ): RunView {
   const { start, step } = history;
   const steps = step?.step ?? fallback.step;
-  const isTraining = state === 'starting' || state === 'training' || state === 'stopping';
+  const isTraining = !hasEnded(state);
   const isRunning = state === 'training' && step !== undefined;
   const canGenerate = history.hasCheckpoint || fallback.canGenerate;
   const summary = sentence(history, state, steps, canGenerate);
@@ -39,10 +39,17 @@ export function runView(
     progress: isTraining ? (step?.progress ?? 0) : undefined,
     quality: qualityView(history),
     ...absenceWords(isTraining),
-    canStop: state === 'starting' || state === 'training',
+    canStop: isTraining && state !== 'stopping',
+    turn: turn(state, canGenerate),
     canGenerate,
     isTraining,
   };
+}
+
+/** What one may turn the training to: a run that ended goes on from its checkpoint. */
+function turn(state: RunState, hasCheckpoint: boolean): RunView['turn'] {
+  if (state === 'training') return 'pause';
+  return state === 'paused' || (hasEnded(state) && hasCheckpoint) ? 'resume' : undefined;
 }
 
 function deviceLine({ start }: TrainingHistory): string {

@@ -26,6 +26,8 @@ export function sentence(
       return history.preparing ?? 'Reading the images and preparing the networks.';
     case 'training':
       return trainingSentence(history, canGenerate);
+    case 'paused':
+      return `Paused at step ${figure(steps)}. It keeps its place until you resume or stop it.`;
     case 'stopping':
       return 'Stopping: saving a checkpoint first.';
     case 'finished':

@@ -13,6 +13,7 @@ export const trainingBody = `
       </p>
     </div>
     <div class="actions">
+      <vscode-button data-testid="turn" secondary hidden>Pause</vscode-button>
       <vscode-button data-testid="stop" secondary hidden>Stop</vscode-button>
       <vscode-button data-testid="generate" disabled>Generate Now</vscode-button>
     </div>

@@ -64,6 +64,8 @@ export class TrainingPanel {
         this.losses.reset();
         this.judgements.reset();
         return this.flush();
+      case 'turn':
+        return this.turn();
       case 'stop':
         void this.source.job?.stop();
         return;
@@ -77,6 +79,12 @@ export class TrainingPanel {
         void this.sendTrainingImage(message.file);
         return;
     }
+  }
+
+  private turn(): void {
+    const { job, runFolder } = this.source;
+    if (job === undefined || job.isOver) void vscode.commands.executeCommand('gan.resumeTraining', runFolder);
+    else job.setPaused(job.state !== 'paused');
   }
 
   private flushSoon(): void {

@@ -28,14 +28,16 @@ export class TrainingPanels implements vscode.Disposable {
   showJob(job: Job): void {
     const shown = this.find((source) => source.job === job);
     if (shown !== undefined) return shown.panel.reveal();
-    this.attach(this.createPanel(job.subject, undefined), sourceOfJob(job));
+    // A run that is taken up again has its panel in the place of the one that showed how it ended.
+    if (job.runFolder !== undefined) this.panelOf(job.runFolder)?.panel.dispose();
+    this.attach(this.createPanel(job.subject, job.runFolder), sourceOfJob(job));
   }
 
   /** The panel of a run that trains or has ended. */
   async showRun(runFolder: string): Promise<void> {
     const job = this.jobs.trainingOf(runFolder);
     if (job !== undefined) return this.showJob(job);
-    const shown = this.find((source) => source.runFolder === runFolder);
+    const shown = this.panelOf(runFolder);
     if (shown !== undefined) return shown.panel.reveal();
     const panel = this.createPanel(runName(runFolder), runFolder);
     await this.attachDisk(panel, runFolder);
@@ -90,6 +92,10 @@ export class TrainingPanels implements vscode.Disposable {
       this.open.delete(opened);
       opened.dispose();
     });
+  }
+
+  private panelOf(runFolder: string): TrainingPanel | undefined {
+    return this.find((source) => source.runFolder === runFolder);
   }
 
   private find(matches: (source: RunSource) => boolean): TrainingPanel | undefined {

@@ -89,6 +89,8 @@ export class TrainingHistory {
       case 'failed':
         this.end = event;
         return;
+      case 'paused':
+      case 'resumed':
       case 'saved':
       case 'checked':
       case 'evaluated':

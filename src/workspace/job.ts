@@ -19,7 +19,7 @@ import { TrainingHistory } from './history.ts';
 import type { RunState } from './runLog.ts';
 import { exitSentence } from './words.ts';
 
-export type JobState = 'starting' | 'running' | 'stopping' | 'finished' | 'stopped' | 'failed';
+export type JobState = 'starting' | 'running' | 'paused' | 'stopping' | 'finished' | 'stopped' | 'failed';
 
 /** How a job ended. */
 export type JobOutcome = DoneEvent | SavedEvent | CheckedEvent | EvaluatedEvent | FailedEvent;
@@ -27,6 +27,7 @@ export type JobOutcome = DoneEvent | SavedEvent | CheckedEvent | EvaluatedEvent 
 /** Writing a checkpoint takes a while on a slow disk; the others leave nothing behind that is worth waiting for. */
 const stopGraceMs: Readonly<Record<JobRequest['kind'], number>> = {
   train: 15_000,
+  resume: 15_000,
   generate: 3_000,
   doctor: 3_000,
   evaluate: 3_000,
@@ -39,12 +40,12 @@ export class Job implements vscode.Disposable {
   readonly kind: JobRequest['kind'];
   /** Settles once, with the outcome; never rejects. */
   readonly finished: Promise<JobOutcome>;
-  readonly history = new TrainingHistory();
   private readonly eventEmitter = new vscode.EventEmitter<FromWorker>();
   readonly onEvent = this.eventEmitter.event;
   private readonly stateEmitter = new vscode.EventEmitter<JobState>();
   readonly onState = this.stateEmitter.event;
   private currentState: JobState = 'starting';
+  private hasStarted = false;
   private readonly child: ChildProcess;
   private readonly stderrTail: string[] = [];
   private settle: (outcome: JobOutcome) => void = () => undefined;
@@ -56,6 +57,8 @@ export class Job implements vscode.Disposable {
     readonly request: JobRequest,
     workerPath: string,
     private readonly log: vscode.LogOutputChannel,
+    /** What is known of the run it goes on with. */
+    readonly history = new TrainingHistory(),
   ) {
     this.kind = request.kind;
     this.finished = new Promise((resolve) => (this.settle = resolve));
@@ -88,6 +91,15 @@ export class Job implements vscode.Disposable {
     );
   }
 
+  get isTraining(): boolean {
+    return this.kind === 'train' || this.kind === 'resume';
+  }
+
+  /** False of a training that was refused: its run is as it was. */
+  get hasBegun(): boolean {
+    return this.hasStarted;
+  }
+
   /** The state as a run's, for lists and panels. */
   get runState(): RunState {
     return this.currentState === 'running' ? 'training' : this.currentState;
@@ -97,21 +109,29 @@ export class Job implements vscode.Disposable {
   get subject(): string {
     const { request } = this;
     if (request.kind === 'doctor') return 'this machine';
-    if (request.kind === 'generate') return path.basename(request.runFolder);
+    if (request.kind === 'generate' || request.kind === 'resume') return path.basename(request.runFolder);
     if (request.kind === 'evaluate') return path.basename(request.source);
     return this.history.start?.name ?? request.name ?? path.basename(request.folder);
   }
 
-  /** Known from the training's first event on. */
+  /** Of a new training, known from its first event on. */
   get runFolder(): string | undefined {
-    return this.request.kind === 'generate' ? this.request.runFolder : this.history.start?.runFolder;
+    return 'runFolder' in this.request ? this.request.runFolder : this.history.start?.runFolder;
   }
 
-  /** Asks the job to stop and ends it by force when it does not. May be called often. */
-  stop(): Promise<JobOutcome> {
+  /** Lets a training rest at a checkpoint, or go on; its state follows when it does. */
+  setPaused(isPaused: boolean): void {
+    this.send({ kind: isPaused ? 'pause' : 'unpause' });
+  }
+
+  /**
+   * Asks the job to stop and ends it by force when it does not. May be called often.
+   * @param how `interrupt` where nobody wanted it: the window goes away
+   */
+  stop(how: 'stop' | 'interrupt' = 'stop'): Promise<JobOutcome> {
     if (!this.isOver && this.currentState !== 'stopping') {
       this.setState('stopping');
-      this.send({ kind: 'stop' });
+      this.send({ kind: how });
       this.killAfter(stopGraceMs[this.kind]);
     }
     return this.finished;
@@ -133,7 +153,10 @@ export class Job implements vscode.Disposable {
   private receive(event: FromWorker): void {
     if (this.isOver) return;
     this.history.add(event);
+    if (event.kind === 'start') this.hasStarted = true;
     if (this.currentState === 'starting' && event.kind !== 'preparing') this.setState('running');
+    if (this.currentState === 'running' && event.kind === 'paused') this.setState('paused');
+    if (this.currentState === 'paused' && event.kind === 'resumed') this.setState('running');
     if (event.kind === 'preparing') this.log.info(`[${this.title}] ${event.message}`);
     else if (event.kind === 'warning') this.log.warn(`[${this.title}] ${event.message}`);
     else if (event.kind === 'checkpoint') this.log.debug(`[${this.title}] checkpoint at step ${event.step}`);
@@ -165,9 +188,9 @@ export class Job implements vscode.Disposable {
   }
 
   private endState(outcome: JobOutcome): JobState {
-    if (outcome.kind === 'done') return outcome.reason;
+    if (outcome.kind === 'done') return outcome.reason === 'finished' ? 'finished' : 'stopped';
     if (outcome.kind !== 'failed') return 'finished';
-    return this.kind !== 'train' && this.currentState === 'stopping' ? 'stopped' : 'failed';
+    return !this.isTraining && this.currentState === 'stopping' ? 'stopped' : 'failed';
   }
 
   private killAfter(ms: number): void {

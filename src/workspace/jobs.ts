@@ -3,6 +3,7 @@
 import * as path from 'node:path';
 import * as vscode from 'vscode';
 import type { JobRequest } from '../gan/protocol.ts';
+import type { TrainingHistory } from './history.ts';
 import { Job } from './job.ts';
 import type { RunState } from './runLog.ts';
 import { requireTrust } from './trust.ts';
@@ -24,11 +25,14 @@ export class JobService implements vscode.Disposable {
     private readonly log: vscode.LogOutputChannel,
   ) {}
 
-  /** @throws ActionableError in an untrusted workspace. */
-  start(title: string, request: JobRequest): Job {
+  /**
+   * @param history of the run that it goes on with
+   * @throws ActionableError in an untrusted workspace.
+   */
+  start(title: string, request: JobRequest, history?: TrainingHistory): Job {
     requireTrust();
     const workerPath = path.join(this.extensionPath, 'dist', 'worker.js');
-    const job = new Job(`job-${this.nextId++}`, title, request, workerPath, this.log);
+    const job = new Job(`job-${this.nextId++}`, title, request, workerPath, this.log, history);
     this.jobs.add(job);
     job.onEvent(() => this.changeEmitter.fire(job));
     job.onState(() => this.onState(job));
@@ -38,7 +42,7 @@ export class JobService implements vscode.Disposable {
 
   /** Trainings that have not ended, oldest first. */
   get trainings(): readonly Job[] {
-    return [...this.jobs].filter((job) => job.kind === 'train');
+    return [...this.jobs].filter((job) => job.isTraining);
   }
 
   trainingOf(runFolder: string): Job | undefined {
@@ -52,7 +56,7 @@ export class JobService implements vscode.Disposable {
 
   /** For `deactivate`: asks all to stop, waits a little, then ends them. */
   async shutDown(): Promise<void> {
-    const stopped = Promise.all([...this.jobs].map((job) => job.stop()));
+    const stopped = Promise.all([...this.jobs].map((job) => job.stop('interrupt')));
     await Promise.race([stopped, new Promise((resolve) => setTimeout(resolve, shutDownMs))]);
     this.dispose();
   }
@@ -66,7 +70,7 @@ export class JobService implements vscode.Disposable {
   private onState(job: Job): void {
     if (job.isOver) {
       this.jobs.delete(job);
-      if (job.kind === 'train' && job.runFolder !== undefined)
+      if (job.isTraining && job.hasBegun && job.runFolder !== undefined)
         this.endedRuns.set(job.runFolder, job.runState);
     }
     void vscode.commands.executeCommand('setContext', 'gan.isTraining', this.trainings.length > 0);

@@ -4,8 +4,9 @@ import { createReadStream } from 'node:fs';
 import { open, readdir, stat } from 'node:fs/promises';
 import * as path from 'node:path';
 import { createInterface } from 'node:readline';
+import { holderOf } from '../gan/runLock.ts';
 import { TrainingHistory } from './history.ts';
-import { logFacts, parseLine, runState, type GridShape, type RunState } from './runLog.ts';
+import { hasEnded, logFacts, parseLine, runState, type GridShape, type RunState } from './runLog.ts';
 
 export interface Run {
   /** The run's name: its folder's. */
@@ -20,6 +21,11 @@ export interface Run {
   readonly changed: number;
 }
 
+/** It ended, and holds what it takes to go on. */
+export function canResume({ state, canGenerate }: Run): boolean {
+  return hasEnded(state) && canGenerate;
+}
+
 const headBytes = 16 * 1024;
 const tailBytes = 64 * 1024;
 const defaultGridShape: GridShape = { columns: 8, rows: 8 };
@@ -30,10 +36,11 @@ export async function readRun(
   ownState: RunState | undefined,
   now = Date.now(),
 ): Promise<Run | undefined> {
-  const [ends, grids, checkpoints] = await Promise.all([
+  const [ends, grids, checkpoints, holder] = await Promise.all([
     readEnds(path.join(folder, 'log.jsonl')),
     namesIn(path.join(folder, 'grids')),
     namesIn(path.join(folder, 'checkpoints')),
+    holderOf(folder),
   ]);
   if (ends === undefined) return undefined;
   const facts = logFacts(ends.head, ends.tail);
@@ -41,7 +48,7 @@ export async function readRun(
   return {
     name: runName(folder),
     folder,
-    state: runState(facts.end, now - ends.changed, ownState),
+    state: runState({ facts, logAgeMs: now - ends.changed, holder, ownState }),
     step: Math.max(facts.lastStep, grid?.step ?? 0),
     gridPath: grid && path.join(folder, 'grids', grid.name),
     gridShape: facts.gridShape ?? defaultGridShape,

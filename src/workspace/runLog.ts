@@ -2,9 +2,10 @@
 
 import { square } from '../gan/config/canvas.ts';
 import type { FailedEvent, LoggedEvent, StartEvent } from '../gan/protocol.ts';
+import type { Holder } from '../gan/runLock.ts';
 
 export type RunState =
-  'starting' | 'training' | 'stopping' | 'finished' | 'stopped' | 'interrupted' | 'failed';
+  'starting' | 'training' | 'paused' | 'stopping' | 'finished' | 'stopped' | 'interrupted' | 'failed';
 
 /** A line of the log: an event without pixels, or the failure that ended the run. */
 export type LogLine = LoggedEvent | FailedEvent;
@@ -23,10 +24,12 @@ export interface LogFacts {
   readonly lastStep: number;
   readonly gridShape: GridShape | undefined;
   /** How the run ended; undefined while it goes on, or when it was cut off. */
-  readonly end: 'finished' | 'stopped' | 'failed' | undefined;
+  readonly end: 'finished' | 'stopped' | 'interrupted' | 'failed' | undefined;
+  /** Whether it rested when the log was last written to. */
+  readonly isPaused: boolean;
 }
 
-/** A log that was written to within this time belongs to a training, even one that another process runs. */
+/** A log that was written to within this time belongs to a training, even one whose process cannot be looked at. */
 export const liveLogMs = 30_000;
 
 type FieldType = 'string' | 'number' | 'boolean' | 'object' | 'strings' | 'numbers';
@@ -50,6 +53,8 @@ const required: Readonly<Record<string, Readonly<Record<string, FieldType>>>> = 
   },
   neighbours: { step: 'number', files: 'strings', ratios: 'numbers' },
   warning: { message: 'string' },
+  paused: { step: 'number' },
+  resumed: { step: 'number' },
   done: { step: 'number', reason: 'string' },
   failed: { message: 'string' },
 };
@@ -89,6 +94,7 @@ export function logFacts(head: string, tail: string): LogFacts {
   let lastStep = 0;
   let gridShape: GridShape | undefined;
   let end: LogFacts['end'];
+  let isPaused = false;
   for (const text of [head, tail]) {
     for (const line of text.split('\n')) {
       const event = parseLine(line);
@@ -99,17 +105,35 @@ export function logFacts(head: string, tail: string): LogFacts {
       if (event.kind === 'done') end = event.reason;
       else if (event.kind === 'failed') end = 'failed';
       else if (event.kind === 'start' || event.kind === 'step') end = undefined; // it was taken up again
+      if (event.kind === 'paused') isPaused = true;
+      else if (event.kind !== 'grid' && event.kind !== 'checkpoint') isPaused = false;
     }
   }
-  return { start, lastStep, gridShape, end };
+  return { start, lastStep, gridShape, end, isPaused };
 }
 
-/**
- * The state of a run on disk. `ownState` is what this window's own job says of it, which is surer than the files;
- * `logAgeMs` is how long ago the log was written to.
- */
-export function runState(end: LogFacts['end'], logAgeMs: number, ownState: RunState | undefined): RunState {
-  if (ownState !== undefined) return ownState;
-  if (end !== undefined) return end;
-  return logAgeMs < liveLogMs ? 'training' : 'interrupted';
+/** Whether nothing trains it any more: it can be taken up where it has a checkpoint. */
+export function hasEnded(state: RunState): boolean {
+  return state === 'finished' || state === 'stopped' || state === 'interrupted' || state === 'failed';
+}
+
+/** What the files of a run say of its state, and what this window knows of it. */
+export interface StateSigns {
+  readonly facts: Pick<LogFacts, 'end' | 'isPaused'>;
+  /** How long ago the log was written to. */
+  readonly logAgeMs: number;
+  /** Of the process that has the run's lock. */
+  readonly holder: Holder;
+  /** What this window's own job says, which is surer than the files. */
+  readonly ownState: RunState | undefined;
+}
+
+/** The state of a run on disk. */
+export function runState({ facts, logAgeMs, holder, ownState }: StateSigns): RunState {
+  // What a job of this window came to is over when another process has taken the run up.
+  if (ownState !== undefined && !(hasEnded(ownState) && holder === 'alive')) return ownState;
+  if (holder === 'alive')
+    return facts.end !== undefined ? 'starting' : facts.isPaused ? 'paused' : 'training';
+  if (facts.end !== undefined) return facts.end;
+  return holder === 'unknown' && logAgeMs < liveLogMs ? 'training' : 'interrupted';
 }

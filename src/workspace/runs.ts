@@ -29,7 +29,7 @@ export class RunList implements vscode.Disposable {
   constructor(private readonly jobs: JobService) {
     this.watch();
     this.subscriptions.push(
-      jobs.onDidChange((job) => job.kind === 'train' && this.refreshSoon()),
+      jobs.onDidChange((job) => job.isTraining && this.refreshSoon()),
       vscode.workspace.onDidChangeWorkspaceFolders(() => this.watch()),
     );
   }

@@ -11,7 +11,8 @@ export function createStatusBar(jobs: JobService): vscode.Disposable {
   const update = (): void => {
     const [job, ...others] = jobs.trainings;
     if (job === undefined) return item.hide();
-    const text = `$(sync~spin) ${statusText(job)}${others.length > 0 ? ` (+${others.length})` : ''}`;
+    const icon = job.state === 'paused' ? 'debug-pause' : 'sync~spin';
+    const text = `$(${icon}) ${statusText(job)}${others.length > 0 ? ` (+${others.length})` : ''}`;
     if (item.text !== text) item.text = text; // steps come by the dozen a second, the text changes rarely
     item.tooltip = `${job.title}: open its panel`;
     item.command = { title: 'Open', command: 'gan.openRun', arguments: [job.id] };
@@ -23,6 +24,7 @@ export function createStatusBar(jobs: JobService): vscode.Disposable {
 function statusText(job: Job): string {
   const step = job.history.step;
   if (job.state === 'stopping') return 'GAN stopping';
+  if (job.state === 'paused') return 'GAN paused';
   if (step === undefined) return 'GAN starting';
   return `GAN ${Math.floor(step.progress * 100)}% · ${duration(step.secondsLeft)} left`;
 }

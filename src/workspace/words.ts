@@ -5,6 +5,7 @@ import type { RunState } from './runLog.ts';
 export const stateWords: Readonly<Record<RunState, string>> = {
   starting: 'starting',
   training: 'training',
+  paused: 'paused',
   stopping: 'stopping',
   finished: 'finished',
   stopped: 'stopped',

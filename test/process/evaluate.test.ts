@@ -108,10 +108,7 @@ describe('gan evaluate', () => {
     const broken = await newFolder();
     await writeFiles(broken, { 'config.json': '{ "fol' });
     const file = path.join(broken, 'config.json');
-    assertSentence(
-      await gan(['evaluate', broken]),
-      `${file} is damaged: restore it, or train anew.`,
-    );
+    assertSentence(await gan(['evaluate', broken]), `${file} is damaged: restore it, or train anew.`);
   });
 
   it('with a count that cannot be is one sentence', async () => {

@@ -6,6 +6,7 @@ import sharp from 'sharp';
 import type { TrainOverrides, TrainRequest } from '../../src/gan/protocol.ts';
 import { checkpointOf, loadCheckpoint } from '../../src/gan/training/checkpoint.ts';
 import { assertWell, gan } from '../support/gan.ts';
+import { logOf, stateOf } from '../support/runState.ts';
 import { writeSprites } from '../support/sprites.ts';
 import { temporaryFolders } from '../support/temporaryFolder.ts';
 import { Worker } from '../support/worker.ts';
@@ -23,17 +24,19 @@ describe('The worker', () => {
     for (const { process } of workers.splice(0)) process.kill('SIGKILL');
   });
 
-  const train = async (config: TrainOverrides): Promise<{ worker: Worker; runFolder: string }> => {
+  const train = async (
+    config: TrainOverrides,
+    images = folder,
+  ): Promise<{ worker: Worker; runFolder: string }> => {
     const runsFolder = await newFolder();
     const settings = { size: 16, batch: 4, ...config };
-    const place = { folder, runsFolder, name: 'run' };
+    const place = { folder: images, runsFolder, name: 'run' };
     const request: TrainRequest = { kind: 'train', ...place, config: settings, provider: 'cpu' };
     const worker = new Worker(request);
     workers.push(worker);
     return { worker, runFolder: path.join(runsFolder, 'run') };
   };
-  const savedStep = async (runFolder: string) =>
-    (await loadCheckpoint(await checkpointOf(runFolder))).step;
+  const savedStep = async (runFolder: string) => (await loadCheckpoint(await checkpointOf(runFolder))).step;
 
   it('tells a training from its start to its end, and exits', async () => {
     const { worker } = await train({ steps: 2 });
@@ -77,6 +80,85 @@ describe('The worker', () => {
     worker.process.disconnect();
     assert.deepEqual(await worker.ended, { code: 0, signal: null });
     assert.ok((await savedStep(runFolder)) >= 1);
+    const end = (await logOf(runFolder)).at(-1);
+    assert.equal(end?.kind === 'done' && end.reason, 'interrupted');
+  });
+
+  for (const [what, interrupt] of [
+    ['told that its host goes away', (worker: Worker) => worker.say({ kind: 'interrupt' })],
+    ['ended by SIGTERM', (worker: Worker) => worker.process.kill('SIGTERM')],
+  ] as const) {
+    it(`${what}, ends at a checkpoint and says that nobody wanted it`, async () => {
+      const { worker, runFolder } = await train({ minutes: 10 });
+      await worker.first('step');
+      interrupt(worker);
+      assert.deepEqual(await worker.ended, { code: 0, signal: null });
+      const [done] = worker.of('done');
+      assert.equal(done?.reason, 'interrupted');
+      assert.equal(await savedStep(runFolder), done.step);
+    });
+  }
+
+  it('paused, rests at a checkpoint until it is told to go on, and comes to the same', async () => {
+    const settings = { steps: 60, seed: 4 };
+    const [undisturbed, { worker, runFolder }] = [await train(settings), await train(settings)];
+    assert.deepEqual(await undisturbed.worker.ended, { code: 0, signal: null });
+    await worker.first('step');
+    worker.say({ kind: 'pause' });
+    const { step } = await worker.first('paused');
+    assert.ok(step < 60);
+    assert.equal(await savedStep(runFolder), step);
+    // Long enough for the other steps, if it made them.
+    assertWell(await gan(['generate', runFolder, '--count', '2', '--out', await newFolder()]));
+    assert.equal(worker.of('step').at(-1)?.step, step);
+    worker.say({ kind: 'unpause' });
+    assert.deepEqual(await worker.ended, { code: 0, signal: null });
+    assert.deepEqual(worker.of('resumed'), [{ kind: 'resumed', step }]);
+    assert.deepEqual(
+      worker.of('step').map((event) => event.step),
+      Array.from({ length: 60 }, (_, i) => i + 1),
+    );
+    assert.deepEqual(await stateOf(runFolder), await stateOf(undisturbed.runFolder));
+  });
+
+  it('paused, and then asked to stop, ends where it rests', async () => {
+    const { worker, runFolder } = await train({ minutes: 10 });
+    await worker.first('step');
+    worker.say({ kind: 'pause' });
+    const { step } = await worker.first('paused');
+    worker.say({ kind: 'stop' });
+    assert.deepEqual(await worker.ended, { code: 0, signal: null });
+    assert.deepEqual(worker.of('done'), [{ kind: 'done', runFolder, step, reason: 'stopped' }]);
+    assert.deepEqual(worker.of('resumed'), []);
+  });
+
+  it('goes on with a run, with more minutes than it had', async () => {
+    const { worker, runFolder } = await train({ steps: 2 });
+    await worker.ended;
+    const other = new Worker({ kind: 'resume', runFolder, moreMinutes: 0.02, provider: 'cpu' });
+    workers.push(other);
+    assert.deepEqual(await other.ended, { code: 0, signal: null });
+    assert.equal(other.of('start')[0]?.fromStep, 2);
+    assert.equal(other.of('done')[0]?.reason, 'finished');
+    assert.ok((await savedStep(runFolder)) > 2);
+  });
+
+  it('asks before it goes on with other images than a run was trained on', async () => {
+    const images = await newFolder();
+    await writeSprites(images, 4);
+    const { worker, runFolder } = await train({ steps: 2 }, images);
+    await worker.ended;
+    await writeSprites(images, 5);
+    const ask = async (more: object): Promise<Worker> => {
+      const other = new Worker({ kind: 'resume', runFolder, budget: { steps: 3 }, ...more });
+      workers.push(other);
+      await other.ended;
+      return other;
+    };
+    const [refused] = (await ask({})).messages;
+    assert.ok(refused?.kind === 'failed' && refused.question === 'changedData');
+    assert.match(refused.message, /1 added \(sprite-04\.png\)/);
+    assert.equal((await ask({ acceptsChangedData: true })).of('done')[0]?.step, 3);
   });
 
   it('killed in the middle, leaves a run that sprites can be drawn from', async () => {

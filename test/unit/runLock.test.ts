@@ -71,6 +71,16 @@ describe('A run’s lock', () => {
     });
   }
 
+  it('is seen to be without an owner as soon as that is killed', async () => {
+    const child = spawn(process.execPath, ['--eval', 'setInterval(() => {}, 1000)']);
+    const start = await processStart(child.pid ?? 0);
+    const folder = await leave({ pid: child.pid, start: start.kind === 'runs' && start.since });
+    assert.deepEqual([await holderOf(folder), await holderOf(folder)], ['alive', 'alive']);
+    child.kill('SIGKILL');
+    await once(child, 'exit');
+    assert.equal(await holderOf(folder), 'gone');
+  });
+
   it('that is being written is another’s, and one that was never finished is nobody’s', async () => {
     const folder = await newFolder();
     const file = path.join(folder, 'lock');

@@ -94,25 +94,50 @@ describe('the facts of a log', () => {
 
   it('name the end that the last line tells', () => {
     assert.equal(logFacts(startLine, doneLine('stopped')).end, 'stopped');
+    assert.equal(logFacts(startLine, doneLine('interrupted')).end, 'interrupted');
     assert.equal(logFacts(startLine, '{"kind":"failed","message":"No space."}').end, 'failed');
   });
 
   it('forget an end after which the run went on', () => {
     assert.equal(logFacts(startLine, `${doneLine('stopped')}\n${stepLine(41)}`).end, undefined);
   });
+
+  it('tell that a training rests, until it goes on', () => {
+    const paused = `${startLine}\n{"kind":"checkpoint","step":7,"path":"c"}\n{"kind":"paused","step":7}`;
+    assert.equal(logFacts(paused, '').isPaused, true);
+    assert.equal(logFacts(paused, '{"kind":"resumed","step":7}').isPaused, false);
+    assert.equal(logFacts(paused, doneLine('stopped')).isPaused, false);
+  });
 });
 
 describe('the state of a run', () => {
-  it('is interrupted when its log has no end and is no longer written to', () => {
-    assert.equal(runState(undefined, liveLogMs + 1, undefined), 'interrupted');
+  const noEnd = { end: undefined, isPaused: false };
+  const signs = { facts: noEnd, logAgeMs: 100, holder: 'unknown', ownState: undefined } as const;
+
+  it('is interrupted when its log has no end and its process is gone', () => {
+    assert.equal(runState({ ...signs, holder: 'gone' }), 'interrupted');
   });
 
-  it('is training while another process writes its log', () => {
-    assert.equal(runState(undefined, 100, undefined), 'training');
+  it('is told by its log where nobody knows the process', () => {
+    assert.equal(runState(signs), 'training');
+    assert.equal(runState({ ...signs, logAgeMs: liveLogMs + 1 }), 'interrupted');
+  });
+
+  it('is what the process that has it is at, however old the log is', () => {
+    const held = { ...signs, holder: 'alive', logAgeMs: 1e9 } as const;
+    assert.equal(runState(held), 'training');
+    assert.equal(runState({ ...held, facts: { ...noEnd, isPaused: true } }), 'paused');
+    assert.equal(runState({ ...held, facts: { ...noEnd, end: 'finished' } }), 'starting');
   });
 
   it('is what this window’s own job says, whatever the files say', () => {
-    assert.equal(runState('finished', 100, 'stopping'), 'stopping');
+    const facts = { ...noEnd, end: 'finished' } as const;
+    assert.equal(runState({ ...signs, facts, ownState: 'stopping' }), 'stopping');
+  });
+
+  it('is no longer what this window’s own job came to once another process goes on', () => {
+    assert.equal(runState({ ...signs, holder: 'alive', ownState: 'failed' }), 'training');
+    assert.equal(runState({ ...signs, ownState: 'failed' }), 'failed');
   });
 
   it('has words for every state', () => {
@@ -310,6 +335,20 @@ describe('what a training panel says', () => {
     history.add({ kind: 'checkpoint', step: 10, path: '/c' });
     assert.equal(runView(history, 'training', fallback).canGenerate, true);
   });
+
+  for (const [state, canGenerate, turn] of [
+    ['starting', false, undefined],
+    ['training', false, 'pause'],
+    ['paused', true, 'resume'],
+    ['stopping', true, undefined],
+    ['finished', true, 'resume'],
+    ['interrupted', true, 'resume'],
+    ['failed', false, undefined],
+  ] as const) {
+    it(`offers to ${turn ?? 'neither pause nor resume'} what is ${state}${canGenerate ? ' with a checkpoint' : ''}`, () => {
+      assert.equal(runView(new TrainingHistory(), state, { ...fallback, canGenerate }).turn, turn);
+    });
+  }
 
   it('says why a run failed', () => {
     const history = new TrainingHistory();

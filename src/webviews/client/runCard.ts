@@ -93,7 +93,8 @@ function contextOf(run: RunCard): string {
     webviewSection: 'run',
     runFolder: run.folder,
     canGenerate: run.canGenerate,
-    isTraining: run.state === 'training',
+    canResume: run.canResume,
+    isTraining: run.state === 'training' || run.state === 'paused',
     preventDefaultContextMenuItems: true,
   };
   return JSON.stringify(context);

@@ -39,6 +39,7 @@ losses.open = (line.kept as TrainingPageState | undefined)?.showsLosses ?? false
 losses.addEventListener('toggle', keepState);
 
 for (const [id, kind] of [
+  ['turn', 'turn'],
   ['stop', 'stop'],
   ['generate', 'generate'],
   ['show-log', 'showLog'],
@@ -113,6 +114,9 @@ function showRun(run: RunView): void {
     if (element.textContent !== text) element.textContent = text; // a live region speaks at every write
   }
   byTestId('device').title = run.deviceReason;
+  const turn = byTestId('turn');
+  turn.hidden = run.turn === undefined;
+  turn.textContent = run.turn === 'resume' ? 'Resume' : 'Pause';
   const stop = byTestId<HTMLButtonElement>('stop');
   stop.hidden = !run.isTraining;
   stop.disabled = !run.canStop;
