@@ -35,7 +35,7 @@ const EXPLODED = 60;
 /** Below this smoothed loss the discriminator is sure of every image … */
 const SURE = 0.02;
 /** … and above this one the generator hears of nothing but its defeat. */
-const DEFEATED = 8;
+const DEFEATED = 6;
 /** Below this variety nearly all samples are one. */
 const COLLAPSED = 0.2;
 /** A variety as small is normal while shapes are still forming. */
