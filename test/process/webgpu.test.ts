@@ -7,6 +7,7 @@ import { differenceOf } from '../../src/gan/machine/compare.ts';
 import { plainReason } from '../../src/gan/machine/reasons.ts';
 import { PATIENT_LIMITS } from '../../src/gan/machine/trialConfig.ts';
 import type { TrialResult } from '../../src/gan/machine/trialMessages.ts';
+import { trialConfig } from '../../src/gan/machine/trialConfig.ts';
 import { tryBackend } from '../../src/gan/machine/tryBackend.ts';
 import { softwareVulkan } from '../support/softwareVulkan.ts';
 import { relativeDifference } from '../support/tensors.ts';
@@ -36,8 +37,8 @@ describe('WebGPU', function () {
   });
 
   const tried = async (backend: 'cpu' | 'webgpu'): Promise<TrialResult> => {
-    const config = { ...trainingConfig({ batch: 4, seed: 5 }), canvas: square(16), width: 16 };
-    const end = await tryBackend(backend, config, { limits });
+    const small = { ...trainingConfig({ seed: 5 }), canvas: square(16), width: 16, discriminatorWidth: 16 };
+    const end = await tryBackend(backend, trialConfig(small), { limits });
     assert.ok(end.kind === 'result', `${backend}: ${JSON.stringify(end)}`);
     return end;
   };

@@ -11,13 +11,20 @@ const SMALLEST_BATCH = 8;
 /** As many as 32 images of 32 × 32 have: a batch with more says no more and takes the CPU seconds. */
 const MOST_PIXELS = 32 * 32 * 32;
 
+/**
+ * Small steps: what is compared is arithmetic, and where a gradient is nearly nothing, rounding decides which way Adam takes its
+ * whole step.
+ */
+const TRIAL_RATE = 1e-4;
+
 /** The step of a training, from a fixed seed. */
 export function trialConfig(config: TrainingConfig): TrainingConfig {
   const batch = Math.max(
     SMALLEST_BATCH,
     Math.min(config.batch, Math.floor(MOST_PIXELS / areaOf(config.canvas))),
   );
-  return { ...config, batch, seed: 1, budget: { kind: 'steps', amount: 1000 } };
+  const learningRate = { from: TRIAL_RATE, to: TRIAL_RATE };
+  return { ...config, batch, learningRate, seed: 1, budget: { kind: 'steps', amount: 1000 } };
 }
 
 /** What trials of this step have in common: "compact, 32×32, batch 32". */
