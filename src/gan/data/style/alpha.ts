@@ -38,7 +38,8 @@ export function alphaHabit(images: readonly PixelImage[]): AlphaHabit {
 export function thinShare(image: PixelImage): number {
   const neighbours = around(image.width, image.height);
   const cover = coverOf(image);
-  let [covered, thin] = [0, 0];
+  let covered = 0;
+  let thin = 0;
   for (let index = 0; index < cover.length; index++) {
     if (cover[index] === 0) continue;
     covered++;

@@ -51,11 +51,12 @@ export function labImage(image: PixelImage, alpha: number): LabImage {
  */
 export function speckle({ width, height, labs }: LabImage): number {
   const neighbours = around(width, height);
-  let [sum, counted] = [0, 0];
+  let sum = 0;
+  let counted = 0;
   for (let index = 0; index < width * height; index++) {
     if (!hasColour(labs, index)) continue;
     let least = Infinity;
-    for (let k = index * NEIGHBOURS; k < (index + 1) * NEIGHBOURS; k++) {
+    for (let k = index * NEIGHBOURS; least > 0 && k < (index + 1) * NEIGHBOURS; k++) {
       const next = neighbours[k] ?? -1;
       const distance = next < 0 ? NaN : squaredDistance(labs, index, labs, next);
       if (distance < least) least = distance;

@@ -1,4 +1,9 @@
-/** Colours as people tell them apart: packed sRGB → OKLab (Ottosson 2020, https://bottosson.github.io/posts/oklab/). */
+/**
+ * Colours as people tell them apart: packed sRGB → OKLab (Ottosson 2020, https://bottosson.github.io/posts/oklab/).
+ *
+ * What reads them runs for each pixel and its neighbours many times over: such loops make no object, not even the array of
+ * `[a, b] = [b, a]`.
+ */
 
 /**
  * Colours one after the other, three numbers each: lightness 0..1, then the axes from green to red and from blue to yellow,
@@ -54,20 +59,30 @@ export function labsAt(labs: Labs, indices: ArrayLike<number>): Labs {
 
 /** Between two colours, each by its index in a list; NaN where one is none. */
 export function squaredDistance(some: Labs, index: number, others: Labs, other: number): number {
-  const [i, j] = [index * 3, other * 3];
+  const i = index * 3;
+  const j = other * 3;
   const l = (some[i] ?? NaN) - (others[j] ?? NaN);
   const a = (some[i + 1] ?? NaN) - (others[j + 1] ?? NaN);
   const b = (some[i + 2] ?? NaN) - (others[j + 2] ?? NaN);
   return l * l + a * a + b * b;
 }
 
+/** exp(−d²/2σ²) of the distance d between two colours of a list: 1 where they are the same. */
+export function similarity(labs: Labs, index: number, other: number, sigma: number): number {
+  return Math.exp(-squaredDistance(labs, index, labs, other) / (2 * sigma * sigma));
+}
+
 /** Which of `others` is nearest to a colour, `but` left out; the first of equals, 0 when there is none. */
 export function nearestIndex(labs: Labs, index: number, others: Labs, but = -1): number {
   const count = others.length / 3;
-  let [best, least] = [0, Infinity];
+  let best = 0;
+  let least = Infinity;
   for (let i = 0; i < count; i++) {
     const distance = squaredDistance(labs, index, others, i);
-    if (distance < least && i !== but) [best, least] = [i, distance];
+    if (distance < least && i !== but) {
+      best = i;
+      least = distance;
+    }
   }
   return best;
 }

@@ -48,10 +48,14 @@ function firstCentres(buckets: readonly Bucket[], labs: Labs, count: number): La
   const chosen = [0];
   const distances = buckets.map((_, i) => squaredDistance(labs, i, labs, 0));
   while (chosen.length < count) {
-    let [worst, worstLoss] = [0, -1];
+    let worst = 0;
+    let worstLoss = -1;
     buckets.forEach(({ pixels }, i) => {
       const loss = pixels * (distances[i] ?? 0);
-      if (loss > worstLoss) [worst, worstLoss] = [i, loss];
+      if (loss > worstLoss) {
+        worst = i;
+        worstLoss = loss;
+      }
     });
     chosen.push(worst);
     for (let i = 0; i < distances.length; i++) {

@@ -1,15 +1,15 @@
-/** The nearest colours of a palette, looked for only among the few that can be nearest in a small part of the colour space. */
+/** The nearest colour of a palette, looked for only among the few that can be nearest in a small part of the colour space. */
 import { hasColour, labsOf, squaredDistance, type Labs } from './oklab.ts';
 
 /** For each pixel the index of its colour in a palette; −1 where it has none. */
 export type Labels = Int16Array;
 
-/** Side of the cubes that OKLab is cut into. With smaller ones fewer colours are in question, and more cubes are met. */
-const SIDE = 1 / 40;
-/** No colour of a cube is further from its centre. */
-const REACH = (SIDE * Math.sqrt(3)) / 2;
-/** What rounding may put a distance off by. */
-const ROUNDING = 1e-9;
+/** OKLab is cut into cubes, this many from black to white. The more there are, the fewer entries are in question in each. */
+const CUBES = 64;
+/** On the other two axes as many, half of them below 0. */
+const ZERO = CUBES / 2;
+/** No colour of a cube is further from its centre, but for what rounding puts it off by. */
+const REACH = Math.sqrt(3) / 2 / CUBES + 1e-9;
 
 const searches = new WeakMap<readonly number[], PaletteSearch>();
 
@@ -22,21 +22,29 @@ export function searchOf(palette: readonly number[]): PaletteSearch {
 
 export class PaletteSearch {
   readonly labs: Labs;
-  /** For each cube met, the entries that may be nearest or second nearest to a colour in it, rising. */
-  private readonly cubes = new Map<number, readonly number[]>();
+  readonly size: number;
+  /** For each entry asked for, all entries from the nearest on. */
+  private readonly others = new Map<number, Int16Array>();
+  /** For each cube met, the entries that may be nearest to a colour in it, rising. */
+  private readonly cubes = new Array<readonly number[] | undefined>((CUBES + 1) * CUBES * CUBES);
 
   constructor(palette: readonly number[]) {
     this.labs = labsOf(palette);
+    this.size = palette.length;
   }
 
-  /** The palette's entry nearest to a colour, `but` left out; the first of equals, 0 when there is none. */
-  nearest(labs: Labs, index: number, but = -1): number {
+  /** The entry nearest to a colour; the first of equals, 0 when there is none. */
+  nearest(labs: Labs, index: number): number {
     const entries = this.entriesNear(labs, index);
-    let [best, least] = [0, Infinity];
-    for (let k = 0; k < entries.length; k++) {
+    let best = entries[0] ?? 0;
+    let least = Infinity;
+    for (let k = 0; k < entries.length && entries.length > 1; k++) {
       const entry = entries[k] ?? 0;
       const distance = squaredDistance(labs, index, this.labs, entry);
-      if (distance < least && entry !== but) [best, least] = [entry, distance];
+      if (distance < least) {
+        best = entry;
+        least = distance;
+      }
     }
     return best;
   }
@@ -48,23 +56,44 @@ export class PaletteSearch {
     return labels;
   }
 
-  private entriesNear(labs: Labs, index: number): readonly number[] {
-    const l = Math.floor((labs[index * 3] ?? 0) / SIDE);
-    const a = Math.floor((labs[index * 3 + 1] ?? 0) / SIDE);
-    const b = Math.floor((labs[index * 3 + 2] ?? 0) / SIDE);
-    const key = (l * 1024 + a) * 1024 + b; // the axes stay within ±512 cubes
-    let entries = this.cubes.get(key);
-    if (!entries) this.cubes.set(key, (entries = this.entriesWithin(Float64Array.of(l, a, b))));
-    return entries;
+  /** Squared, between two entries. */
+  distance(entry: number, other: number): number {
+    return squaredDistance(this.labs, entry, this.labs, other);
   }
 
-  /** By the triangle inequality: what is second nearest somewhere in a cube is no more than two reaches behind at its centre. */
-  private entriesWithin(corner: Float64Array): readonly number[] {
-    const centre = corner.map((step) => (step + 0.5) * SIDE);
-    const distances = Array.from({ length: this.labs.length / 3 }, (_, entry) =>
-      Math.sqrt(squaredDistance(centre, 0, this.labs, entry)),
-    );
-    const second = distances.toSorted((a, b) => a - b)[1] ?? Infinity;
-    return [...distances.keys()].filter((entry) => (distances[entry] ?? 0) <= second + 2 * REACH + ROUNDING);
+  /** The nearest to an entry of those other entries that are in use, which have a count above 0; itself where there is none. */
+  nearestOther(entry: number, counts: Int32Array): number {
+    const others = (this.others[entry] ??= this.othersOf(entry));
+    for (let k = 0; k < others.length; k++) if (counts[others[k] ?? 0]) return others[k] ?? entry;
+    return entry;
+  }
+
+  private othersOf(entry: number): Int16Array {
+    const others = Int16Array.from({ length: this.size }, (_, other) => other).filter((other) => other !== entry);
+    return others.sort((a, b) => this.distance(entry, a) - this.distance(entry, b) || a - b);
+  }
+
+  private entriesNear(labs: Labs, index: number): readonly number[] {
+    const l = Math.floor((labs[index * 3] ?? 0) * CUBES);
+    const a = Math.floor((labs[index * 3 + 1] ?? 0) * CUBES);
+    const b = Math.floor((labs[index * 3 + 2] ?? 0) * CUBES);
+    return (this.cubes[(l * CUBES + a + ZERO) * CUBES + b + ZERO] ??= this.entriesWithin(l, a, b));
+  }
+
+  /** By the triangle inequality: what is nearest somewhere in a cube is no more than two reaches behind at its centre. */
+  private entriesWithin(l: number, a: number, b: number): readonly number[] {
+    const centre = Float64Array.of((l + 0.5) / CUBES, (a + 0.5) / CUBES, (b + 0.5) / CUBES);
+    const distances = new Float64Array(this.size);
+    let least = Infinity;
+    for (let entry = 0; entry < this.size; entry++) {
+      const distance = Math.sqrt(squaredDistance(centre, 0, this.labs, entry));
+      distances[entry] = distance;
+      if (distance < least) least = distance;
+    }
+    const entries: number[] = [];
+    for (let entry = 0; entry < this.size; entry++) {
+      if ((distances[entry] ?? 0) <= least + 2 * REACH) entries.push(entry);
+    }
+    return entries;
   }
 }

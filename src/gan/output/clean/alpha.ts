@@ -19,7 +19,7 @@ const ROUNDS = 8;
  * What becomes transparent is 0 in all channels; other colours stay.
  */
 export function snapAlpha(image: PixelImage, habit: AlphaHabit): PixelImage {
-  const alphas = Uint8Array.from({ length: image.pixels.length / 4 }, (_, i) => image.pixels[i * 4 + 3] ?? 0);
+  const alphas = alphasOf(image);
   if (!habit.levels.includes(0)) return withAlpha(image, alphas.fill(255));
   const areas = areasBetween(alphas, habit.levels, image);
   const threshold = keepingArea(alphas.filter((_, index) => areas[index] === 0));
@@ -30,6 +30,12 @@ export function snapAlpha(image: PixelImage, habit: AlphaHabit): PixelImage {
     if (thinShare(snapped) <= habit.thin) break;
   }
   return snapped;
+}
+
+function alphasOf({ width, height, pixels }: PixelImage): Uint8Array {
+  const alphas = new Uint8Array(width * height);
+  for (let index = 0; index < alphas.length; index++) alphas[index] = pixels[index * 4 + 3] ?? 0;
+  return alphas;
 }
 
 function withAlpha({ width, height, pixels: before }: PixelImage, alphas: Uint8Array): PixelImage {

@@ -112,8 +112,9 @@ function snap(
 function painted(image: PixelImage, { labels, entries }: Snapped, palette: readonly number[]): PixelImage {
   const pixels = image.pixels.slice();
   for (let index = 0; index < labels.length; index++) {
-    const colour = palette[entries[labels[index] ?? -1] ?? -1];
-    if (colour === undefined) continue;
+    const label = labels[index] ?? -1;
+    if (label < 0) continue;
+    const colour = palette[entries[label] ?? 0] ?? 0;
     pixels[index * 4] = redOf(colour);
     pixels[index * 4 + 1] = greenOf(colour);
     pixels[index * 4 + 2] = blueOf(colour);

@@ -1,6 +1,6 @@
 /** Ordered dithering: shades between two colours of a palette as a pattern of the two. */
 import type { LabImage } from '../../data/style/colours.ts';
-import { squaredDistance, type Labs } from '../../data/style/oklab.ts';
+import { nearestIndex, squaredDistance, type Labs } from '../../data/style/oklab.ts';
 import type { Labels, PaletteSearch } from '../../data/style/paletteSearch.ts';
 
 /** Bayer's matrix of 4 × 4 (1973), its sixteen thresholds. */
@@ -15,7 +15,7 @@ export function ditheredLabels({ width, labs }: LabImage, palette: PaletteSearch
   for (let index = 0; index < labels.length; index++) {
     const first = labels[index] ?? -1;
     if (first < 0) continue;
-    const second = palette.nearest(labs, index, first);
+    const second = nearestIndex(labs, index, palette.labs, first);
     const [x, y] = [index % width, Math.floor(index / width)];
     const threshold = ((BAYER[(y % 4) * 4 + (x % 4)] ?? 0) + 0.5) / 16;
     if (wayTo(labs, index, palette.labs, first, second) > threshold) labels[index] = second;

@@ -34,12 +34,16 @@ export function withoutLonely(
 /** The neighbour whose colour is nearest to a pixel's; −1 where none has a colour. */
 function mostAlike(labels: Labels, palette: Labs, neighbours: Neighbours, index: number): number {
   const own = labels[index] ?? -1;
-  let [alike, least] = [-1, Infinity];
+  let alike = -1;
+  let least = Infinity;
   for (let k = index * NEIGHBOURS; own >= 0 && k < (index + 1) * NEIGHBOURS; k++) {
     const next = neighbours[k] ?? -1;
     const other = next < 0 ? -1 : (labels[next] ?? -1);
     const distance = other < 0 ? Infinity : squaredDistance(palette, own, palette, other);
-    if (distance < least) [alike, least] = [next, distance];
+    if (distance < least) {
+      alike = next;
+      least = distance;
+    }
   }
   return alike;
 }

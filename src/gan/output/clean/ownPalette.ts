@@ -1,16 +1,6 @@
 /** As few colours for one sprite as the data's sprites have. */
 import type { LabImage } from '../../data/style/colours.ts';
-import { squaredDistance, type Labs } from '../../data/style/oklab.ts';
 import type { PaletteSearch } from '../../data/style/paletteSearch.ts';
-
-/** A colour that is still in use, and what it costs to give it up. */
-interface Used {
-  readonly entry: number;
-  pixels: number;
-  /** The nearest of the others that are in use, and how far it is, squared. */
-  heir: Used | null;
-  distance: number;
-}
 
 /**
  * At most `most` of the palette's colours, for one image: of those that its pixels are nearest to, one after the other is
@@ -18,41 +8,50 @@ interface Used {
  * @returns indices into the palette, rising
  */
 export function ownPalette(image: LabImage, palette: PaletteSearch, most: number): number[] {
-  const used = usedColours(palette.nearestOfEach(image.labs));
-  for (const one of used) findHeir(one, used, palette.labs);
+  const { used, pixels } = usedEntries(palette.nearestOfEach(image.labs), palette.size);
+  if (used.length <= most) return used.sort((a, b) => a - b);
+  const heirs = new Int16Array(palette.size);
+  const distances = new Float64Array(palette.size);
+  const findHeir = (entry: number) => {
+    const heir = palette.nearestOther(entry, pixels);
+    heirs[entry] = heir;
+    distances[entry] = palette.distance(entry, heir);
+  };
+  used.forEach(findHeir);
   while (used.length > Math.max(1, most)) {
-    let [given, least] = [0, Infinity];
-    for (let i = 0; i < used.length; i++) {
-      const loss = lossOf(used[i]);
-      if (loss < least) [given, least] = [i, loss];
-    }
-    const [gone] = used.splice(given, 1);
-    if (gone?.heir) gone.heir.pixels += gone.pixels;
-    for (const one of used) if (one.heir === gone) findHeir(one, used, palette.labs);
+    const place = cheapest(used, pixels, distances);
+    const [given = 0] = used.splice(place, 1);
+    const heir = heirs[given] ?? 0;
+    pixels[heir] = (pixels[heir] ?? 0) + (pixels[given] ?? 0);
+    pixels[given] = 0;
+    for (const entry of used) if (heirs[entry] === given) findHeir(entry);
   }
-  return used.map(({ entry }) => entry).sort((a, b) => a - b);
+  return used.sort((a, b) => a - b);
 }
 
-const lossOf = (used: Used | undefined) => (used ? used.pixels * used.distance : Infinity);
-
-/** In the order of their first pixels. */
-function usedColours(labels: Int16Array): Used[] {
-  const used = new Map<number, Used>();
+/** The entries that have pixels, in the order of their first ones, and how many each has. */
+function usedEntries(labels: Int16Array, size: number): { used: number[]; pixels: Int32Array } {
+  const used: number[] = [];
+  const pixels = new Int32Array(size);
   for (const entry of labels) {
     if (entry < 0) continue;
-    const there = used.get(entry);
-    if (there) there.pixels++;
-    else used.set(entry, { entry, pixels: 1, heir: null, distance: Infinity });
+    if (pixels[entry] === 0) used.push(entry);
+    pixels[entry] = (pixels[entry] ?? 0) + 1;
   }
-  return [...used.values()];
+  return { used, pixels };
 }
 
-function findHeir(one: Used, used: readonly Used[], labs: Labs): void {
-  one.distance = Infinity;
-  for (const other of used) {
-    const distance = squaredDistance(labs, one.entry, labs, other.entry);
-    if (other === one || distance >= one.distance) continue;
-    one.heir = other;
-    one.distance = distance;
+/** The place of the entry whose pixels lose least by going over to its heir. */
+function cheapest(used: readonly number[], pixels: Int32Array, distances: Float64Array): number {
+  let place = 0;
+  let least = Infinity;
+  for (let i = 0; i < used.length; i++) {
+    const entry = used[i] ?? 0;
+    const loss = (pixels[entry] ?? 0) * (distances[entry] ?? 0);
+    if (loss < least) {
+      place = i;
+      least = loss;
+    }
   }
+  return place;
 }

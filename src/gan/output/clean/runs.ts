@@ -1,9 +1,8 @@
 /** Colours of a palette for the pixels of an image, in runs of one colour where the image leaves a choice. */
 import type { LabImage } from '../../data/style/colours.ts';
 import { around, NEIGHBOURS } from '../../data/style/neighbours.ts';
-import { hasColour, nearestIndex, squaredDistance, type Labs } from '../../data/style/oklab.ts';
+import { hasColour, nearestIndex, similarity, squaredDistance, type Labs } from '../../data/style/oklab.ts';
 import type { Labels } from '../../data/style/paletteSearch.ts';
-import { similarities } from './similarity.ts';
 
 /** Neighbours this far apart in OKLab are more an edge than noise, and may be different for little. */
 const EDGE = 0.12;
@@ -22,7 +21,8 @@ export function joinedLabels(image: LabImage, palette: Labs, pull: number): Labe
     palette,
     nearest,
     neighbours: around(image.width, image.height),
-    costs: similarities(image, EDGE).map((alike) => pull * alike),
+    costs: new Float64Array(nearest.length * NEIGHBOURS).fill(NaN),
+    pull,
     labels: nearest.slice(),
   };
   const { labels, neighbours } = field;
@@ -49,8 +49,9 @@ interface Field {
   readonly palette: Labs;
   readonly nearest: Labels;
   readonly neighbours: Int32Array;
-  /** What it costs a pixel to differ from each of its neighbours, eight numbers a pixel. */
+  /** What it costs a pixel to differ from each of its neighbours, eight numbers a pixel; NaN until it is asked for. */
   readonly costs: Float64Array;
+  readonly pull: number;
   readonly labels: Labels;
 }
 
@@ -63,24 +64,35 @@ function nearestLabels({ labs }: LabImage, palette: Labs): Labels {
 function bestLabel(field: Field, index: number): number {
   const { nearest, neighbours, labels } = field;
   const own = labels[index] ?? 0;
-  let [best, least] = [own, -1];
+  let best = own;
+  let least = -1;
   for (let k = -1; k < NEIGHBOURS; k++) {
     const next = k < 0 ? index : (neighbours[index * NEIGHBOURS + k] ?? -1);
     if (next < 0) continue;
     const label = (k < 0 ? nearest[index] : labels[next]) ?? own;
     if (label < 0 || label === own || label === best) continue;
     if (least < 0) least = energyOf(field, index, own); // inside a surface nothing has to be weighed
-    const energy = energyOf(field, index, label);
-    if (energy < least) [best, least] = [label, energy];
+    const energy = energyOf(field, index, label, least);
+    if (energy < least) {
+      best = label;
+      least = energy;
+    }
   }
   return best;
 }
 
-function energyOf({ labs, palette, neighbours, costs, labels }: Field, index: number, label: number): number {
-  let energy = squaredDistance(labs, index, palette, label);
-  for (let k = index * NEIGHBOURS; k < (index + 1) * NEIGHBOURS; k++) {
-    const next = neighbours[k] ?? -1;
-    if (next >= 0 && labels[next] !== label) energy += costs[k] ?? 0;
+/** No more than is needed to know that it is not below `enough`. */
+function energyOf(field: Field, index: number, label: number, enough = Infinity): number {
+  const { neighbours, labels, costs } = field;
+  let energy = squaredDistance(field.labs, index, field.palette, label);
+  for (let place = 0; energy < enough && place < NEIGHBOURS; place++) {
+    const at = index * NEIGHBOURS + place;
+    const next = neighbours[at] ?? -1;
+    const other = next < 0 ? -1 : (labels[next] ?? -1);
+    if (other < 0 || other === label) continue;
+    let cost = costs[at] ?? NaN;
+    if (Number.isNaN(cost)) cost = costs[at] = field.pull * similarity(field.labs, index, next, EDGE);
+    energy += cost;
   }
   return energy;
 }

@@ -1,8 +1,7 @@
 /** A generator's noise, colours that jump from pixel to pixel, is smoothed inside surfaces and not across their edges. */
 import type { LabImage } from '../../data/style/colours.ts';
-import { around, NEIGHBOURS } from '../../data/style/neighbours.ts';
-import type { Labs } from '../../data/style/oklab.ts';
-import { similarities } from './similarity.ts';
+import { around, NEIGHBOURS, OPPOSITE } from '../../data/style/neighbours.ts';
+import { hasColour, similarity, type Labs } from '../../data/style/oklab.ts';
 
 const ROUNDS = 2;
 
@@ -12,32 +11,36 @@ const ROUNDS = 2;
  */
 export function smoothed(image: LabImage, sigma: number): LabImage {
   if (sigma === 0) return image;
-  let calmer = image;
-  for (let round = 0; round < ROUNDS; round++) {
-    calmer = { ...image, labs: meansAround(calmer, similarities(calmer, sigma)) };
-  }
-  return calmer;
+  let { labs } = image;
+  for (let round = 0; round < ROUNDS; round++) labs = meansAround({ ...image, labs }, sigma);
+  return { ...image, labs };
 }
 
-/** @param weights of the neighbours, eight numbers a pixel; a pixel's own is 1 */
-function meansAround({ width, height, labs }: LabImage, weights: Float64Array): Labs {
+function meansAround({ width, height, labs }: LabImage, sigma: number): Labs {
   const neighbours = around(width, height);
-  const means = new Float64Array(labs.length);
+  const means = labs.slice();
+  // A pair weighs the same from both sides: the first of the two keeps it for the other.
+  const kept = new Float64Array(neighbours.length);
   for (let index = 0; index < width * height; index++) {
-    let sum = 1;
-    let [l, a, b] = [labs[index * 3] ?? NaN, labs[index * 3 + 1] ?? NaN, labs[index * 3 + 2] ?? NaN];
-    for (let k = index * NEIGHBOURS; k < (index + 1) * NEIGHBOURS; k++) {
-      const weight = weights[k] ?? 0;
-      if (weight === 0) continue;
-      const from = (neighbours[k] ?? 0) * 3;
-      sum += weight;
-      l += weight * (labs[from] ?? NaN);
-      a += weight * (labs[from + 1] ?? NaN);
-      b += weight * (labs[from + 2] ?? NaN);
+    if (!hasColour(labs, index)) continue;
+    let weights = 1;
+    let l = labs[index * 3] ?? 0;
+    let a = labs[index * 3 + 1] ?? 0;
+    let b = labs[index * 3 + 2] ?? 0;
+    for (let place = 0; place < NEIGHBOURS; place++) {
+      const next = neighbours[index * NEIGHBOURS + place] ?? -1;
+      if (next < 0 || !hasColour(labs, next)) continue;
+      let weight: number;
+      if (next < index) weight = kept[next * NEIGHBOURS + (OPPOSITE[place] ?? 0)] ?? 0;
+      else weight = kept[index * NEIGHBOURS + place] = similarity(labs, index, next, sigma);
+      weights += weight;
+      l += weight * (labs[next * 3] ?? 0);
+      a += weight * (labs[next * 3 + 1] ?? 0);
+      b += weight * (labs[next * 3 + 2] ?? 0);
     }
-    means[index * 3] = l / sum;
-    means[index * 3 + 1] = a / sum;
-    means[index * 3 + 2] = b / sum;
+    means[index * 3] = l / weights;
+    means[index * 3 + 1] = a / weights;
+    means[index * 3 + 2] = b / weights;
   }
   return means;
 }
