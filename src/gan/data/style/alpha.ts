@@ -30,14 +30,22 @@ export interface AlphaHabit {
 export function alphaHabit(images: readonly PixelImage[]): AlphaHabit {
   const levels = [...(areOpaque(images) ? [] : [0]), ...levelsBetween(images), 255];
   const hardOnes = images.filter((image) => softShare(image, levels) <= SOFT_SHARE);
-  const thin = quantile(images.map(thinShare), 0.75);
+  const thin = quantile(
+    images.map((image) => thinShare(coverOf(image), image)),
+    0.75,
+  );
   return { hard: hardOnes.length >= images.length * HARD_IMAGES, levels, thin };
 }
 
-/** Share of the covered pixels with three covered pixels around them or fewer: hairs, spikes and dust. */
-export function thinShare(image: PixelImage): number {
-  const neighbours = around(image.width, image.height);
-  const cover = coverOf(image);
+/**
+ * Share of the covered pixels with three covered pixels around them or fewer: hairs, spikes and dust.
+ * @param cover 1 for each pixel that is covered, 0 for the others
+ */
+export function thinShare(
+  cover: Uint8Array,
+  { width, height }: Pick<PixelImage, 'width' | 'height'>,
+): number {
+  const neighbours = around(width, height);
   let covered = 0;
   let thin = 0;
   for (let index = 0; index < cover.length; index++) {

@@ -24,13 +24,14 @@ export class PaletteSearch {
   readonly labs: Labs;
   readonly size: number;
   /** For each entry asked for, all entries from the nearest on. */
-  private readonly others = new Map<number, Int16Array>();
+  private readonly others: (Int16Array | undefined)[];
   /** For each cube met, the entries that may be nearest to a colour in it, rising. */
   private readonly cubes = new Array<readonly number[] | undefined>((CUBES + 1) * CUBES * CUBES);
 
   constructor(palette: readonly number[]) {
     this.labs = labsOf(palette);
     this.size = palette.length;
+    this.others = new Array<Int16Array | undefined>(this.size);
   }
 
   /** The entry nearest to a colour; the first of equals, 0 when there is none. */
@@ -69,7 +70,9 @@ export class PaletteSearch {
   }
 
   private othersOf(entry: number): Int16Array {
-    const others = Int16Array.from({ length: this.size }, (_, other) => other).filter((other) => other !== entry);
+    const others = Int16Array.from({ length: this.size }, (_, other) => other).filter(
+      (other) => other !== entry,
+    );
     return others.sort((a, b) => this.distance(entry, a) - this.distance(entry, b) || a - b);
   }
 

@@ -1,6 +1,7 @@
 /** Hard edges: each pixel's alpha becomes one of the levels that the data has. */
 import { AREA_NEIGHBOURS, thinShare, type AlphaHabit } from '../../data/style/alpha.ts';
 import { alikeAround, around } from '../../data/style/neighbours.ts';
+import { COVERED } from '../../data/style/pixel.ts';
 import type { PixelImage } from '../../data/image.ts';
 
 /** The threshold that keeps the covered area is taken within these bounds: beyond them a picture is a blur. */
@@ -23,13 +24,14 @@ export function snapAlpha(image: PixelImage, habit: AlphaHabit): PixelImage {
   if (!habit.levels.includes(0)) return withAlpha(image, alphas.fill(255));
   const areas = areasBetween(alphas, habit.levels, image);
   const threshold = keepingArea(alphas.filter((_, index) => areas[index] === 0));
-  let snapped = image;
+  let snapped = alphas;
   for (const pull of PULLS) {
     const covered = coverage(alphas, threshold, pull, image);
-    snapped = withAlpha(image, areas.map((level, index) => level || (covered[index] ?? 0) * 255)); // prettier-ignore
-    if (thinShare(snapped) <= habit.thin) break;
+    snapped = areas.map((level, index) => level || (covered[index] ?? 0) * 255);
+    const cover = snapped.map((alpha) => (alpha >= COVERED ? 1 : 0));
+    if (thinShare(cover, image) <= habit.thin) break;
   }
-  return snapped;
+  return withAlpha(image, snapped);
 }
 
 function alphasOf({ width, height, pixels }: PixelImage): Uint8Array {
@@ -42,8 +44,8 @@ function withAlpha({ width, height, pixels: before }: PixelImage, alphas: Uint8A
   const pixels = before.slice();
   for (let index = 0; index < alphas.length; index++) {
     const alpha = alphas[index] ?? 0;
-    if (alpha === 0) pixels.fill(0, index * 4, index * 4 + 4);
-    else pixels[index * 4 + 3] = alpha;
+    pixels[index * 4 + 3] = alpha;
+    for (let i = index * 4; alpha === 0 && i < index * 4 + 3; i++) pixels[i] = 0;
   }
   return { width, height, pixels };
 }

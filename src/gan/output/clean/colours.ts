@@ -1,7 +1,7 @@
 /** A sprite's colours become the data's: few of them, and no noise between them. */
 import type { PixelImage } from '../../data/image.ts';
 import { labImage, speckle, type LabImage } from '../../data/style/colours.ts';
-import { blueOf, greenOf, labsAt, redOf } from '../../data/style/oklab.ts';
+import { blueOf, greenOf, labsAt, nearestIndex, redOf, type Labs } from '../../data/style/oklab.ts';
 import { searchOf, type Labels, type PaletteSearch } from '../../data/style/paletteSearch.ts';
 import { colourAt } from '../../data/style/pixel.ts';
 import type { Style } from '../../data/style/style.ts';
@@ -47,15 +47,9 @@ export function snapColours(image: PixelImage, habits: Habits, steps: ColourStep
   if (isWithin(image, habits.palette)) return image;
   const palette = searchOf(habits.palette);
   const field = labImage(image, 1);
-  const snapped =
+  const labels =
     steps.runs && !steps.dither ? calmed(field, palette, habits, steps) : snap(field, palette, habits, steps);
-  return painted(image, snapped, habits.palette);
-}
-
-/** Labels are indices into `entries`, and those are indices into the data's palette. */
-interface Snapped {
-  readonly labels: Labels;
-  readonly entries: readonly number[];
+  return painted(image, labels, habits.palette);
 }
 
 function isWithin(image: PixelImage, palette: readonly number[]): boolean {
@@ -70,20 +64,14 @@ function isWithin(image: PixelImage, palette: readonly number[]): boolean {
  * With the least smoothing that leaves no more speckle than the data has. Where even the most that its noise allows leaves
  * more, pixels that are like none around them go.
  */
-function calmed(field: LabImage, palette: PaletteSearch, habits: Habits, steps: ColourSteps): Snapped {
+function calmed(field: LabImage, palette: PaletteSearch, habits: Habits, steps: ColourSteps): Labels {
   const noise = speckle(field);
   const strengths = STRENGTHS.filter(({ sigma }) => sigma <= noise * AGAINST_NOISE);
   const attempt = (index: number) => snap(field, palette, habits, steps, strengths[index]);
-  const withoutTheLoneliest = ({ labels, entries }: Snapped) => {
-    const own = labsAt(palette.labs, entries);
-    return { entries, labels: withoutLonely(labels, own, field, habits.speckle) };
-  };
-  const isCalm = ({ labels, entries }: Snapped) => {
-    const labs = labsAt(labsAt(palette.labs, entries), labels);
-    return speckle({ ...field, labs }) <= habits.speckle;
-  };
+  const isCalm = (labels: Labels) =>
+    speckle({ ...field, labs: labsAt(palette.labs, labels) }) <= habits.speckle;
   let [low, high] = [0, strengths.length - 1];
-  let calm: Snapped | undefined;
+  let calm: Labels | undefined;
   while (low < high) {
     const middle = Math.floor((low + high) / 2);
     const tried = attempt(middle);
@@ -91,7 +79,7 @@ function calmed(field: LabImage, palette: PaletteSearch, habits: Habits, steps: 
     else low = middle + 1;
   }
   // What was calm last is what `high` stands at.
-  return calm ?? withoutTheLoneliest(attempt(low));
+  return calm ?? withoutLonely(attempt(low), palette.labs, field, habits.speckle);
 }
 
 function snap(
@@ -100,21 +88,35 @@ function snap(
   habits: Habits,
   steps: ColourSteps,
   { sigma, pull }: Strength = { sigma: 0, pull: 0 },
-): Snapped {
+): Labels {
   const calmer = smoothed(field, sigma);
-  if (steps.dither) {
-    return { entries: habits.palette.map((_, entry) => entry), labels: ditheredLabels(calmer, palette) };
-  }
-  const entries = ownPalette(calmer, palette, steps.fewColours ? habits.coloursPerImage : Infinity);
-  return { entries, labels: joinedLabels(calmer, labsAt(palette.labs, entries), pull) };
+  if (steps.dither) return ditheredLabels(calmer, palette);
+  const nearest = palette.nearestOfEach(calmer.labs);
+  const most = steps.fewColours ? habits.coloursPerImage : Infinity;
+  const few = heldTo(ownPalette(nearest, palette, most), nearest, calmer.labs, palette.labs);
+  return joinedLabels(calmer, few, palette.labs, pull);
 }
 
-function painted(image: PixelImage, { labels, entries }: Snapped, palette: readonly number[]): PixelImage {
+/** Each pixel's nearest entry of the palette, or where that is not among `entries`, the nearest that is. */
+function heldTo(entries: readonly number[], nearest: Labels, labs: Labs, palette: Labs): Labels {
+  const own = labsAt(palette, entries);
+  const labels = nearest.slice();
+  const isHeld = new Uint8Array(palette.length / 3);
+  for (const entry of entries) isHeld[entry] = 1;
+  for (let index = 0; index < labels.length; index++) {
+    const label = labels[index] ?? -1;
+    if (label < 0 || isHeld[label] === 1) continue;
+    labels[index] = entries[nearestIndex(labs, index, own)] ?? label;
+  }
+  return labels;
+}
+
+function painted(image: PixelImage, labels: Labels, palette: readonly number[]): PixelImage {
   const pixels = image.pixels.slice();
   for (let index = 0; index < labels.length; index++) {
     const label = labels[index] ?? -1;
     if (label < 0) continue;
-    const colour = palette[entries[label] ?? 0] ?? 0;
+    const colour = palette[label] ?? 0;
     pixels[index * 4] = redOf(colour);
     pixels[index * 4 + 1] = greenOf(colour);
     pixels[index * 4 + 2] = blueOf(colour);

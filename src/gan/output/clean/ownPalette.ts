@@ -1,14 +1,14 @@
 /** As few colours for one sprite as the data's sprites have. */
-import type { LabImage } from '../../data/style/colours.ts';
-import type { PaletteSearch } from '../../data/style/paletteSearch.ts';
+import type { Labels, PaletteSearch } from '../../data/style/paletteSearch.ts';
 
 /**
  * At most `most` of the palette's colours, for one image: of those that its pixels are nearest to, one after the other is
  * given up whose pixels lose least by going over to the nearest that is left (Ward's merging, centres held to the palette).
+ * @param nearest for each pixel the palette's nearest entry
  * @returns indices into the palette, rising
  */
-export function ownPalette(image: LabImage, palette: PaletteSearch, most: number): number[] {
-  const { used, pixels } = usedEntries(palette.nearestOfEach(image.labs), palette.size);
+export function ownPalette(nearest: Labels, palette: PaletteSearch, most: number): number[] {
+  const { used, pixels } = usedEntries(nearest, palette.size);
   if (used.length <= most) return used.sort((a, b) => a - b);
   const heirs = new Int16Array(palette.size);
   const distances = new Float64Array(palette.size);
@@ -30,7 +30,7 @@ export function ownPalette(image: LabImage, palette: PaletteSearch, most: number
 }
 
 /** The entries that have pixels, in the order of their first ones, and how many each has. */
-function usedEntries(labels: Int16Array, size: number): { used: number[]; pixels: Int32Array } {
+function usedEntries(labels: Labels, size: number): { used: number[]; pixels: Int32Array } {
   const used: number[] = [];
   const pixels = new Int32Array(size);
   for (const entry of labels) {

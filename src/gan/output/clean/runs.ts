@@ -1,7 +1,7 @@
 /** Colours of a palette for the pixels of an image, in runs of one colour where the image leaves a choice. */
 import type { LabImage } from '../../data/style/colours.ts';
 import { around, NEIGHBOURS, OPPOSITE, type Neighbours } from '../../data/style/neighbours.ts';
-import { hasColour, nearestIndex, similarity, squaredDistance, type Labs } from '../../data/style/oklab.ts';
+import { similarity, squaredDistance, type Labs } from '../../data/style/oklab.ts';
 import type { Labels } from '../../data/style/paletteSearch.ts';
 
 /** Neighbours this far apart in OKLab are more an edge than noise, and may be different for little. */
@@ -12,9 +12,9 @@ const ROUNDS = 8;
  * Lowers Σᵢ |labᵢ − palette[labelᵢ]|² + pull · Σᵢⱼ exp(−|labᵢ − labⱼ|² / 2·EDGE²) over neighbours of different labels: a Potts
  * model with weights that spare edges (Boykov & Jolly, ICCV 2001), by iterated conditional modes (Besag 1986), each
  * pixel choosing between the colour nearest to its own and those of its neighbours.
+ * @param nearest for each pixel the label of the colour nearest to its own
  */
-export function joinedLabels(image: LabImage, palette: Labs, pull: number): Labels {
-  const nearest = nearestLabels(image, palette);
+export function joinedLabels(image: LabImage, nearest: Labels, palette: Labs, pull: number): Labels {
   if (pull === 0) return nearest;
   const labels = nearest.slice();
   const neighbours = around(image.width, image.height);
@@ -34,12 +34,6 @@ export function joinedLabels(image: LabImage, palette: Labs, pull: number): Labe
       }
     }
   }
-  return labels;
-}
-
-function nearestLabels({ labs }: LabImage, palette: Labs): Labels {
-  const labels = new Int16Array(labs.length / 3).fill(-1);
-  for (let i = 0; i < labels.length; i++) if (hasColour(labs, i)) labels[i] = nearestIndex(labs, i, palette);
   return labels;
 }
 

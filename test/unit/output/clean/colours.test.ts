@@ -135,9 +135,11 @@ describe('Runs', () => {
       }),
       1,
     );
-    const palette = labsOf([dark, light, other]);
-    assert.deepEqual([...joinedLabels(image, palette, 0)], [0, 0, 0, 0, 0, 1, 0, 2, 0, 0, 0, 0]);
-    assert.deepEqual([...joinedLabels(image, palette, 0.003)], [0, 0, 0, 0, 0, 0, 0, 2, 0, 0, 0, 0]);
+    const palette = searchOf([dark, light, other]);
+    const joined = (pull: number) =>
+      joinedLabels(image, palette.nearestOfEach(image.labs), palette.labs, pull);
+    assert.deepEqual([...joined(0)], [0, 0, 0, 0, 0, 1, 0, 2, 0, 0, 0, 0]);
+    assert.deepEqual([...joined(0.003)], [0, 0, 0, 0, 0, 0, 0, 2, 0, 0, 0, 0]);
   });
 });
 
@@ -162,9 +164,10 @@ describe('A sprite’s own palette', () => {
   it('gives up what fewest pixels lose least by', () => {
     const image = labImage(picture(['RRRRRRGGGGb'], { ...COLOURS, b: [190, 50, 40, 255] }), 1);
     const palette = searchOf([0xc8281e, 0x3caa46, 0xbe3228, 0x0000ff]);
-    assert.deepEqual(ownPalette(image, palette, 3), [0, 1, 2]);
-    assert.deepEqual(ownPalette(image, palette, 2), [0, 1]);
-    assert.deepEqual(ownPalette(image, palette, 1), [0]);
+    const nearest = palette.nearestOfEach(image.labs);
+    assert.deepEqual(ownPalette(nearest, palette, 3), [0, 1, 2]);
+    assert.deepEqual(ownPalette(nearest, palette, 2), [0, 1]);
+    assert.deepEqual(ownPalette(nearest, palette, 1), [0]);
   });
 });
 
