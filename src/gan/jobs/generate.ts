@@ -73,7 +73,7 @@ export async function generate(request: GenerateRequest, emit: Emit, signal: Abo
   }
 }
 
-/** Cleaning a large sprite takes a tenth of a second and more: in between a stop is heard, and what is written goes on. */
+/** Cleaning a portion of large sprites takes a second and more: in between a stop is heard, and what is written goes on. */
 async function oneByOne(
   drawn: readonly PixelImage[],
   clean: Cleaner,

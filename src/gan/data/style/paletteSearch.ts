@@ -23,7 +23,7 @@ export function searchOf(palette: readonly number[]): PaletteSearch {
 export class PaletteSearch {
   readonly labs: Labs;
   readonly size: number;
-  /** For each entry asked for, all entries from the nearest on. */
+  /** For each entry asked for, all others, the nearest first. */
   private readonly others: (Int16Array | undefined)[];
   /** For each cube met, the entries that may be nearest to a colour in it, rising. */
   private readonly cubes = new Array<readonly number[] | undefined>((CUBES + 1) * CUBES * CUBES);

@@ -37,6 +37,7 @@ export function joinedLabels(image: LabImage, nearest: Labels, palette: Labs, pu
   return labels;
 }
 
+/** What a pixel's choice of a label rests on. Each energy is lowered for one pixel while the labels of all others stand. */
 class Choices {
   /** What it costs a pixel to differ from each of its neighbours, eight numbers a pixel; −1 until it is asked for. */
   private readonly costs: Float64Array;
