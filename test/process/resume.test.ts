@@ -98,7 +98,20 @@ describe('gan resume', () => {
     [sprites, runs] = [await newFolder(), await newFolder()];
     await writeSprites(sprites, 6);
     for (const [name, steps] of Object.entries({ three: '3', six: '6' })) {
-      const words = ['--out', runs, '--name', name, '--seed', '3', ...QUICK, '--steps', steps];
+      // A family whose rate does not follow the run's length: three steps and three more are six.
+      const words = [
+        '--out',
+        runs,
+        '--name',
+        name,
+        '--seed',
+        '3',
+        ...QUICK,
+        '--family',
+        'mlp',
+        '--steps',
+        steps,
+      ];
       assertWell(await gan(['train', sprites, ...words]));
     }
   });
@@ -137,7 +150,13 @@ describe('gan resume', () => {
     const steps = ofKind(await logOf(run), 'step').map(({ step }) => step);
     assert.deepEqual(steps, [1, 2, 3, 4, 5, 6]);
     assert.deepEqual(await readdir(path.join(run, 'grids')), ['000000.png', '000003.png', '000006.png']);
-    assert.deepEqual((await readdir(run)).sort(), ['checkpoints', 'config.json', 'grids', 'log.jsonl']);
+    assert.deepEqual((await readdir(run)).sort(), [
+      'checkpoints',
+      'config.json',
+      'grids',
+      'log.jsonl',
+      'style.json',
+    ]);
   });
 
   it('tells a person where it goes on', async () => {
