@@ -32,6 +32,12 @@ const SUITES = [
     preparation: ['node', 'scripts/setup-tensorflow.mjs'],
     command: (summary) => mocha('test/tensorflow/.mocharc.json', summary),
   },
+  {
+    name: 'faults',
+    // A quarter of an hour: fifty times a training is killed and taken up.
+    isExtra: true,
+    command: (summary) => mocha('test/faults/.mocharc.json', summary),
+  },
 ];
 
 function mocha(config, summary) {
