@@ -61,12 +61,7 @@ export class Judging {
     private readonly generator: Generator,
   ) {}
 
-  /** The lowest KID so far of samples that are no copies; null before the first judgement. */
-  get bestKid(): number | null {
-    return this.best;
-  }
-
-  /** What was the best when the training was left. */
+  /** What was the best when the training was left: the lowest KID of samples that are no copies; null before the first. */
   takeUp(bestKid: number | null): void {
     this.best = bestKid;
   }

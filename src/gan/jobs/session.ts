@@ -40,6 +40,8 @@ export class TrainingSession {
   private readonly guard: Guard;
   /** What the judgement that is under way judges. */
   private judgedState: Checkpoint | undefined;
+  /** Of the best checkpoint on the disk. */
+  private bestKid: number | null = null;
   /** Set when there is no point in going on. */
   private isDone = false;
 
@@ -56,7 +58,8 @@ export class TrainingSession {
     if (from) {
       trainer.takeUp(from);
       this.guard.takeUp(from.recoveries ?? 0);
-      judging.takeUp(from.bestKid ?? null);
+      this.bestKid = from.bestKid ?? null;
+      judging.takeUp(this.bestKid);
     }
     // Who takes up a training that had ended hopes anew.
     this.patience = new Patience(trainer.minutes);
@@ -165,6 +168,7 @@ export class TrainingSession {
     if (this.guard.watchSamples(judged)) return this.recover();
     if (judged.isBest) {
       await saveBestCheckpoint(this.runFolder.checkpointFolder, { ...state, bestKid: judged.kid });
+      this.bestKid = judged.kid;
     }
     const advice = this.patience.read(judged.isBest, this.trainer.minutes);
     if (!advice) return;
@@ -194,7 +198,7 @@ export class TrainingSession {
     const { dataHash } = this.origin;
     const facts = {
       recoveries,
-      bestKid: this.judging.bestKid,
+      bestKid: this.bestKid,
       ...(dataHash === undefined ? {} : { dataHash }),
     };
     return { ...this.trainer.checkpoint(), ...facts };
