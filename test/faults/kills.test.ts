@@ -1,4 +1,4 @@
-/** Fifty kills at moments drawn by a seed, and not a bit lost. */
+/** Fifty kills at moments drawn by a seed, and not a bit lost. See docs/reliability.md. */
 import type { Random } from '../../src/gan/data/random.ts';
 import { drawnMoments } from '../support/faults.ts';
 import { figuresOf, surviveKills } from '../support/faultyRun.ts';
