@@ -65,7 +65,7 @@ async function runSuite({ name, preparation, command }) {
   if (preparation && (await run(preparation)) !== 0) return { name, passed: 0, failed: 1 };
   const summary = path.join(folder, `${name}.json`);
   const code = await run(command(summary));
-  let counts = { passed: 0, failed: 0 };
+  let counts = { passed: 0, failed: 0, failures: [] };
   try {
     counts = JSON.parse(readFileSync(summary, 'utf8'));
   } catch {
@@ -73,7 +73,8 @@ async function runSuite({ name, preparation, command }) {
   }
   // A suite that ended badly, or ran nothing, has failed, whatever it counted.
   const bad = code !== 0 || counts.passed === 0;
-  return { name, passed: counts.passed, failed: bad ? Math.max(1, counts.failed) : counts.failed };
+  const failed = bad ? Math.max(1, counts.failed) : counts.failed;
+  return { name, passed: counts.passed, failed, failures: counts.failures };
 }
 
 const wanted = process.argv.slice(2);
@@ -86,6 +87,10 @@ for (const check of checks) results.push(await runCheck(check));
 if (results[0]?.passed === 1) for (const suite of suites) results.push(await runSuite(suite));
 rmSync(folder, { recursive: true, force: true });
 
+// What failed stands at the end, where it is looked for, however long the output above it.
+for (const { name, failures = [] } of results) {
+  for (const { title, message } of failures) console.log(`\n✘ ${name}: ${title}\n  ${message}`);
+}
 console.log('');
 for (const { name, passed, failed } of results) {
   console.log(

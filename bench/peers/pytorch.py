@@ -36,28 +36,30 @@ class Compact:
     penalty = False
     betas = (0.5, 0.999)
 
-    def __init__(self, size, width=256):
-        channels = lambda side: max(1, width * 4 // side)
+    def __init__(self, size):
+        # The widths of our preset `balanced`.
+        channels, judging = (lambda side, width=width: max(1, width * 4 // side) for width in (256, 128))
         self.hidden = sides(size)[:-1]
         self.g = {"start": normal(LATENT, channels(4) * 16, deviation=0.02), "bias": zeros(4)}
-        self.d = {}
+        self.d, self.statistics = {}, {}
         for side in self.hidden:
             after = 4 if side * 2 == size else channels(side * 2)
             self.g[f"scale{side}"] = torch.ones(channels(side), requires_grad=True)
             self.g[f"offset{side}"] = zeros(channels(side))
+            self.statistics[side] = torch.zeros(channels(side)), torch.ones(channels(side))
             self.g[f"grow{side}"] = normal(channels(side), after, 4, 4, deviation=0.02)
         before = 4
         for side in reversed(self.hidden):
-            self.d[f"shrink{side}"] = normal(channels(side), before, 4, 4, deviation=0.02)
-            self.d[f"bias{side}"] = zeros(channels(side))
-            before = channels(side)
+            self.d[f"shrink{side}"] = normal(judging(side), before, 4, 4, deviation=0.02)
+            self.d[f"bias{side}"] = zeros(judging(side))
+            before = judging(side)
         self.d["logit"] = normal(before * 16, 1, deviation=0.02)
 
     def images(self, z):
         g = self.g
         x = (z @ g["start"]).view(z.shape[0], -1, 4, 4)
         for side in self.hidden:
-            x = F.batch_norm(x, None, None, g[f"scale{side}"], g[f"offset{side}"], training=True)
+            x = F.batch_norm(x, *self.statistics[side], g[f"scale{side}"], g[f"offset{side}"], training=torch.is_grad_enabled())
             x = F.conv_transpose2d(F.relu(x), g[f"grow{side}"], stride=2, padding=1)
         return torch.tanh(x + g["bias"].view(1, -1, 1, 1))
 
@@ -181,9 +183,8 @@ class Training:
         self.optimiser_g.step()
         for p in net.d.values():
             p.requires_grad_(True)
-        if net.penalty:
-            with torch.no_grad():
-                torch._foreach_lerp_(self.average, list(net.g.values()), 0.01)
+        with torch.no_grad():
+            torch._foreach_lerp_(self.average, list(net.g.values()), 0.01)
 
 
 @torch.no_grad()
