@@ -3,6 +3,7 @@
 import { fork, type ChildProcess } from 'node:child_process';
 import * as path from 'node:path';
 import { createInterface } from 'node:readline';
+import { inspect } from 'node:util';
 import * as vscode from 'vscode';
 import { childEnvironment } from '../gan/environment.ts';
 import type {
@@ -16,7 +17,7 @@ import type {
   ToWorker,
 } from '../gan/protocol.ts';
 import { TrainingHistory } from './history.ts';
-import type { RunState } from './runLog.ts';
+import { eventIn, type RunState } from './runLog.ts';
 import { exitSentence } from './words.ts';
 
 export type JobState = 'starting' | 'running' | 'paused' | 'stopping' | 'finished' | 'stopped' | 'failed';
@@ -68,7 +69,11 @@ export class Job implements vscode.Disposable {
       execArgv: [], // the host's own flags, such as a debugger's port, are not for its children
       env: childEnvironment(process.env),
     });
-    this.child.on('message', (message) => this.receive(message as FromWorker)); // our own worker's, see protocol.ts
+    this.child.on('message', (message) => {
+      const event = eventIn(message);
+      if (event !== undefined) return this.receive(event);
+      log.error(`[${title}] sent what is no event: ${inspect(message, { depth: 1 }).slice(0, 200)}`);
+    });
     this.child.on('error', (error) => this.end(failure(`${title} could not be started: ${error.message}`)));
     this.child.on('close', (code, signal) => this.onClose(code, signal));
     this.logLines(this.child.stdout, (line) => log.info(`[${title}] ${line}`));
