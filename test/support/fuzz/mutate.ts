@@ -10,7 +10,8 @@ export function pick<T>(random: Random, items: readonly T[]): T {
 const BYTE_CHANGES: readonly ((bytes: Buffer, at: number, random: Random) => Buffer)[] = [
   (bytes, at, random) => (bytes.writeUInt8(random.below(256), at), bytes),
   (bytes, at) => (bytes.writeUInt8((bytes[at] ?? 0) ^ 0x80, at), bytes),
-  (bytes, at, random) => bytes.fill(pick(random, [0, 255]), at, at + random.below(64)),
+  (bytes, at, random) =>
+    bytes.fill(pick(random, [0, 255]), at, Math.min(bytes.length, at + random.below(64))),
   (bytes, at) => bytes.subarray(0, at),
   (bytes, at) => bytes.subarray(at),
   (bytes, at, random) => Buffer.concat([bytes.subarray(0, at), bytes.subarray(at + random.below(64))]),
@@ -70,7 +71,8 @@ export function mutateJson(random: Random, original: unknown): Json {
     const key = pick(random, keys);
     const fields = holder as { [key: string]: Json };
     if (random.chance(0.15) && holder !== root) Reflect.deleteProperty(holder, key);
-    else if (random.chance(0.1)) fields[pick(random, ['length', 'constructor', 'kind', `${key}2`])] = fields[key] ?? null;
+    else if (random.chance(0.1) && !Array.isArray(holder))
+      fields[pick(random, ['length', 'constructor', 'kind', `${key}2`])] = fields[key] ?? null;
     else fields[key] = pick(random, ODD_VALUES)();
   }
   return root['value'] ?? null;
@@ -80,7 +82,9 @@ export function mutateJson(random: Random, original: unknown): Json {
 export function mutateJsonText(random: Random, original: unknown): string {
   const text = JSON.stringify(mutateJson(random, original));
   if (random.chance(0.2)) return mutateBytes(random, Buffer.from(text)).toString('utf8');
-  return random.chance(0.1) ? text.replace(/:\d[\d.e+-]*/, pick(random, [':NaN', ':1e999', ':-0', ':"1"'])) : text;
+  return random.chance(0.1)
+    ? text.replace(/:\d[\d.e+-]*/, pick(random, [':NaN', ':1e999', ':-0', ':"1"']))
+    : text;
 }
 
 type Container = Json[] | { [key: string]: Json };

@@ -12,7 +12,14 @@ const BOMB = deflateSync(Buffer.alloc(16 * 1024 * 1024));
 const WHOLE: readonly Buffer[] = [
   writePng({ width: 8, height: 8, depth: 8, colour: RGBA, samples: (x, y) => [x * 30, y * 30, 90, 255] }),
   writePng({ width: 9, height: 5, depth: 16, colour: RGB, samples: (x, y) => [x * 7000, y * 9000, 9] }),
-  writePng({ width: 7, height: 7, depth: 2, colour: GREY, interlaced: true, samples: (x, y) => [(x + y) % 4] }),
+  writePng({
+    width: 7,
+    height: 7,
+    depth: 2,
+    colour: GREY,
+    interlaced: true,
+    samples: (x, y) => [(x + y) % 4],
+  }),
   writePng({
     width: 8,
     height: 8,
@@ -45,7 +52,7 @@ export function brokenPng(random: Random): Buffer {
 /** All but the last, IEND. */
 function chunksOf(file: Buffer): Buffer[] {
   const chunks: Buffer[] = [];
-  for (let at = SIGNATURE_BYTES; at < file.length; ) {
+  for (let at = SIGNATURE_BYTES; at < file.length;) {
     const end = at + 12 + file.readUInt32BE(at);
     chunks.push(Buffer.from(file.subarray(at, end)));
     at = end;
@@ -68,5 +75,10 @@ function withOtherBytes(one: Buffer, random: Random): Buffer {
 
 function hugeHeader(random: Random): Buffer {
   const [width, height] = [pick(random, HUGE), pick(random, HUGE)];
-  return header({ width, height, depth: pick(random, [1, 8, 16, 7]), colour: pick(random, [0, 2, 3, 4, 6, 5]) });
+  return header({
+    width,
+    height,
+    depth: pick(random, [1, 8, 16, 7]),
+    colour: pick(random, [0, 2, 3, 4, 6, 5]),
+  });
 }
