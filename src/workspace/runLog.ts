@@ -186,5 +186,6 @@ export function runState({ facts, logAgeMs, holder, ownState }: StateSigns): Run
   if (holder === 'alive')
     return facts.end !== undefined ? 'starting' : facts.isPaused ? 'paused' : 'training';
   if (facts.end !== undefined) return facts.end;
-  return holder === 'unknown' && logAgeMs < liveLogMs ? 'training' : 'interrupted';
+  // The clock may have been put back: a log from the future is as old as it is far from now.
+  return holder === 'unknown' && Math.abs(logAgeMs) < liveLogMs ? 'training' : 'interrupted';
 }
