@@ -35,7 +35,8 @@ const stopGraceMs: Readonly<Record<JobRequest['kind'], number>> = {
 };
 /** A child that has said its last word but does not end is holding memory for nothing. */
 const exitGraceMs = 5_000;
-const stderrTailLines = 20;
+/** A process that ran out of memory says so above a page of addresses. */
+const stderrTailLines = 60;
 
 export class Job implements vscode.Disposable {
   readonly kind: JobRequest['kind'];

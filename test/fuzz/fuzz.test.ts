@@ -3,6 +3,7 @@
  * gives another count in all, `GAN_FUZZ_SEED` another seed.
  */
 import assert from 'node:assert/strict';
+import { figure } from '../support/figures.ts';
 import { fuzz } from '../support/fuzz/fuzz.ts';
 import type { TargetName } from '../support/fuzz/targets.ts';
 
@@ -26,7 +27,7 @@ describe('Whoever reads', () => {
     it(`${target} withstands ${cases} that are broken`, async () => {
       const peak = await fuzz({ target, seed: SEED, cases });
       assert.ok(peak < MOST_MIB, `${Math.round(peak)} MiB`);
-      console.log(`      ${cases} cases, ${Math.round(peak)} MiB at most`);
+      figure(`${cases} broken ${target}: all refused, ${Math.round(peak)} MiB at most`);
     });
   }
 });
