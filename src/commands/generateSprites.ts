@@ -8,7 +8,7 @@
 import * as vscode from 'vscode';
 import { UserError } from '../gan/errors.ts';
 import type { Cleaning, SavedEvent } from '../gan/protocol.ts';
-import { workspaceFolderOf } from '../workspace/folders.ts';
+import { requireNoWayOut, workspaceFolderOf } from '../workspace/folders.ts';
 import type { Job } from '../workspace/job.ts';
 import { resolveOutputFolder, shownPath } from '../workspace/outputFolder.ts';
 import { runName } from '../workspace/runFolder.ts';
@@ -48,6 +48,7 @@ export function register(services: Services): vscode.Disposable {
       const settings = readSettings(vscode.Uri.file(runFolder));
       const root = workspaceFolderOf(vscode.Uri.file(runFolder)).uri;
       const outFolder = resolveOutputFolder(root.fsPath, settings.outputFolder);
+      await requireNoWayOut(runFolder, outFolder);
       const count = options === undefined ? await askCount(settings.generateCount) : options.count;
       if (count === undefined && options === undefined) return undefined;
       const saved = await generate(services, runFolder, outFolder, {

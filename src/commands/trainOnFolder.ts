@@ -6,7 +6,7 @@
 
 import * as path from 'node:path';
 import * as vscode from 'vscode';
-import { runsFolderOf, workspaceFolderOf } from '../workspace/folders.ts';
+import { requireNoWayOut, runsFolderOf, workspaceFolderOf } from '../workspace/folders.ts';
 import type { Job } from '../workspace/job.ts';
 import { readSettings } from '../workspace/settings.ts';
 import { optionsIn, trainOverrides, type TrainOptions } from '../workspace/trainOptions.ts';
@@ -23,6 +23,7 @@ export function register(services: Services): vscode.Disposable {
       const workspaceFolder = workspaceFolderOf(target instanceof vscode.Uri ? target : undefined);
       const folder = target instanceof vscode.Uri ? target : await pickFolder(workspaceFolder);
       if (folder === undefined) return undefined;
+      await requireNoWayOut(folder.fsPath, runsFolderOf(workspaceFolderOf(folder)));
       const job = startTraining(services, folder, options);
       if (options?.wait === true) return resultOf(await job.finished);
       void job.finished.then((outcome) => tellEnd(services, job, outcome));
