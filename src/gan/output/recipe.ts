@@ -26,6 +26,8 @@ export interface Recipe {
   /** Of a picture of many sprites: how many, from `seed` on, and how they lie. */
   readonly count?: number;
   readonly sheet?: SheetSettings;
+  /** They follow each other, as an animated PNG. */
+  readonly animated?: boolean;
 }
 
 /** The same picture, with its recipe inside. */

@@ -77,7 +77,8 @@ export async function bundleOf(
   wish: BundleWish,
 ): Promise<(place: Place) => BundleFile[]> {
   const { formats, encode, recipe } = wish;
-  const named = (png: Uint8Array) => (recipe ? withRecipe(png, recipe) : png);
+  const named = (png: Uint8Array, more: Partial<Recipe> = {}) =>
+    recipe ? withRecipe(png, { ...recipe, ...more }) : png;
   const fixed: BundleFile[] = [];
   const sheet = withSheet || needsSheet(formats) ? composeSheet(set) : undefined;
   if (sheet) fixed.push({ ending: '.png', content: named(await encode(sheet.image)) });
@@ -86,7 +87,7 @@ export async function bundleOf(
     if (format === 'ase') fixed.push({ ending: '.aseprite', content: wholeAsepriteFile(set, palette) });
     if (format === 'gif') fixed.push(...(await animationFiles(set, '.gif', animatedGif)));
     if (format === 'apng') {
-      const write = async (animation: Animation) => named(await animatedPng(animation));
+      const write = async (animation: Animation) => named(await animatedPng(animation), { animated: true });
       fixed.push(...(await animationFiles(set, '.apng', write)));
     }
     if (format === 'gpl') fixed.push({ ending: '.gpl', content: gplText(set.name, palette) });
