@@ -10,7 +10,7 @@ import {
   type StepEvent,
 } from '../gan/jobs/events.ts';
 import { evaluationLines } from './evaluation.ts';
-import { shown } from './shown.ts';
+import { commonFolder, shown } from './shown.ts';
 
 export type Reporter = (event: JobEvent) => void;
 
@@ -114,7 +114,7 @@ function lineOf(event: Exclude<JobEvent, StepEvent>): string | undefined {
 
 function savedLine({ files, sheet, more = [], preview, again }: SavedEvent): string {
   const all = [...files, ...(sheet === undefined ? [] : [sheet]), ...more];
-  const folder = shown(path.dirname(all[0] ?? '.'));
+  const folder = shown(commonFolder(all));
   if (again) {
     const how = again.isSame
       ? 'the same as'
