@@ -87,7 +87,7 @@ class Reader {
     for (this.space(); this.at < this.text.length; this.space()) {
       if (this.peek('[')) sections.push(this.tag());
       else {
-        const name = this.match(/[^\s=\[\]"]+/y);
+        const name = this.match(/[^\s=[\]"]+/y);
         this.expect('=');
         const section = sections.at(-1);
         assert.ok(section && !(name in section.values), `${name} stands in no section, or twice`);
