@@ -5,6 +5,7 @@ import type { SamplingSettings } from '../config/overrides.ts';
 import type { PixelImage } from '../data/image.ts';
 import { pictureOf } from '../data/pixels.ts';
 import { compiledEngine } from '../engine/compiled.ts';
+import type { Values } from '../engine/program.ts';
 import { UserError } from '../errors.ts';
 import { networksOf } from '../models/families.ts';
 import { GREY_CHANNELS, type Generator } from '../models/model.ts';
@@ -27,17 +28,23 @@ export interface DrawingWish extends Pick<SamplingSettings, 'truncation' | 'clea
 }
 
 export class Drawing {
+  /** Made when it is first needed: what is wrong with a wish is said before. */
+  private sampler: Promise<Sampler> | undefined;
+  private readonly weights: Values;
+  private readonly hash: string;
+
   private constructor(
     private readonly wish: DrawingWish,
     private readonly checkpoint: Checkpoint,
     private readonly generator: Generator,
-    private readonly sampler: Sampler,
     private readonly only: { label?: number },
     private readonly clean: Cleaner,
     /** Pixels → the bytes of a PNG, with the channels that the run has. */
     readonly encode: (image: PixelImage) => Promise<Uint8Array>,
-    private readonly hash: string,
-  ) {}
+  ) {
+    this.weights = generatorWeights(checkpoint.values);
+    this.hash = weightsHash(this.weights);
+  }
 
   /** @throws UserError when the run does not know the class, or the cleaning cannot be had. */
   static async open(
@@ -47,18 +54,15 @@ export class Drawing {
   ): Promise<Drawing> {
     const { generator, channels } = networksOf(checkpoint.config);
     const clean = await cleanerOf(wish, { canvas: checkpoint.config.canvas, channels }, warn);
-    const only = labelWanted(wish, generator);
-    const sampler = await Sampler.create(compiledEngine(), generator);
-    const weights = generatorWeights(checkpoint.values);
-    await sampler.setWeights(weights);
     const encode = channels === GREY_CHANNELS ? encodeGreyPng : encodePng;
-    return new Drawing(wish, checkpoint, generator, sampler, only, clean, encode, weightsHash(weights));
+    return new Drawing(wish, checkpoint, generator, labelWanted(wish, generator), clean, encode);
   }
 
   /** Sprites of the seeds from `seed` on, before they are cleaned. */
   async asDrawn(seed: number, count: number): Promise<PixelImage[]> {
     const latents = latentsFromSeed(seed, count, this.generator, this.wish.truncation);
-    const planes = await this.sampler.images(latents.map((latent) => ({ ...latent, ...this.only })));
+    this.sampler ??= this.createSampler();
+    const planes = await (await this.sampler).images(latents.map((latent) => ({ ...latent, ...this.only })));
     return planes.map((one) => pictureOf(one, this.checkpoint.config.canvas));
   }
 
@@ -91,7 +95,13 @@ export class Drawing {
   }
 
   async dispose(): Promise<void> {
-    await this.sampler.dispose();
+    await (await this.sampler)?.dispose();
+  }
+
+  private async createSampler(): Promise<Sampler> {
+    const sampler = await Sampler.create(compiledEngine(), this.generator);
+    await sampler.setWeights(this.weights);
+    return sampler;
   }
 }
 
