@@ -5,6 +5,7 @@ import * as checkMachine from './commands/checkMachine.ts';
 import * as generateSprites from './commands/generateSprites.ts';
 import { offerResume } from './commands/offerResume.ts';
 import * as openRun from './commands/openRun.ts';
+import * as regenerateFromImage from './commands/regenerateFromImage.ts';
 import * as resumeTraining from './commands/resumeTraining.ts';
 import type { Services } from './commands/services.ts';
 import * as showLog from './commands/showLog.ts';
@@ -37,6 +38,7 @@ export function activate(context: vscode.ExtensionContext): void {
     trainOnFolder,
     resumeTraining,
     generateSprites,
+    regenerateFromImage,
     stopTraining,
     openRun,
     checkMachine,
