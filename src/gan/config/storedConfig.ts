@@ -60,6 +60,7 @@ const CHECKS: Readonly<Record<keyof TrainingConfig, Check>> = {
   beta1: isNumber,
   beta2: isRamp,
   penalty: isMissingOr(isRamp, null),
+  smoothness: isMissingOr(isNumber),
   averageHalfLifeImages: isMissingOr(isNumber, null),
   augmentationStart: isMissingOr(isNumber, null),
   shiftChance: isNumber,
