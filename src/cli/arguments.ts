@@ -60,7 +60,9 @@ function parseTrain(words: readonly string[]): Command {
   const given: Record<string, unknown> = {
     ...(values.config === undefined ? {} : readConfig(values.config)),
     ...networkIn(values),
+    ...(values.kind === undefined ? {} : { kind: values.kind }),
     ...(values['no-flip'] ? { flip: false } : {}),
+    ...(values.turn ? { turn: true } : {}),
   };
   const budget = budgetIn(values);
   // A budget given here takes the place of the file's, of whichever measure.

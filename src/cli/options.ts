@@ -13,6 +13,7 @@ const BUDGET_OPTIONS = {
 
 export const TRAIN_OPTIONS = {
   ...BUDGET_OPTIONS,
+  kind: { type: 'string' },
   name: { type: 'string' },
   out: { type: 'string', default: RUNS_FOLDER },
   size: { type: 'string' },
@@ -22,6 +23,7 @@ export const TRAIN_OPTIONS = {
   batch: { type: 'string' },
   seed: { type: 'string' },
   'no-flip': { type: 'boolean' },
+  turn: { type: 'boolean' },
   config: { type: 'string' },
   provider: { type: 'string' },
   json: { type: 'boolean', default: false },

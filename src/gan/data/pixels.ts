@@ -16,6 +16,12 @@ export function premultipliedPlanes(rgba: Uint8Array): Uint8Array {
   return planes;
 }
 
+/** An opaque image's colours: RGBA, W·H·4 → 3 planes of W·H. */
+export function colourPlanes(rgba: Uint8Array): Uint8Array {
+  const area = rgba.length / 4;
+  return Uint8Array.from({ length: 3 * area }, (_, i) => rgba[(i % area) * 4 + Math.floor(i / area)] ?? 0);
+}
+
 /** 4 premultiplied planes → one of grey, as on black: the luma of Rec. 601. */
 export function greyPlane(planes: Uint8Array): Uint8Array {
   const area = planes.length / 4;
@@ -72,15 +78,21 @@ export function straightBytes(planes: Uint8Array): Uint8Array {
   return rgba;
 }
 
-/** One generated image as a picture: 4 planes as `straightRgba` has them, or one of grey, which becomes opaque. */
+/** One generated image as a picture: 4 planes as `straightRgba` has them, or 3 of colours or one of grey, which become opaque. */
 export function pictureOf(planes: Float32Array, canvas: Canvas): PixelImage {
-  const isGrey = planes.length === areaOf(canvas);
-  return { ...canvas, pixels: isGrey ? opaqueGrey(planes) : straightRgba(planes) };
+  const hasAlpha = planes.length === 4 * areaOf(canvas);
+  return { ...canvas, pixels: hasAlpha ? straightRgba(planes) : opaqueRgba(planes, areaOf(canvas)) };
 }
 
-function opaqueGrey(plane: Float32Array): Uint8Array {
-  const rgba = new Uint8Array(plane.length * 4).fill(255);
-  plane.forEach((value, i) => rgba.fill(Math.round(255 * unit(value)), i * 4, i * 4 + 3));
+/** Of grey, the one plane is each of the three. */
+function opaqueRgba(planes: Float32Array, area: number): Uint8Array {
+  const rgba = new Uint8Array(area * 4).fill(255);
+  const step = planes.length === area ? 0 : area;
+  for (let i = 0; i < area; i++) {
+    for (let channel = 0; channel < 3; channel++) {
+      rgba[i * 4 + channel] = Math.round(255 * unit(planes[channel * step + i]));
+    }
+  }
   return rgba;
 }
 

@@ -21,6 +21,8 @@ export interface StartEvent {
   readonly heldOut?: number;
   readonly skipped: readonly SkippedImage[];
   readonly family: string;
+  /** Where it makes textures instead of sprites. */
+  readonly texture?: true;
   readonly canvas: Canvas;
   readonly batch: number;
   readonly seed: number;

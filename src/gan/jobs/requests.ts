@@ -12,7 +12,7 @@ interface EngineRequest {
 /** What a training is asked to do. Folders are absolute paths. */
 export interface TrainRequest extends EngineRequest {
   readonly kind: 'train';
-  /** Folder of PNGs, searched with its sub-folders. */
+  /** Folder of PNGs, searched with its sub-folders; of textures a PNG file as well. */
   readonly folder: string;
   /** Where run folders are kept. */
   readonly runsFolder: string;

@@ -124,6 +124,7 @@ async function claimFree(runsFolder: string, dataFolder: string): Promise<string
   const stem =
     path
       .basename(path.resolve(dataFolder))
+      .replace(/\.png$/i, '') // of a texture it may be an image
       .replace(/[^\p{L}\p{N}._-]+/gu, '-')
       .replace(/-+$/, '') || 'run';
   for (let n = 1; ; n++) {
