@@ -11,6 +11,7 @@ import type {
   GenerateRequest,
   JobRequest,
   ResumeRequest,
+  TextureRequest,
   TrainRequest,
 } from '../gan/protocol.ts';
 import {
@@ -21,6 +22,7 @@ import {
   GENERATE_OPTIONS,
   INSPECT_OPTIONS,
   RESUME_OPTIONS,
+  TEXTURE_OPTIONS,
   TRAIN_OPTIONS,
 } from './options.ts';
 
@@ -46,12 +48,13 @@ export function parseCommand(words: readonly string[]): Command {
   if (name === 'train') return parseTrain(rest);
   if (name === 'resume') return parseResume(rest);
   if (name === 'generate') return parseGenerate(rest);
+  if (name === 'texture') return parseTexture(rest);
   if (name === 'doctor') return parseDoctor(rest);
   if (name === 'evaluate') return parseEvaluate(rest);
   if (name === 'compare') return parseCompare(rest);
   if (name === 'inspect') return parseInspect(rest);
   throw new UserError(
-    `There is no command "${name}": the commands are train, resume, generate, evaluate, compare, doctor and inspect; gan --help explains them.`,
+    `There is no command "${name}": the commands are train, resume, generate, texture, evaluate, compare, doctor and inspect; gan --help explains them.`,
   );
 }
 
@@ -117,6 +120,23 @@ function parseGenerate(words: readonly string[]): Command {
     ...(values.checkpoint === undefined ? {} : { checkpoint: values.checkpoint as CheckpointChoice }),
     dither: values.dither,
     ...(values.preview === undefined ? {} : { preview: path.resolve(values.preview) }),
+  };
+  return { kind: 'job', request, json: values.json };
+}
+
+function parseTexture(words: readonly string[]): Command {
+  const { values, positionals } = parsed(words, TEXTURE_OPTIONS);
+  const request: TextureRequest = {
+    kind: 'texture',
+    runFolder: path.resolve(only('texture', 'the folder of a run', positionals)),
+    outFolder: path.resolve(values.out),
+    width: numberOf('width', values.width),
+    height: numberOf('height', values.height ?? values.width),
+    count: numberOf('count', values.count),
+    seed: numberOf('seed', values.seed),
+    truncation: numberOf('truncation', values.truncation),
+    ...(values.checkpoint === undefined ? {} : { checkpoint: values.checkpoint as CheckpointChoice }),
+    maps: values.maps,
   };
   return { kind: 'job', request, json: values.json };
 }

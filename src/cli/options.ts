@@ -50,6 +50,18 @@ export const GENERATE_OPTIONS = {
   json: { type: 'boolean', default: false },
 } as const;
 
+export const TEXTURE_OPTIONS = {
+  width: { type: 'string', default: '256' },
+  height: { type: 'string' },
+  count: { type: 'string', default: '1' },
+  seed: { type: 'string', default: '0' },
+  truncation: { type: 'string', default: '1' },
+  checkpoint: { type: 'string' },
+  out: { type: 'string', default: OUTPUT_FOLDER },
+  maps: { type: 'boolean', default: false },
+  json: { type: 'boolean', default: false },
+} as const;
+
 export const DOCTOR_OPTIONS = {
   provider: { type: 'string' },
   family: { type: 'string' },

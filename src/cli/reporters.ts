@@ -98,10 +98,13 @@ function lineOf(event: Exclude<JobEvent, StepEvent>): string | undefined {
       const how = event.reason === 'finished' ? 'Trained' : 'Stopped after';
       return `${how} ${event.step} steps: ${shown(event.runFolder)}`;
     }
+    case 'textures':
+      return undefined; // for who looks at them, not for who has them written
     case 'saved': {
       const folder = path.dirname(event.sheet ?? event.files[0] ?? '.');
       const sheet = event.sheet === undefined ? '' : `, and a sheet of them: ${shown(event.sheet)}`;
-      const count = event.files.length === 1 ? '1 sprite' : `${event.files.length} sprites`;
+      const noun = event.ofTexture ? 'file' : 'sprite';
+      const count = event.files.length === 1 ? `1 ${noun}` : `${event.files.length} ${noun}s`;
       const preview =
         event.preview === undefined ? '' : `, before and after cleaning: ${shown(event.preview)}`;
       return `Wrote ${count} into ${shown(folder)}${sheet}${preview}`;
@@ -130,13 +133,15 @@ function startLines({
   heldOut = 0,
   skipped,
   family,
+  texture,
   canvas,
   classes,
   device,
   fromStep,
 }: StartEvent): string {
   const kept = heldOut === 0 ? '' : `, ${heldOut} of them kept back to judge by,`;
-  const how = [family, canvasWords(canvas), ...(classes ? [`${classes.length} classes`] : [])].join(', ');
+  const network = texture ? `${family} texture` : family;
+  const how = [network, canvasWords(canvas), ...(classes ? [`${classes.length} classes`] : [])].join(', ');
   const what = fromStep === undefined ? `Training ${name}` : `Going on with ${name} from step ${fromStep}`;
   const first = `${what} on ${images} images${kept} of ${shown(folder)} (${how}) with ${device}`;
   if (skipped.length === 0) return first;

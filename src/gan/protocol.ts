@@ -22,6 +22,7 @@ export type {
   SavedEvent,
   StartEvent,
   StepEvent,
+  TexturesEvent,
   WarningEvent,
 } from './jobs/events.ts';
 export type {
@@ -30,6 +31,7 @@ export type {
   GenerateRequest,
   JobRequest,
   ResumeRequest,
+  TextureRequest,
   TrainRequest,
 } from './jobs/requests.ts';
 export type { MachineReport } from './machine/checkMachine.ts';

@@ -1,5 +1,6 @@
 /** What is particular to a training that makes textures. */
-import { shorterSide, type Canvas } from './canvas.ts';
+import { UserError } from '../errors.ts';
+import { areaOf, canvasWords, longerSide, shorterSide, type Canvas } from './canvas.ts';
 
 /** What a training makes. */
 export const KINDS = ['sprites', 'texture'] as const;
@@ -19,4 +20,25 @@ export interface TextureSettings {
 /** So that even a crop of 16×16 has 4×4 cells: with fewer, a cell would be all around itself. */
 export function cellFor(canvas: Canvas): number {
   return shorterSide(canvas) >= 32 ? 8 : 4;
+}
+
+const LONGEST_SIDE = 4096;
+/** What is computed for a larger one at once no longer fits a laptop's memory. */
+const MOST_PIXELS = 2048 * 2048;
+
+/** @throws UserError when a texture cannot have this size. */
+export function checkTextureSize(size: Canvas, cell: number): void {
+  const sides = [size.width, size.height];
+  if (sides.some((side) => !Number.isInteger(side) || side < cell || side % cell !== 0)) {
+    const near = (side: number) => Math.max(cell, Math.round(side / cell) * cell || cell);
+    const nearest = canvasWords({ width: near(size.width), height: near(size.height) });
+    throw new UserError(
+      `A texture of ${canvasWords(size)} would not tile: this run makes sides that are multiples of ${cell}; the nearest is ${nearest}.`,
+    );
+  }
+  if (longerSide(size) > LONGEST_SIDE || areaOf(size) > MOST_PIXELS) {
+    throw new UserError(
+      `A texture of ${canvasWords(size)} is too large: the largest are 2048×2048 and ${LONGEST_SIDE}×1024.`,
+    );
+  }
 }

@@ -22,13 +22,16 @@ export function colourPlanes(rgba: Uint8Array): Uint8Array {
   return Uint8Array.from({ length: 3 * area }, (_, i) => rgba[(i % area) * 4 + Math.floor(i / area)] ?? 0);
 }
 
-/** 4 premultiplied planes → one of grey, as on black: the luma of Rec. 601. */
+/** Brightness as the eye weighs it (Rec. 601), 0..255 of 0..255. */
+export function luma(red = 0, green = 0, blue = 0): number {
+  return 0.299 * red + 0.587 * green + 0.114 * blue;
+}
+
+/** 4 premultiplied planes → one of grey, as on black. */
 export function greyPlane(planes: Uint8Array): Uint8Array {
   const area = planes.length / 4;
   const at = (channel: number, i: number) => planes[channel * area + i] ?? 0;
-  return Uint8Array.from({ length: area }, (_, i) =>
-    Math.round(0.299 * at(0, i) + 0.587 * at(1, i) + 0.114 * at(2, i)),
-  );
+  return Uint8Array.from({ length: area }, (_, i) => Math.round(luma(at(0, i), at(1, i), at(2, i))));
 }
 
 /** A plane of grey → 4 premultiplied planes of the same picture, opaque. */

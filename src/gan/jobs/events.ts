@@ -129,9 +129,17 @@ export interface DoneEvent {
   readonly reason: 'finished' | 'stopped' | 'interrupted';
 }
 
+/** Textures that are not written, to be looked at; variants of a set lie beside each other in any order. */
+export interface TexturesEvent {
+  readonly kind: 'textures';
+  readonly images: readonly PixelImage[];
+}
+
 export interface SavedEvent {
   readonly kind: 'saved';
   readonly files: readonly string[];
+  /** The files are textures and their maps. */
+  readonly ofTexture?: true;
   readonly sheet?: string;
   readonly preview?: string;
 }
@@ -173,6 +181,7 @@ export type JobEvent =
   | PausedEvent
   | ResumedEvent
   | DoneEvent
+  | TexturesEvent
   | SavedEvent
   | CheckedEvent
   | EvaluatedEvent;
@@ -190,9 +199,11 @@ export interface FailedEvent {
 }
 
 /** An event without its pixels: what goes into the log and onto a JSON line. */
-export type LoggedEvent = Exclude<JobEvent, GridEvent> | Omit<GridEvent, 'image'>;
+export type LoggedEvent =
+  Exclude<JobEvent, GridEvent | TexturesEvent> | Omit<GridEvent, 'image'> | Omit<TexturesEvent, 'images'>;
 
 export function withoutPixels(event: JobEvent): LoggedEvent {
+  if (event.kind === 'textures') return { kind: event.kind };
   if (event.kind !== 'grid') return event;
   const { image: _image, ...logged } = event;
   return logged;

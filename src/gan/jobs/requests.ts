@@ -47,6 +47,23 @@ export interface GenerateRequest extends SamplingSettings {
   readonly preview?: string;
 }
 
+/** What a sampling of a run that makes textures is asked to do. Folders are absolute paths. */
+export interface TextureRequest extends Pick<SamplingSettings, 'seed' | 'checkpoint'> {
+  readonly kind: 'texture';
+  readonly runFolder: string;
+  /** Left out, nothing is written: the pictures are told, to be looked at. */
+  readonly outFolder?: string;
+  /** In pixels: multiples of the run's cell. */
+  readonly width: number;
+  readonly height: number;
+  /** Variants that tile with each other. */
+  readonly count: number;
+  /** Left out, 1. */
+  readonly truncation?: number;
+  /** Also write maps of height and normals. */
+  readonly maps: boolean;
+}
+
 /** What a look at this machine is asked to do: to try everything that could run this training. */
 export interface DoctorRequest extends EngineRequest {
   readonly kind: 'doctor';
@@ -67,4 +84,5 @@ export interface EvaluateRequest {
   readonly checkpoint?: CheckpointChoice;
 }
 
-export type JobRequest = TrainRequest | ResumeRequest | GenerateRequest | DoctorRequest | EvaluateRequest;
+export type JobRequest =
+  TrainRequest | ResumeRequest | GenerateRequest | TextureRequest | DoctorRequest | EvaluateRequest;

@@ -6,6 +6,7 @@ import type { Emit } from './events.ts';
 import { generate } from './generate.ts';
 import type { JobRequest } from './requests.ts';
 import { resume } from './resume.ts';
+import { texture } from './texture.ts';
 import { train } from './train.ts';
 
 export function runJob(
@@ -21,6 +22,8 @@ export function runJob(
       return resume(request, emit, signal, pause);
     case 'generate':
       return generate(request, emit, signal);
+    case 'texture':
+      return texture(request, emit, signal);
     case 'doctor':
       return doctor(request, emit, signal);
     case 'evaluate':

@@ -1,0 +1,86 @@
+/** The job "texture": a run folder → textures of any size that tile, as PNG files, with maps of height and normals when asked. */
+import path from 'node:path';
+import { checkSampling } from '../config/overrides.ts';
+import { canvasWords } from '../config/canvas.ts';
+import { checkTextureSize } from '../config/texture.ts';
+import type { PixelImage } from '../data/image.ts';
+import { pictureOf } from '../data/pixels.ts';
+import { compiledEngine } from '../engine/compiled.ts';
+import { UserError } from '../errors.ts';
+import { makeFolder } from '../files.ts';
+import { heightMap, normalMap } from '../output/maps.ts';
+import { encodeGreyPng, encodeOpaquePng } from '../output/png.ts';
+import { FEWEST_CELLS, SHARED_CELLS, variantLatents } from '../sampling/textureLatents.ts';
+import { TextureSampler } from '../sampling/textureSampler.ts';
+import { checkpointOf, loadCheckpoint } from '../training/checkpoint.ts';
+import { generatorWeights } from '../training/state.ts';
+import type { Emit } from './events.ts';
+import type { TextureRequest } from './requests.ts';
+import { requireTextures } from './runKinds.ts';
+import { writeAside, type NamedFile } from './writeAside.ts';
+
+const MOST_VARIANTS = 64;
+
+/**
+ * Writes `<run>-<seed>.png`, of several variants `<run>-<seed>-v1.png` and so on; with maps, `…_albedo.png`, `…_height.png` and
+ * `…_normal.png` of each. Without a folder nothing is written, and the pictures are told.
+ * @throws UserError when a setting is out of its range, the run makes no textures or has no whole checkpoint, or the folder
+ * cannot be written.
+ */
+export async function texture(request: TextureRequest, emit: Emit, signal: AbortSignal): Promise<void> {
+  const { count, seed, truncation = 1, outFolder } = request;
+  checkSampling({ ...request, truncation });
+  const checkpoint = await loadCheckpoint(await checkpointOf(request.runFolder, request.checkpoint));
+  const { cell } = requireTextures(request.runFolder, checkpoint.config);
+  const size = { width: request.width, height: request.height };
+  checkTextureSize(size, cell);
+  checkCount(request, cell);
+  if (outFolder !== undefined) await makeFolder(outFolder);
+  const weights = generatorWeights(checkpoint.values);
+  const sampler = await TextureSampler.create(compiledEngine(), checkpoint.config, size, weights);
+  try {
+    const pictures: PixelImage[] = [];
+    for (const z of variantLatents(seed, count, sampler.grid, truncation)) {
+      if (signal.aborted) break;
+      pictures.push(pictureOf(await sampler.draw(z), size));
+    }
+    if (outFolder === undefined) emit({ kind: 'textures', images: pictures });
+    const files = outFolder === undefined ? [] : await write(request, outFolder, pictures);
+    emit({ kind: 'saved', files, ofTexture: true });
+  } finally {
+    await sampler.dispose();
+  }
+}
+
+function checkCount({ count, width, height }: TextureRequest, cell: number): void {
+  if (count > MOST_VARIANTS) {
+    throw new UserError(
+      `The setting count is ${count}: of a texture there are up to ${MOST_VARIANTS} variants.`,
+    );
+  }
+  const fewest = FEWEST_CELLS * cell;
+  if (count === 1 || (width >= fewest && height >= fewest)) return;
+  const size = canvasWords({ width, height });
+  throw new UserError(
+    `Variants of a texture share ${SHARED_CELLS * cell} pixels along each side, which leaves nothing to differ in ${size}: set the size to ${canvasWords({ width: fewest, height: fewest })} or more, or the count to 1.`,
+  );
+}
+
+/** All of a set under names that belong together. */
+async function write(
+  { runFolder, seed, maps }: TextureRequest,
+  outFolder: string,
+  pictures: readonly PixelImage[],
+): Promise<string[]> {
+  const files: NamedFile[] = [];
+  for (const [i, picture] of pictures.entries()) {
+    const variant = pictures.length === 1 ? '' : `-v${i + 1}`;
+    files.push({ ending: `${variant}${maps ? '_albedo' : ''}.png`, bytes: await encodeOpaquePng(picture) });
+    if (!maps) continue;
+    const height = heightMap(picture);
+    files.push({ ending: `${variant}_height.png`, bytes: await encodeGreyPng(height) });
+    files.push({ ending: `${variant}_normal.png`, bytes: await encodeOpaquePng(normalMap(height)) });
+  }
+  const name = `${path.basename(path.resolve(runFolder))}-${String(seed).padStart(4, '0')}`;
+  return writeAside(path.join(outFolder, name), files);
+}
