@@ -14,9 +14,9 @@ import { beforeAndAfter, PREVIEWED } from '../output/preview.ts';
 import type { PixelImage } from '../data/image.ts';
 import { cleanerOf, type Cleaner } from './cleaning.ts';
 import type { Emit, SavedEvent } from './events.ts';
+import { writeTogether } from './outputFiles.ts';
 import type { GenerateRequest } from './requests.ts';
 import { requireSprites } from './runKinds.ts';
-import { writeAside } from './writeAside.ts';
 import { latentsFromSeed } from '../sampling/latents.ts';
 import { Sampler } from '../sampling/sampler.ts';
 import { checkpointOf, loadCheckpoint } from '../training/checkpoint.ts';
@@ -135,8 +135,7 @@ async function writeSheet(request: GenerateRequest, sprites: readonly PixelImage
 async function writeBeside(request: GenerateRequest, name: string, bytes: Uint8Array): Promise<string> {
   const run = path.basename(path.resolve(request.runFolder));
   const words = [run, ...(request.class === undefined ? [] : [request.class]), name];
-  const [file = ''] = await writeAside(path.join(request.outFolder, words.join('-')), [
-    { ending: '.png', bytes },
-  ]);
-  return file;
+  const stem = path.join(request.outFolder, words.join('-'));
+  const { files } = await writeTogether(stem, () => [{ ending: '.png', content: bytes }]);
+  return files[0] ?? '';
 }

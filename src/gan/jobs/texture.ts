@@ -15,9 +15,9 @@ import { TextureSampler } from '../sampling/textureSampler.ts';
 import { checkpointOf, loadCheckpoint } from '../training/checkpoint.ts';
 import { generatorWeights } from '../training/state.ts';
 import type { Emit } from './events.ts';
+import { writeTogether, type NamedFile } from './outputFiles.ts';
 import type { TextureRequest } from './requests.ts';
 import { requireTextures } from './runKinds.ts';
-import { writeAside, type NamedFile } from './writeAside.ts';
 
 const MOST_VARIANTS = 64;
 
@@ -71,16 +71,16 @@ async function write(
   { runFolder, seed, maps }: TextureRequest,
   outFolder: string,
   pictures: readonly PixelImage[],
-): Promise<string[]> {
+): Promise<readonly string[]> {
   const files: NamedFile[] = [];
   for (const [i, picture] of pictures.entries()) {
     const variant = pictures.length === 1 ? '' : `-v${i + 1}`;
-    files.push({ ending: `${variant}${maps ? '_albedo' : ''}.png`, bytes: await encodeOpaquePng(picture) });
+    files.push({ ending: `${variant}${maps ? '_albedo' : ''}.png`, content: await encodeOpaquePng(picture) });
     if (!maps) continue;
     const height = heightMap(picture);
-    files.push({ ending: `${variant}_height.png`, bytes: await encodeGreyPng(height) });
-    files.push({ ending: `${variant}_normal.png`, bytes: await encodeOpaquePng(normalMap(height)) });
+    files.push({ ending: `${variant}_height.png`, content: await encodeGreyPng(height) });
+    files.push({ ending: `${variant}_normal.png`, content: await encodeOpaquePng(normalMap(height)) });
   }
   const name = `${path.basename(path.resolve(runFolder))}-${String(seed).padStart(4, '0')}`;
-  return writeAside(path.join(outFolder, name), files);
+  return (await writeTogether(path.join(outFolder, name), () => files)).files;
 }
