@@ -56,9 +56,10 @@ export function textureWeights(config: TrainingConfig): Values {
   );
 }
 
-export function textureSampler(size: Canvas, side = 32): Promise<TextureSampler> {
+/** @param piece left out, all is drawn at once */
+export function textureSampler(size: Canvas, side = 32, piece = 64): Promise<TextureSampler> {
   const config = textureConfig(side);
-  return TextureSampler.create(compiledEngine({ threads: 2 }), config, size, textureWeights(config));
+  return TextureSampler.create(compiledEngine({ threads: 2 }), config, size, textureWeights(config), piece);
 }
 
 /** The same latent with its cells moved right and down; those that leave at a side come in at the opposite one. */

@@ -1,6 +1,6 @@
 /** What is particular to a training that makes textures. */
 import { UserError } from '../errors.ts';
-import { areaOf, canvasWords, longerSide, shorterSide, type Canvas } from './canvas.ts';
+import { canvasWords, longerSide, shorterSide, type Canvas } from './canvas.ts';
 
 /** What a training makes. */
 export const KINDS = ['sprites', 'texture'] as const;
@@ -23,22 +23,20 @@ export function cellFor(canvas: Canvas): number {
 }
 
 const LONGEST_SIDE = 4096;
-/** What is computed for a larger one at once no longer fits a laptop's memory. */
-const MOST_PIXELS = 2048 * 2048;
 
 /** @throws UserError when a texture cannot have this size. */
 export function checkTextureSize(size: Canvas, cell: number): void {
   const sides = [size.width, size.height];
   if (sides.some((side) => !Number.isInteger(side) || side < cell || side % cell !== 0)) {
-    const near = (side: number) => Math.max(cell, Math.round(side / cell) * cell || cell);
+    const near = (side: number) => Math.max(cell, Math.round(side / cell) * cell);
     const nearest = canvasWords({ width: near(size.width), height: near(size.height) });
     throw new UserError(
       `A texture of ${canvasWords(size)} would not tile: this run makes sides that are multiples of ${cell}; the nearest is ${nearest}.`,
     );
   }
-  if (longerSide(size) > LONGEST_SIDE || areaOf(size) > MOST_PIXELS) {
+  if (longerSide(size) > LONGEST_SIDE) {
     throw new UserError(
-      `A texture of ${canvasWords(size)} is too large: the largest are 2048×2048 and ${LONGEST_SIDE}×1024.`,
+      `A texture of ${canvasWords(size)} is too large: its sides are ${LONGEST_SIDE} at most.`,
     );
   }
 }

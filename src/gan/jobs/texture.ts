@@ -10,7 +10,7 @@ import { UserError } from '../errors.ts';
 import { makeFolder } from '../files.ts';
 import { heightMap, normalMap } from '../output/maps.ts';
 import { encodeGreyPng, encodeOpaquePng } from '../output/png.ts';
-import { FEWEST_CELLS, SHARED_CELLS, variantLatents } from '../sampling/textureLatents.ts';
+import { FEWEST_CELLS, variantLatents } from '../sampling/textureLatents.ts';
 import { TextureSampler } from '../sampling/textureSampler.ts';
 import { checkpointOf, loadCheckpoint } from '../training/checkpoint.ts';
 import { generatorWeights } from '../training/state.ts';
@@ -20,6 +20,8 @@ import type { TextureRequest } from './requests.ts';
 import { requireTextures } from './runKinds.ts';
 
 const MOST_VARIANTS = 64;
+/** Of a set: four of the largest size. More no longer fit a laptop's memory. */
+const MOST_PIXELS = 2 ** 26;
 
 /**
  * Writes `<run>-<seed>.png`, of several variants `<run>-<seed>-v1.png` and so on; with maps, `…_albedo.png`, `…_height.png` and
@@ -39,14 +41,17 @@ export async function texture(request: TextureRequest, emit: Emit, signal: Abort
   const weights = generatorWeights(checkpoint.values);
   const sampler = await TextureSampler.create(compiledEngine(), checkpoint.config, size, weights);
   try {
+    const files: NamedFile[] = [];
     const pictures: PixelImage[] = [];
-    for (const z of variantLatents(seed, count, sampler.grid, truncation)) {
+    for (const [i, z] of variantLatents(seed, count, sampler.grid, truncation).entries()) {
       if (signal.aborted) break;
-      pictures.push(pictureOf(await sampler.draw(z), size));
+      const picture = pictureOf(await sampler.draw(z), size);
+      if (outFolder === undefined) pictures.push(picture);
+      else files.push(...(await filesOf(picture, count === 1 ? '' : `-v${i + 1}`, request.maps)));
     }
     if (outFolder === undefined) emit({ kind: 'textures', images: pictures });
-    const files = outFolder === undefined ? [] : await write(request, outFolder, pictures);
-    emit({ kind: 'saved', files, ofTexture: true });
+    const written = outFolder === undefined ? [] : await write(request, outFolder, files);
+    emit({ kind: 'saved', files: written, ofTexture: true });
   } finally {
     await sampler.dispose();
   }
@@ -58,29 +63,40 @@ function checkCount({ count, width, height }: TextureRequest, cell: number): voi
       `The setting count is ${count}: of a texture there are up to ${MOST_VARIANTS} variants.`,
     );
   }
+  if (count * width * height > MOST_PIXELS) {
+    const most = Math.max(1, Math.floor(MOST_PIXELS / (width * height)));
+    throw new UserError(
+      `The setting count is ${count}: of ${width}×${height} there are up to ${most} variants at once.`,
+    );
+  }
   const fewest = FEWEST_CELLS * cell;
   if (count === 1 || (width >= fewest && height >= fewest)) return;
   const size = canvasWords({ width, height });
   throw new UserError(
-    `Variants of a texture share ${SHARED_CELLS * cell} pixels along each side, which leaves nothing to differ in ${size}: set the size to ${canvasWords({ width: fewest, height: fewest })} or more, or the count to 1.`,
+    `Variants of a texture have the cells of ${cell} pixels along their sides in common, which leaves nothing to differ in ${size}: set the size to ${canvasWords({ width: fewest, height: fewest })} or more, or the count to 1.`,
   );
+}
+
+async function filesOf(picture: PixelImage, variant: string, maps: boolean): Promise<NamedFile[]> {
+  const colours = {
+    ending: `${variant}${maps ? '_albedo' : ''}.png`,
+    content: await encodeOpaquePng(picture),
+  };
+  if (!maps) return [colours];
+  const height = heightMap(picture);
+  return [
+    colours,
+    { ending: `${variant}_height.png`, content: await encodeGreyPng(height) },
+    { ending: `${variant}_normal.png`, content: await encodeOpaquePng(normalMap(height)) },
+  ];
 }
 
 /** All of a set under names that belong together. */
 async function write(
-  { runFolder, seed, maps }: TextureRequest,
+  { runFolder, seed }: TextureRequest,
   outFolder: string,
-  pictures: readonly PixelImage[],
+  files: readonly NamedFile[],
 ): Promise<readonly string[]> {
-  const files: NamedFile[] = [];
-  for (const [i, picture] of pictures.entries()) {
-    const variant = pictures.length === 1 ? '' : `-v${i + 1}`;
-    files.push({ ending: `${variant}${maps ? '_albedo' : ''}.png`, content: await encodeOpaquePng(picture) });
-    if (!maps) continue;
-    const height = heightMap(picture);
-    files.push({ ending: `${variant}_height.png`, content: await encodeGreyPng(height) });
-    files.push({ ending: `${variant}_normal.png`, content: await encodeOpaquePng(normalMap(height)) });
-  }
   const name = `${path.basename(path.resolve(runFolder))}-${String(seed).padStart(4, '0')}`;
   return (await writeTogether(path.join(outFolder, name), () => files)).files;
 }

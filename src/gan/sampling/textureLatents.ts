@@ -9,8 +9,11 @@ export interface LatentGrid {
   readonly rows: number;
 }
 
-/** A cell at a side that all variants share: the outermost row of pixels depends on it and on the one across the side. */
-export const SHARED_CELLS = 1;
+/** A pixel depends on its own cell and on so many around it: the doublings of `models/texture.ts` reach no further. */
+export const REACH = 1;
+
+/** Cells at a side that all variants share: the outermost pixels depend on them and on those across the side, on no others. */
+const SHARED_CELLS = REACH;
 
 /**
  * One latent of N(0, truncation²) a variant, each [common + rows·columns·ofCell], row by row. All have the common numbers of the

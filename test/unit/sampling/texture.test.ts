@@ -64,6 +64,15 @@ for (const [side, size] of [
       });
     }
 
+    it('is the same, number by number, when it is drawn piece by piece', async () => {
+      const whole = await sampler.draw(only());
+      for (const piece of [1, 3]) {
+        const inPieces = await textureSampler(size, side, piece);
+        assert.deepEqual(await inPieces.draw(only()), whole);
+        await inPieces.dispose();
+      }
+    });
+
     it('depends on every cell: none is drawn from half its neighbours', async () => {
       const still = await sampler.draw(only());
       for (let at = 0; at < sampler.grid.columns * sampler.grid.rows; at++) {
