@@ -49,9 +49,10 @@ export const HELP = `gan: train a GAN on a folder of your own sprites and draw n
       --json                    one JSON object a line on standard output
 
   gan texture <run folder>      textures that tile, from a run that was trained with --kind texture
-      --width N, --height N     in pixels, multiples of 8 (of 4 for a run of --size 16 or 24) up to 4096; the height is as
-                                the width where it is left out (default: 256)
-      --count N                 so many variants, up to 64, of which any lies beside any other without a seam (default: 1)
+      --width N, --height N     in pixels, up to 4096, multiples of 8 (of 4 for a run of --size 16 or 24); the
+                                height is as the width where it is left out (default: 256)
+      --count N                 so many variants, up to 64, of which any lies beside any other without a seam
+                                (default: 1)
       --seed N                  the same seed and size give the same texture (default: 0)
       --maps                    also maps of height and normals: _albedo, _height and _normal
       --truncation T, --checkpoint latest|best, --out DIR, --json

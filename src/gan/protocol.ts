@@ -2,6 +2,7 @@
 import type { FailedEvent, JobEvent } from './jobs/events.ts';
 import type { JobRequest } from './jobs/requests.ts';
 
+export type { Kind } from './config/texture.ts';
 export type { CheckpointChoice, Cleaning, TrainOverrides } from './config/overrides.ts';
 export type { SkippedImage } from './data/discover.ts';
 export type { PixelImage } from './data/image.ts';

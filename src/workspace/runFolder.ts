@@ -6,7 +6,15 @@ import * as path from 'node:path';
 import { createInterface } from 'node:readline';
 import { holderOf } from '../gan/runLock.ts';
 import { TrainingHistory } from './history.ts';
-import { hasEnded, logFacts, parseLine, runState, type GridShape, type RunState } from './runLog.ts';
+import {
+  hasEnded,
+  logFacts,
+  parseLine,
+  runState,
+  textureCell,
+  type GridShape,
+  type RunState,
+} from './runLog.ts';
 
 export interface Run {
   /** The run's name: its folder's. */
@@ -17,6 +25,8 @@ export interface Run {
   readonly gridPath: string | undefined;
   readonly gridShape: GridShape;
   readonly canGenerate: boolean;
+  /** Sides of its textures are multiples of this many pixels; undefined of a run that makes sprites. */
+  readonly cell: number | undefined;
   /** When the log was last written to, in milliseconds since 1970. */
   readonly changed: number;
 }
@@ -52,6 +62,7 @@ export async function readRun(
     step: Math.max(facts.lastStep, grid?.step ?? 0),
     gridPath: grid && path.join(folder, 'grids', grid.name),
     gridShape: facts.gridShape ?? defaultGridShape,
+    cell: textureCell(facts.start),
     canGenerate: checkpoints.some((name) => name.endsWith('.safetensors')),
     changed: ends.changed,
   };

@@ -81,6 +81,12 @@ function isOfType(value: unknown, type: FieldType): boolean {
   return Array.isArray(value) && value.every((item) => typeof item === type.slice(0, -1));
 }
 
+/** The side of a texture's cell, where it makes textures. */
+export function textureCell(start: StartEvent | undefined): number | undefined {
+  const cell: unknown = start?.texture?.cell;
+  return typeof cell === 'number' && Number.isInteger(cell) && cell > 0 ? cell : undefined;
+}
+
 /** What older versions told otherwise: all canvases were squares, and the log held their side. */
 function current(fields: Readonly<Record<string, unknown>>): Readonly<Record<string, unknown>> {
   const { kind, size } = fields;

@@ -47,7 +47,7 @@ describe('gan train --kind texture', () => {
     await writeTiles(folder, 3, square(16));
     await writeFiles(folder, { 'lined.png': await encodePng(ramp(square(16))) });
     const { start, notes, run } = await startOf(folder);
-    assert.deepEqual([start.texture, start.images, start.heldOut], [true, 4, 0]);
+    assert.deepEqual([start.texture, start.images, start.heldOut], [{ cell: 4 }, 4, 0]);
     assert.deepEqual(notes, [
       '1 of 4 tiles show a line where their copies lie side by side (lined.png): such lines are learnt as a part of the texture.',
     ]);

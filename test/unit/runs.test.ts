@@ -172,6 +172,7 @@ describe('a run’s folder', () => {
       step: 3000,
       gridPath: path.join(folder, 'grids', '001000.png'),
       gridShape: { columns: 8, rows: 8 },
+      cell: undefined,
       canGenerate: false,
       changed: 1_000_000,
     });
@@ -242,6 +243,7 @@ describe('the folders to train on', () => {
 
 describe('what a training is asked for', () => {
   const settings: Settings = {
+    kind: 'auto',
     outputFolder: 'out',
     minutes: 10,
     preset: 'fast',
@@ -255,6 +257,13 @@ describe('what a training is asked for', () => {
 
   it('is what the settings say, and nothing that they leave open', () => {
     assert.deepEqual(trainOverrides(settings, undefined), { preset: 'fast', size: '32', minutes: 10 });
+  });
+
+  it('of textures leaves the family to them, whatever is set for sprites', () => {
+    const asked = trainOverrides({ ...settings, kind: 'texture', family: 'residual' }, undefined);
+    assert.deepEqual(asked, { kind: 'texture', preset: 'fast', size: '32', minutes: 10 });
+    const sprites = trainOverrides({ ...settings, kind: 'texture', family: 'residual' }, { kind: 'sprites' });
+    assert.deepEqual([sprites.kind, sprites.family], ['sprites', 'residual']);
   });
 
   it('has one budget: a caller’s steps take the place of the minutes', () => {

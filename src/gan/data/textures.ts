@@ -4,10 +4,10 @@ import path from 'node:path';
 import { canvasWords, isSame, isWithin, SIDES, sizeText, square, type Canvas } from '../config/canvas.ts';
 import { UserError } from '../errors.ts';
 import type { Dataset } from './dataset.ts';
-import { ImageFault } from './decode.ts';
 import { decodeAll } from './decodeAll.ts';
 import { findImages, type FoundImages } from './discover.ts';
 import type { PixelImage } from './image.ts';
+import { requireOpaque } from './opaque.ts';
 import { colourPlanes } from './pixels.ts';
 import { hasSeam } from './seam.ts';
 
@@ -73,9 +73,7 @@ async function found(source: string): Promise<FoundImages & { readonly folder: s
 }
 
 function opaque(file: string, { width, height, pixels }: PixelImage): Decoded {
-  for (let i = 3; i < pixels.length; i += 4) {
-    if (pixels[i] !== 255) throw new ImageFault('has transparent pixels, which a texture cannot have');
-  }
+  requireOpaque(pixels);
   const size = { width, height };
   const planes = colourPlanes(pixels);
   return { file, size, planes, seam: hasSeam(planes, size) };

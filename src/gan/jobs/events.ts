@@ -21,8 +21,8 @@ export interface StartEvent {
   readonly heldOut?: number;
   readonly skipped: readonly SkippedImage[];
   readonly family: string;
-  /** Where it makes textures instead of sprites. */
-  readonly texture?: true;
+  /** Where it makes textures instead of sprites: their sides are multiples of this many pixels. */
+  readonly texture?: { readonly cell: number };
   readonly canvas: Canvas;
   readonly batch: number;
   readonly seed: number;
@@ -194,8 +194,8 @@ export interface FailedEvent {
   readonly message: string;
   readonly isBug: boolean;
   readonly detail?: string;
-  /** It goes on when it is asked again, with consent to this. */
-  readonly question?: 'changedData';
+  /** It goes on when it is asked again, with consent to this or an answer. */
+  readonly question?: 'changedData' | 'kind';
 }
 
 /** An event without its pixels: what goes into the log and onto a JSON line. */

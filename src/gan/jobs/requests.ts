@@ -18,6 +18,8 @@ export interface TrainRequest extends EngineRequest {
   readonly runsFolder: string;
   /** Name of the run's folder; left out, the first free `<folder>-<n>`. */
   readonly name?: string;
+  /** Whether to ask for the kind, by ending with a question, where it is left out and the images could be textures. */
+  readonly asksKind?: boolean;
   /** What differs from the presets: see `config/trainingConfig.ts`. */
   readonly config: TrainOverrides;
 }

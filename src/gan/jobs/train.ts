@@ -2,6 +2,7 @@
 import { randomInt } from 'node:crypto';
 import { trainingConfig, wantedCanvas } from '../config/trainingConfig.ts';
 import { digestsOf } from '../data/digests.ts';
+import { isOpaque, UndecidedKind } from '../data/opaque.ts';
 import { checkedChoice } from '../machine/backends.ts';
 import { chooseEngine } from '../machine/chooseEngine.ts';
 import { networksOf } from '../models/families.ts';
@@ -28,6 +29,11 @@ export async function train(
   const wanted = { seed: randomInt(2 ** 31), ...request.config };
   const canvas = wantedCanvas(wanted);
   const provider = checkedChoice(request.provider);
+  if (request.asksKind && wanted.kind === undefined && (await isOpaque(request.folder))) {
+    throw new UndecidedKind(
+      `No image in ${request.folder} is transparent anywhere: say whether they are textures or sprites.`,
+    );
+  }
   const { dataset, data, facts, doubts } = await readTrainingImages(request.folder, wanted, canvas);
   const config = trainingConfig(wanted, facts);
   const wish = { provider, config, cacheFolder: request.cacheFolder };

@@ -61,7 +61,7 @@ function startEvent({ run, record, data, chosen, from }: Work): StartEvent {
     heldOut: heldOut.images.length,
     skipped: training.skipped,
     family,
-    ...(texture ? { texture: true as const } : {}),
+    ...(texture ? { texture: { cell: texture.cell } } : {}),
     canvas,
     batch,
     seed,
