@@ -18,13 +18,13 @@ import { requireTrust } from '../workspace/trust.ts';
 import { pickRun, runFolderIn, type WantedRun } from './pickRun.ts';
 import { attempt, type Services } from './services.ts';
 
-/** Left out, one of 256 × 256 without maps, of the first seed that this run has not used. */
+/** Left out, one of 128 × 128 without maps, of the first seed that this run has not used. */
 export type TextureOptions = Partial<
   Pick<TextureRequest, 'width' | 'height' | 'count' | 'seed' | 'maps' | 'truncation'>
 >;
 
 const title = 'Generate Texture';
-const standard = { width: 256, height: 256, count: 1, maps: false };
+const standard = { width: 128, height: 128, count: 1, maps: false };
 
 const drawable: WantedRun = {
   fits: (run) => run.canGenerate && run.cell !== undefined,

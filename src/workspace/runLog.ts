@@ -81,9 +81,11 @@ function isOfType(value: unknown, type: FieldType): boolean {
   return Array.isArray(value) && value.every((item) => typeof item === type.slice(0, -1));
 }
 
-/** The side of a texture's cell, where it makes textures. */
-export function textureCell(start: StartEvent | undefined): number | undefined {
-  const cell: unknown = start?.texture?.cell;
+/** The side of a texture's cell, of a start event or of what a run was trained with; undefined where it makes sprites. */
+export function textureCell(told: { readonly texture?: unknown } | undefined): number | undefined {
+  const { texture } = told ?? {};
+  const cell =
+    typeof texture === 'object' && texture !== null && 'cell' in texture ? texture.cell : undefined;
   return typeof cell === 'number' && Number.isInteger(cell) && cell > 0 ? cell : undefined;
 }
 

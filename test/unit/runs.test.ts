@@ -178,6 +178,17 @@ describe('a run’s folder', () => {
     });
   });
 
+  it('of textures says so in its log, or in its config where the first line is too long to be read', async () => {
+    const log = path.join(folder, 'log.jsonl');
+    const start = { ...(JSON.parse(startLine) as object), texture: { cell: 8 } };
+    await writeFile(log, JSON.stringify(start));
+    assert.equal((await readRun(folder, undefined))?.cell, 8);
+    await writeFile(log, JSON.stringify({ ...start, skipped: Array(40_000).fill('x') }));
+    assert.equal((await readRun(folder, undefined))?.cell, undefined);
+    await writeFile(path.join(folder, 'config.json'), '{"training":{"texture":{"cell":4}}}');
+    assert.equal((await readRun(folder, undefined))?.cell, 4);
+  });
+
   it('can generate once it holds a checkpoint', async () => {
     await writeFile(path.join(folder, 'log.jsonl'), startLine);
     await mkdir(path.join(folder, 'checkpoints'));

@@ -83,7 +83,7 @@ describe('textures', function () {
     ]);
     const [first] = saved;
     const { width, height } = await sharp(first?.fsPath).metadata();
-    assert.deepEqual([width, height], [256, 256]);
+    assert.deepEqual([width, height], [128, 128]);
   });
 
   it('are drawn for other extensions without a question, and refused in a sentence', async () => {
