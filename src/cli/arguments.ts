@@ -21,6 +21,7 @@ import {
   TRAIN_OPTIONS,
 } from './options.ts';
 import { numberOf, only, parsed, type JobCommand } from './reading.ts';
+import { parseTexture } from './textureCommand.ts';
 
 export type Command =
   | { readonly kind: 'help' }
@@ -47,12 +48,13 @@ export function parseCommand(words: readonly string[]): Command {
   if (name === 'regenerate') return parseRegenerate(rest);
   if (name === 'pack') return parsePack(rest);
   if (name === 'slice') return parseSlice(rest);
+  if (name === 'texture') return parseTexture(rest);
   if (name === 'doctor') return parseDoctor(rest);
   if (name === 'evaluate') return parseEvaluate(rest);
   if (name === 'compare') return parseCompare(rest);
   if (name === 'inspect') return parseInspect(rest);
   throw new UserError(
-    `There is no command "${name}": the commands are train, resume, generate, regenerate, pack, slice, evaluate, compare, doctor and inspect; gan --help explains them.`,
+    `There is no command "${name}": the commands are train, resume, generate, regenerate, pack, slice, texture, evaluate, compare, doctor and inspect; gan --help explains them.`,
   );
 }
 
@@ -61,7 +63,9 @@ function parseTrain(words: readonly string[]): Command {
   const given: Record<string, unknown> = {
     ...(values.config === undefined ? {} : readConfig(values.config)),
     ...networkIn(values),
+    ...(values.kind === undefined ? {} : { kind: values.kind }),
     ...(values['no-flip'] ? { flip: false } : {}),
+    ...(values.turn ? { turn: true } : {}),
   };
   const budget = budgetIn(values);
   // A budget given here takes the place of the file's, of whichever measure.

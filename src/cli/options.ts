@@ -13,6 +13,7 @@ const BUDGET_OPTIONS = {
 
 export const TRAIN_OPTIONS = {
   ...BUDGET_OPTIONS,
+  kind: { type: 'string' },
   name: { type: 'string' },
   out: { type: 'string', default: RUNS_FOLDER },
   size: { type: 'string' },
@@ -22,6 +23,7 @@ export const TRAIN_OPTIONS = {
   batch: { type: 'string' },
   seed: { type: 'string' },
   'no-flip': { type: 'boolean' },
+  turn: { type: 'boolean' },
   config: { type: 'string' },
   provider: { type: 'string' },
   json: { type: 'boolean', default: false },
@@ -82,6 +84,18 @@ export const SLICE_OPTIONS = {
   spacing: { type: 'string' },
   atlas: { type: 'string' },
   out: { type: 'string' },
+  json: { type: 'boolean', default: false },
+} as const;
+
+export const TEXTURE_OPTIONS = {
+  width: { type: 'string', default: '256' },
+  height: { type: 'string' },
+  count: { type: 'string', default: '1' },
+  seed: { type: 'string', default: '0' },
+  truncation: { type: 'string', default: '1' },
+  checkpoint: { type: 'string' },
+  out: { type: 'string', default: OUTPUT_FOLDER },
+  maps: { type: 'boolean', default: false },
   json: { type: 'boolean', default: false },
 } as const;
 

@@ -46,6 +46,10 @@ export function register(services: Services): vscode.Disposable {
       workspaceFolderOf();
       const runFolder = runFolderIn(target) ?? (await pickRun(services, 'Generate Sprites', drawable));
       if (runFolder === undefined) return undefined;
+      // Buttons and menus that are for every run lead here.
+      if (options === undefined && (await services.runs.read(runFolder))?.cell !== undefined) {
+        return vscode.commands.executeCommand('gan.generateTexture', runFolder);
+      }
       const settings = readSettings(vscode.Uri.file(runFolder));
       const root = workspaceFolderOf(vscode.Uri.file(runFolder)).uri;
       const outFolder = resolveOutputFolder(root.fsPath, settings.outputFolder);

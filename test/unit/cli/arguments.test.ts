@@ -56,6 +56,11 @@ describe('gan train', () => {
     assert.deepEqual(parse(line), { ...expected, json: true });
   });
 
+  it('takes a kind, and with it turns', () => {
+    const config = { kind: 'texture', turn: true };
+    assert.deepEqual(parse('train ground.png --kind texture --turn'), request('ground.png', config));
+  });
+
   for (const size of ['auto', '32x48']) {
     it(`takes the size ${size}`, () => {
       assert.deepEqual(parse(`train s --size ${size}`), request('s', { size }));
@@ -188,6 +193,41 @@ describe('The files of engines', () => {
   }
 });
 
+describe('gan texture', () => {
+  const request = (more: object) => ({
+    kind: 'job',
+    json: false,
+    request: {
+      kind: 'texture',
+      runFolder: path.resolve('runs/a'),
+      outFolder: path.resolve('assets/generated'),
+      width: 256,
+      height: 256,
+      count: 1,
+      seed: 0,
+      truncation: 1,
+      maps: false,
+      ...more,
+    },
+  });
+
+  it('with a run alone asks for one of 256×256', () => {
+    assert.deepEqual(parse('texture runs/a'), request({}));
+  });
+
+  it('takes every option that the help lists', () => {
+    const line =
+      'texture runs/a --width 64 --height 32 --count 4 --seed 9 --maps --truncation 0.5 --checkpoint best --out o';
+    const sampling = { count: 4, seed: 9, truncation: 0.5, checkpoint: 'best', maps: true };
+    const expected = request({ width: 64, height: 32, ...sampling, outFolder: path.resolve('o') });
+    assert.deepEqual(parse(line), expected);
+  });
+
+  it('is as high as it is wide where only that is said', () => {
+    assert.deepEqual(parse('texture runs/a --width 64'), request({ width: 64, height: 64 }));
+  });
+});
+
 describe('gan generate', () => {
   it('with a run alone draws what the help promises', () => {
     assert.deepEqual(parse('generate runs/a'), {
@@ -278,7 +318,7 @@ describe('A mistake on the command line', () => {
     ['compare a b c', 'gan compare wants two images, but 3 were given: gan --help shows an example.'],
     [
       'paint s',
-      'There is no command "paint": the commands are train, resume, generate, regenerate, pack, slice, evaluate, compare, doctor and inspect; gan --help explains them.',
+      'There is no command "paint": the commands are train, resume, generate, regenerate, pack, slice, texture, evaluate, compare, doctor and inspect; gan --help explains them.',
     ],
     ['train', 'gan train wants the folder with your sprites: gan --help shows an example.'],
     ['resume', 'gan resume wants the folder of a run: gan --help shows an example.'],
