@@ -4,6 +4,7 @@ import { checkSampling } from '../config/overrides.ts';
 import { checkSheet, sheetSettingsIn } from '../config/sheetSettings.ts';
 import type { PixelImage } from '../data/image.ts';
 import { makeFolder, writeWhole } from '../files.ts';
+import { fileNameOf } from '../names.ts';
 import { readPalette } from '../output/palettes/read.ts';
 import { encodePng } from '../output/png.ts';
 import { beforeAndAfter, PREVIEWED } from '../output/preview.ts';
@@ -137,7 +138,7 @@ const numberWord = (seed: number): string => String(seed).padStart(4, '0');
 function stemFor({ runFolder, outFolder, class: name }: GenerateRequest, last: string | undefined): string {
   const words = [
     runNameOf(runFolder),
-    ...(name === undefined ? [] : [name]),
+    ...(name === undefined ? [] : [fileNameOf(name)]),
     ...(last === undefined ? [] : [last]),
   ];
   return path.join(outFolder, words.join('-'));
