@@ -1,28 +1,27 @@
 /** The words of a command line → a job's request. */
-import { readFileSync } from 'node:fs';
 import path from 'node:path';
-import { parseArgs, type ParseArgsConfig } from 'node:util';
-import { sentenceOf, UserError } from '../gan/errors.ts';
+import { UserError } from '../gan/errors.ts';
 import type {
   CheckpointChoice,
   Cleaning,
   DoctorRequest,
   EvaluateRequest,
   GenerateRequest,
-  JobRequest,
   ResumeRequest,
-  TrainRequest,
 } from '../gan/protocol.ts';
+import { parseConfig, type ConfigCommand } from './config.ts';
 import {
-  BUDGETS,
   COMPARE_OPTIONS,
   DOCTOR_OPTIONS,
   EVALUATE_OPTIONS,
   GENERATE_OPTIONS,
   INSPECT_OPTIONS,
   RESUME_OPTIONS,
-  TRAIN_OPTIONS,
 } from './options.ts';
+import { outputsFor } from './project.ts';
+import { numberOf, only, parsed, type JobCommand } from './reading.ts';
+import { budgetIn, networkIn } from './settings.ts';
+import { parseTrain } from './train.ts';
 
 export type Command =
   | { readonly kind: 'help' }
@@ -34,7 +33,8 @@ export type Command =
       readonly json: boolean;
     }
   | { readonly kind: 'compare'; readonly first: string; readonly second: string; readonly json: boolean }
-  | { readonly kind: 'job'; readonly request: JobRequest; readonly json: boolean };
+  | ConfigCommand
+  | JobCommand;
 
 /** @throws UserError when the words make no command. */
 export function parseCommand(words: readonly string[]): Command {
@@ -50,36 +50,10 @@ export function parseCommand(words: readonly string[]): Command {
   if (name === 'evaluate') return parseEvaluate(rest);
   if (name === 'compare') return parseCompare(rest);
   if (name === 'inspect') return parseInspect(rest);
+  if (name === 'config') return parseConfig(rest);
   throw new UserError(
-    `There is no command "${name}": the commands are train, resume, generate, evaluate, compare, doctor and inspect; gan --help explains them.`,
+    `There is no command "${name}": the commands are train, resume, generate, evaluate, compare, doctor, inspect and config; gan --help explains them.`,
   );
-}
-
-function parseTrain(words: readonly string[]): Command {
-  const { values, positionals } = parsed(words, TRAIN_OPTIONS);
-  const given: Record<string, unknown> = {
-    ...(values.config === undefined ? {} : readConfig(values.config)),
-    ...networkIn(values),
-    ...(values['no-flip'] ? { flip: false } : {}),
-  };
-  const budget = budgetIn(values);
-  // A budget given here takes the place of the file's, of whichever measure.
-  if (budget) for (const name of BUDGETS) delete given[name];
-  Object.assign(given, budget);
-  for (const name of ['batch', 'seed'] as const) {
-    const word = values[name];
-    if (word !== undefined) given[name] = numberOf(name, word);
-  }
-  const request: TrainRequest = {
-    kind: 'train',
-    folder: path.resolve(only('train', 'the folder with your sprites', positionals)),
-    runsFolder: path.resolve(values.out),
-    ...(values.name === undefined ? {} : { name: values.name }),
-    ...(values.provider === undefined ? {} : { provider: values.provider }),
-    // Checked in the job, where the editor's settings are checked as well.
-    config: given,
-  };
-  return { kind: 'job', request, json: values.json };
 }
 
 function parseResume(words: readonly string[]): Command {
@@ -101,19 +75,21 @@ function parseResume(words: readonly string[]): Command {
 
 function parseGenerate(words: readonly string[]): Command {
   const { values, positionals } = parsed(words, GENERATE_OPTIONS);
+  const outputs = outputsFor(values.config);
   const request: GenerateRequest = {
+    ...outputs,
     kind: 'generate',
     runFolder: path.resolve(only('generate', 'the folder of a run', positionals)),
-    outFolder: path.resolve(values.out),
-    count: numberOf('count', values.count),
+    ...(values.out === undefined ? {} : { outFolder: path.resolve(values.out) }),
+    ...(values.count === undefined ? {} : { count: numberOf('count', values.count) }),
     seed: numberOf('seed', values.seed),
-    truncation: numberOf('truncation', values.truncation),
+    ...(values.truncation === undefined ? {} : { truncation: numberOf('truncation', values.truncation) }),
     ...(values.class === undefined ? {} : { class: values.class }),
-    sheet: values.sheet,
+    sheet: !values['no-sheet'] && (values.sheet || outputs.sheet),
     // Checked in the job, as the editor's setting is.
-    clean: values.clean as Cleaning,
+    ...(values.clean === undefined ? {} : { clean: values.clean as Cleaning }),
     ...(values.checkpoint === undefined ? {} : { checkpoint: values.checkpoint as CheckpointChoice }),
-    dither: values.dither,
+    dither: !values['no-dither'] && (values.dither || outputs.dither === true),
     ...(values.preview === undefined ? {} : { preview: path.resolve(values.preview) }),
   };
   return { kind: 'job', request, json: values.json };
@@ -159,64 +135,4 @@ function parseInspect(words: readonly string[]): Command {
   const runFolder = path.resolve(only('inspect', 'the folder of a run', positionals));
   const outFolder = values.out === undefined ? runFolder : path.resolve(values.out);
   return { kind: 'inspect', runFolder, outFolder, json: values.json };
-}
-
-/** When the training is to end, by whichever measures are given; undefined when none is. */
-function budgetIn(
-  values: Readonly<Partial<Record<(typeof BUDGETS)[number], string>>>,
-): ResumeRequest['budget'] | undefined {
-  const given = BUDGETS.flatMap((name) => {
-    const word = values[name];
-    return word === undefined ? [] : [[name, numberOf(name, word)] as const];
-  });
-  return given.length === 0 ? undefined : Object.fromEntries(given);
-}
-
-/** What of the network is said. */
-function networkIn(values: Readonly<Record<string, unknown>>): Record<string, unknown> {
-  const names = ['size', 'family', 'preset', 'classes'].filter((name) => values[name] !== undefined);
-  return Object.fromEntries(names.map((name) => [name, values[name]]));
-}
-
-function parsed<T extends NonNullable<ParseArgsConfig['options']>>(words: readonly string[], options: T) {
-  try {
-    return parseArgs({ args: [...words], options, allowPositionals: true, strict: true });
-  } catch (error) {
-    const unknown = /Unknown option '([^']+)'/.exec(sentenceOf(error))?.[1];
-    if (unknown) throw new UserError(`There is no option ${unknown}: gan --help lists them.`);
-    const lacking = /Option '([^ ']+)[^']*' argument (missing|is ambiguous)/.exec(sentenceOf(error))?.[1];
-    if (lacking) throw new UserError(`The option ${lacking} wants a value: gan --help shows which.`);
-    throw new UserError(`The command line cannot be read (${sentenceOf(error)}): gan --help shows its form.`);
-  }
-}
-
-function only(command: string, what: string, positionals: readonly string[]): string {
-  const [first, second] = positionals;
-  if (!first) throw new UserError(`gan ${command} wants ${what}: gan --help shows an example.`);
-  if (second !== undefined)
-    throw new UserError(`gan ${command} wants one folder, but "${second}" was given as well.`);
-  return first;
-}
-
-function numberOf(option: string, word: string): number {
-  const value = Number(word);
-  if (word.trim() !== '' && Number.isFinite(value)) return value;
-  throw new UserError(`--${option} is "${word}": it must be a number.`);
-}
-
-function readConfig(file: string): Record<string, unknown> {
-  let text: string;
-  try {
-    text = readFileSync(file, 'utf8');
-  } catch {
-    throw new UserError(`The config ${path.resolve(file)} cannot be read: check that the file is there.`);
-  }
-  let config: unknown;
-  try {
-    config = JSON.parse(text);
-  } catch (error) {
-    throw new UserError(`The config ${path.resolve(file)} is not JSON (${sentenceOf(error)}): mend it.`);
-  }
-  if (typeof config === 'object' && config !== null && !Array.isArray(config)) return { ...config };
-  throw new UserError(`The config ${path.resolve(file)} must hold one object, as { "minutes": 10 }.`);
 }

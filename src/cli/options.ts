@@ -1,9 +1,6 @@
 /** The options of each command, and what they are when left out. */
 
-const RUNS_FOLDER = '.gan/runs';
-const OUTPUT_FOLDER = 'assets/generated';
-
-export const BUDGETS = ['steps', 'minutes', 'kimg'] as const;
+export const RUNS_FOLDER = '.gan/runs';
 
 const BUDGET_OPTIONS = {
   steps: { type: 'string' },
@@ -14,13 +11,14 @@ const BUDGET_OPTIONS = {
 export const TRAIN_OPTIONS = {
   ...BUDGET_OPTIONS,
   name: { type: 'string' },
-  out: { type: 'string', default: RUNS_FOLDER },
+  out: { type: 'string' },
   size: { type: 'string' },
   preset: { type: 'string' },
   family: { type: 'string' },
   classes: { type: 'string' },
   batch: { type: 'string' },
   seed: { type: 'string' },
+  flip: { type: 'boolean' },
   'no-flip': { type: 'boolean' },
   config: { type: 'string' },
   provider: { type: 'string' },
@@ -35,15 +33,18 @@ export const RESUME_OPTIONS = {
 } as const;
 
 export const GENERATE_OPTIONS = {
-  count: { type: 'string', default: '16' },
+  count: { type: 'string' },
   seed: { type: 'string', default: '0' },
-  truncation: { type: 'string', default: '1' },
+  truncation: { type: 'string' },
   class: { type: 'string' },
-  out: { type: 'string', default: OUTPUT_FOLDER },
+  out: { type: 'string' },
   sheet: { type: 'boolean', default: false },
-  clean: { type: 'string', default: 'auto' },
+  'no-sheet': { type: 'boolean', default: false },
+  clean: { type: 'string' },
   checkpoint: { type: 'string' },
   dither: { type: 'boolean', default: false },
+  'no-dither': { type: 'boolean', default: false },
+  config: { type: 'string' },
   preview: { type: 'string' },
   json: { type: 'boolean', default: false },
 } as const;
@@ -64,6 +65,12 @@ export const EVALUATE_OPTIONS = {
 } as const;
 
 export const COMPARE_OPTIONS = {
+  json: { type: 'boolean', default: false },
+} as const;
+
+export const CONFIG_OPTIONS = {
+  config: { type: 'string' },
+  create: { type: 'boolean', default: false },
   json: { type: 'boolean', default: false },
 } as const;
 

@@ -2,7 +2,7 @@
 
 import * as path from 'node:path';
 import * as vscode from 'vscode';
-import { countFolders } from '../workspace/folderCounts.ts';
+import { countFolders } from '../gan/project/folderCounts.ts';
 import { diskFolders } from '../workspace/folders.ts';
 import { readSettings } from '../workspace/settings.ts';
 import { counted } from '../workspace/words.ts';

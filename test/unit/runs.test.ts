@@ -5,7 +5,7 @@ import { mkdir, mkdtemp, rm, utimes, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import * as path from 'node:path';
 import { UserError } from '../../src/gan/errors.ts';
-import { countFolders } from '../../src/workspace/folderCounts.ts';
+import { countFolders } from '../../src/gan/project/folderCounts.ts';
 import { TrainingHistory } from '../../src/workspace/history.ts';
 import { resolveOutputFolder, shownPath } from '../../src/workspace/outputFolder.ts';
 import { latestGrid, readHistory, readRun } from '../../src/workspace/runFolder.ts';

@@ -2,6 +2,7 @@
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { setImmediate as nextTurn } from 'node:timers/promises';
+import { DEFAULT_NAMING, named } from '../config/file/naming.ts';
 import { checkSampling } from '../config/overrides.ts';
 import { pictureOf } from '../data/pixels.ts';
 import { compiledEngine } from '../engine/compiled.ts';
@@ -26,7 +27,7 @@ const PORTION = 64;
 
 /**
  * Writes `<run>-<seed>.png` for each sprite, and `<run>-sheet-<first seed>-<count>.png`; `<run>-<class>-…` where a class
- * is asked for.
+ * is asked for, or what the request's naming makes of these.
  * @throws UserError when a setting is out of its range, the run has no whole checkpoint or does not know the class, or the
  * folder cannot be written.
  */
@@ -129,11 +130,14 @@ async function writeSheet(request: GenerateRequest, sprites: readonly PixelImage
   return writeBeside(request, name, await encodePng(mosaic(sprites, squareColumns(sprites.length))));
 }
 
-/** Writes `<run>-<name>.png` or `<run>-<class>-<name>.png`; a file of that name with other pixels may be someone's work, so the new one steps aside. */
-async function writeBeside(request: GenerateRequest, name: string, bytes: Uint8Array): Promise<string> {
-  const run = path.basename(path.resolve(request.runFolder));
-  const words = [run, ...(request.class === undefined ? [] : [request.class]), name];
-  const stem = path.join(request.outFolder, words.join('-'));
+/** Writes a file called as the request's naming wants, by default `<run>-<seed>.png` or `<run>-<class>-<seed>.png`; a file of that name with other pixels may be someone's work, so the new one steps aside. */
+async function writeBeside(request: GenerateRequest, seed: string, bytes: Uint8Array): Promise<string> {
+  const { naming = DEFAULT_NAMING, outFolder, runFolder, class: name } = request;
+  const run = path.basename(path.resolve(runFolder));
+  const stem = path.join(
+    outFolder,
+    named(naming, { run, seed, ...(name === undefined ? {} : { class: name }) }),
+  );
   for (let n = 1; n < 1000; n++) {
     const file = n === 1 ? `${stem}.png` : `${stem}-${n}.png`;
     const there = await readFile(file).catch(() => undefined);

@@ -1,4 +1,5 @@
 /** What a job is asked to do, by the editor or from a terminal. */
+import type { Selection } from '../config/file/places.ts';
 import type { CheckpointChoice, Cleaning, SamplingSettings, TrainOverrides } from '../config/overrides.ts';
 
 /** What is to run the training. */
@@ -14,9 +15,13 @@ export interface TrainRequest extends EngineRequest {
   readonly kind: 'train';
   /** Folder of PNGs, searched with its sub-folders. */
   readonly folder: string;
+  /** Which of its images; left out, all. */
+  readonly selection?: Selection;
+  /** Name of the dataset in the workspace's config, after which the run is called; left out, after the folder. */
+  readonly dataset?: string;
   /** Where run folders are kept. */
   readonly runsFolder: string;
-  /** Name of the run's folder; left out, the first free `<folder>-<n>`. */
+  /** Name of the run's folder; left out, the first free `<dataset or folder>-<n>`. */
   readonly name?: string;
   /** What differs from the presets: see `config/trainingConfig.ts`. */
   readonly config: TrainOverrides;
@@ -41,6 +46,8 @@ export interface GenerateRequest extends SamplingSettings {
   readonly outFolder: string;
   /** Sprites of this class only; left out, of all, each as often as among the images that were learnt. */
   readonly class?: string;
+  /** How files are called, see `config/file/naming.ts`; left out, `DEFAULT_NAMING`. */
+  readonly naming?: string;
   /** Also write all of them into one sheet. */
   readonly sheet: boolean;
   /** Also write this file: sprites before and after cleaning, side by side. */

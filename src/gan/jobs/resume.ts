@@ -87,8 +87,8 @@ interface Images {
 }
 
 async function imagesOf(found: FoundRecord, { config }: Checkpoint, isAccepted: boolean): Promise<Images> {
-  const { folder, heldOut } = found;
-  const dataset = await readDataset(folder, config.canvas);
+  const { folder, selection, heldOut } = found;
+  const dataset = await readDataset(folder, config.canvas, selection);
   const images = digestsOf(dataset);
   const changes = changesBetween(found.images ?? images, images);
   const words = changeWords(changes);

@@ -1,6 +1,7 @@
 /** What a run's `config.json` holds: what it was started with, and the images it trains on. */
 import { readFile, stat } from 'node:fs/promises';
 import path from 'node:path';
+import type { Selection } from '../config/file/places.ts';
 import { currentConfig, type StoredConfig } from '../config/storedConfig.ts';
 import type { TrainingConfig } from '../config/trainingConfig.ts';
 import type { Digests } from '../data/digests.ts';
@@ -12,6 +13,8 @@ export interface RunRecord {
   readonly name: string;
   /** Of the images. */
   readonly folder: string;
+  /** Which of them; left out, all of the folder. */
+  readonly selection?: Selection;
   /** What was asked for to run the steps. */
   readonly provider: string;
   readonly training: TrainingConfig;
@@ -26,7 +29,7 @@ export type FoundRecord = Omit<RunRecord, 'images'> & { readonly images: Digests
 
 /** Older versions left out more, and wrote other settings. */
 type StoredRecord = Pick<RunRecord, 'name' | 'folder'> &
-  Partial<Pick<RunRecord, 'provider' | 'heldOut' | 'images'>> & {
+  Partial<Pick<RunRecord, 'selection' | 'provider' | 'heldOut' | 'images'>> & {
     readonly version: number;
     readonly training: StoredConfig;
   };
@@ -73,9 +76,10 @@ export async function findRunRecord(runFolder: string): Promise<FoundRecord | un
   if (stored.version > 1) {
     throw new UserError(`${file} is of a newer version of GAN Asset Studio: update it to use this run.`);
   }
-  const { name, folder, provider = 'auto', heldOut = [], images } = stored;
+  const { name, folder, selection, provider = 'auto', heldOut = [], images } = stored;
+  const which = selection === undefined ? {} : { selection };
   const training = currentConfig(stored.training);
-  return { version: 1, name, folder, provider, training, heldOut, images };
+  return { version: 1, name, folder, ...which, provider, training, heldOut, images };
 }
 
 function storedIn(text: string): StoredRecord | undefined {

@@ -33,7 +33,7 @@ export async function train(
   const wanted = { seed: randomInt(2 ** 31), ...request.config };
   const canvas = wantedCanvas(wanted);
   const provider = checkedChoice(request.provider);
-  const dataset = await readDataset(request.folder, canvas);
+  const dataset = await readDataset(request.folder, canvas, request.selection);
   const data = divided(dataset, wanted.seed);
   const config = trainingConfig(wanted, {
     canvas: dataset.canvas,
@@ -42,12 +42,13 @@ export async function train(
   });
   const wish = { provider, config, cacheFolder: request.cacheFolder };
   const chosen = await chooseEngine(wish, (message) => emit({ kind: 'preparing', message }), signal);
-  const run = await RunFolder.create(request.runsFolder, request.folder, request.name);
+  const run = await RunFolder.create(request.runsFolder, request.dataset ?? request.folder, request.name);
   try {
     const record: RunRecord = {
       version: 1,
       name: run.name,
       folder: request.folder,
+      ...(request.selection ? { selection: request.selection } : {}),
       provider,
       training: config,
       heldOut: data.heldOut.files,
