@@ -26,7 +26,7 @@ export function placeFault(place: string): string | undefined {
   if (place.includes('\\')) return 'written with / between its parts, on every system';
   if (/^(\/|~|[a-z]:)/i.test(place))
     return 'seen from the folder of the config file, without a drive or / before it';
-  if (place.split('/').includes('..')) return 'within the folder of the config file, without ..';
+  if (place.split('/').includes('..')) return 'within the folder of the config file, without .. in it';
   return undefined;
 }
 
