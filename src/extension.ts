@@ -2,9 +2,11 @@
 
 import * as vscode from 'vscode';
 import * as checkMachine from './commands/checkMachine.ts';
+import * as createConfig from './commands/createConfig.ts';
 import * as generateSprites from './commands/generateSprites.ts';
 import { offerResume } from './commands/offerResume.ts';
 import * as openRun from './commands/openRun.ts';
+import * as regenerateFromImage from './commands/regenerateFromImage.ts';
 import * as resumeTraining from './commands/resumeTraining.ts';
 import type { Services } from './commands/services.ts';
 import * as showLog from './commands/showLog.ts';
@@ -12,6 +14,7 @@ import * as stopTraining from './commands/stopTraining.ts';
 import * as trainOnFolder from './commands/trainOnFolder.ts';
 import { GalleryProvider } from './webviews/gallery.ts';
 import { TrainingPanels } from './webviews/trainingPanels.ts';
+import { ConfigDiagnostics } from './workspace/configDiagnostics.ts';
 import { JobService } from './workspace/jobs.ts';
 import { Offered } from './workspace/offered.ts';
 import { RunList } from './workspace/runs.ts';
@@ -37,9 +40,11 @@ export function activate(context: vscode.ExtensionContext): void {
     trainOnFolder,
     resumeTraining,
     generateSprites,
+    regenerateFromImage,
     stopTraining,
     openRun,
     checkMachine,
+    createConfig,
     showLog,
   ];
   context.subscriptions.push(
@@ -49,6 +54,7 @@ export function activate(context: vscode.ExtensionContext): void {
       new GalleryProvider(context.extensionUri, runs),
     ),
     createStatusBar(jobs),
+    new ConfigDiagnostics(log),
     offerResume(services, new Offered(context.workspaceState)),
     panels,
     runs,

@@ -6,19 +6,17 @@ import type {
   Cleaning,
   DoctorRequest,
   EvaluateRequest,
-  GenerateRequest,
   ResumeRequest,
 } from '../gan/protocol.ts';
 import { parseConfig, type ConfigCommand } from './config.ts';
+import { parseGenerate, parsePack, parseRegenerate, parseSlice } from './assetCommands.ts';
 import {
   COMPARE_OPTIONS,
   DOCTOR_OPTIONS,
   EVALUATE_OPTIONS,
-  GENERATE_OPTIONS,
   INSPECT_OPTIONS,
   RESUME_OPTIONS,
 } from './options.ts';
-import { outputsFor } from './project.ts';
 import { numberOf, only, parsed, type JobCommand } from './reading.ts';
 import { budgetIn, networkIn } from './settings.ts';
 import { parseTrain } from './train.ts';
@@ -46,13 +44,16 @@ export function parseCommand(words: readonly string[]): Command {
   if (name === 'train') return parseTrain(rest);
   if (name === 'resume') return parseResume(rest);
   if (name === 'generate') return parseGenerate(rest);
+  if (name === 'regenerate') return parseRegenerate(rest);
+  if (name === 'pack') return parsePack(rest);
+  if (name === 'slice') return parseSlice(rest);
   if (name === 'doctor') return parseDoctor(rest);
   if (name === 'evaluate') return parseEvaluate(rest);
   if (name === 'compare') return parseCompare(rest);
   if (name === 'inspect') return parseInspect(rest);
   if (name === 'config') return parseConfig(rest);
   throw new UserError(
-    `There is no command "${name}": the commands are train, resume, generate, evaluate, compare, doctor, inspect and config; gan --help explains them.`,
+    `There is no command "${name}": the commands are train, resume, generate, regenerate, pack, slice, evaluate, compare, doctor, inspect and config; gan --help explains them.`,
   );
 }
 
@@ -69,28 +70,6 @@ function parseResume(words: readonly string[]): Command {
     ...(budget === undefined ? {} : { budget }),
     ...(consent === undefined ? {} : { acceptsChangedData: true }),
     ...(values.provider === undefined ? {} : { provider: values.provider }),
-  };
-  return { kind: 'job', request, json: values.json };
-}
-
-function parseGenerate(words: readonly string[]): Command {
-  const { values, positionals } = parsed(words, GENERATE_OPTIONS);
-  const outputs = outputsFor(values.config);
-  const request: GenerateRequest = {
-    ...outputs,
-    kind: 'generate',
-    runFolder: path.resolve(only('generate', 'the folder of a run', positionals)),
-    ...(values.out === undefined ? {} : { outFolder: path.resolve(values.out) }),
-    ...(values.count === undefined ? {} : { count: numberOf('count', values.count) }),
-    seed: numberOf('seed', values.seed),
-    ...(values.truncation === undefined ? {} : { truncation: numberOf('truncation', values.truncation) }),
-    ...(values.class === undefined ? {} : { class: values.class }),
-    sheet: !values['no-sheet'] && (values.sheet || outputs.sheet),
-    // Checked in the job, as the editor's setting is.
-    ...(values.clean === undefined ? {} : { clean: values.clean as Cleaning }),
-    ...(values.checkpoint === undefined ? {} : { checkpoint: values.checkpoint as CheckpointChoice }),
-    dither: !values['no-dither'] && (values.dither || outputs.dither === true),
-    ...(values.preview === undefined ? {} : { preview: path.resolve(values.preview) }),
   };
   return { kind: 'job', request, json: values.json };
 }

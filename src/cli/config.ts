@@ -114,6 +114,6 @@ function datasetLines(project: Project, datasets: readonly LookedAt[]): string[]
 
 function outputLines(outputs: ReturnType<typeof plannedOutputs>): string[] {
   if (!outputs) return [];
-  const { folder, count, naming } = outputs;
-  return [`Sprites go to ${shown(folder)}, ${count} at a time, named ${naming}.`];
+  const { outFolder, count, naming } = outputs;
+  return [`Sprites go to ${shown(outFolder)}, ${count} at a time, named ${naming}.`];
 }

@@ -1,6 +1,7 @@
 /** The options of each command, and what they are when left out. */
 
 export const RUNS_FOLDER = '.gan/runs';
+const OUTPUT_FOLDER = 'assets/generated';
 
 const BUDGET_OPTIONS = {
   steps: { type: 'string' },
@@ -32,7 +33,22 @@ export const RESUME_OPTIONS = {
   json: { type: 'boolean', default: false },
 } as const;
 
+/** How sprites lie together, and in which formats. */
+const SHEET_OPTIONS = {
+  format: { type: 'string', multiple: true },
+  layout: { type: 'string' },
+  columns: { type: 'string' },
+  padding: { type: 'string' },
+  extrude: { type: 'string' },
+  'power-of-two': { type: 'boolean' },
+  trim: { type: 'boolean' },
+  fps: { type: 'string' },
+  probabilities: { type: 'string' },
+} as const;
+
 export const GENERATE_OPTIONS = {
+  ...SHEET_OPTIONS,
+  palette: { type: 'string' },
   count: { type: 'string' },
   seed: { type: 'string', default: '0' },
   truncation: { type: 'string' },
@@ -46,6 +62,28 @@ export const GENERATE_OPTIONS = {
   'no-dither': { type: 'boolean', default: false },
   config: { type: 'string' },
   preview: { type: 'string' },
+  json: { type: 'boolean', default: false },
+} as const;
+
+export const REGENERATE_OPTIONS = {
+  run: { type: 'string' },
+  out: { type: 'string' },
+  json: { type: 'boolean', default: false },
+} as const;
+
+export const PACK_OPTIONS = {
+  ...SHEET_OPTIONS,
+  name: { type: 'string' },
+  out: { type: 'string', default: OUTPUT_FOLDER },
+  json: { type: 'boolean', default: false },
+} as const;
+
+export const SLICE_OPTIONS = {
+  grid: { type: 'string' },
+  margin: { type: 'string' },
+  spacing: { type: 'string' },
+  atlas: { type: 'string' },
+  out: { type: 'string' },
   json: { type: 'boolean', default: false },
 } as const;
 

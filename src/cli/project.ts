@@ -2,9 +2,8 @@
 import path from 'node:path';
 import { CONFIG_FILE, OUTPUT_DEFAULTS } from '../gan/config/file/ganConfig.ts';
 import { UserError } from '../gan/errors.ts';
-import { plannedOutputs } from '../gan/project/plan.ts';
+import { plannedOutputs, type PlannedOutputs } from '../gan/project/plan.ts';
 import { readProject, type Project } from '../gan/project/project.ts';
-import type { GenerateRequest } from '../gan/protocol.ts';
 import { shown } from './shown.ts';
 
 /**
@@ -19,19 +18,11 @@ export function projectFor(config: string | undefined): Project | undefined {
   );
 }
 
-type Outputs = Pick<
-  GenerateRequest,
-  'outFolder' | 'count' | 'sheet' | 'clean' | 'dither' | 'truncation' | 'checkpoint' | 'naming'
->;
-
 /** How sprites are made where the command's words do not say it: by the config's `outputs`, if there are. */
-export function outputsFor(config: string | undefined): Outputs {
+export function outputsFor(config: string | undefined): Omit<PlannedOutputs, 'naming' | 'checkpoint'> {
   const project = projectFor(config);
   const planned = project && plannedOutputs(project);
-  if (planned) {
-    const { folder, ...outputs } = planned;
-    return { ...outputs, outFolder: folder };
-  }
+  if (planned) return planned;
   const { folder, count, clean, dither, truncation } = OUTPUT_DEFAULTS;
   return { outFolder: path.resolve(folder), count, sheet: false, clean, dither, truncation };
 }

@@ -3,6 +3,7 @@ import type { FailedEvent, JobEvent } from './jobs/events.ts';
 import type { JobRequest } from './jobs/requests.ts';
 
 export type { CheckpointChoice, Cleaning, TrainOverrides } from './config/overrides.ts';
+export type { Format, Layout, SheetSettings } from './config/sheetSettings.ts';
 export type { SkippedImage } from './data/discover.ts';
 export type { PixelImage } from './data/image.ts';
 export type {
@@ -29,7 +30,10 @@ export type {
   EvaluateRequest,
   GenerateRequest,
   JobRequest,
+  PackRequest,
+  RegenerateRequest,
   ResumeRequest,
+  SliceRequest,
   TrainRequest,
 } from './jobs/requests.ts';
 export type { MachineReport } from './machine/checkMachine.ts';

@@ -1,11 +1,11 @@
 /** Finds the PNG files of a folder. */
-import { opendir } from 'node:fs/promises';
+import { opendir, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { matcherOf, type Selection } from '../config/file/places.ts';
 import { systemCodeOf, UserError } from '../errors.ts';
 
-/** More would not fit a laptop's memory, and no sprite folder has them: it is the wrong folder. */
-const MOST_FILES = 50_000;
+/** More would not fit a laptop's memory (20,000 of 128×128 are 1.3 GB), and no sprite folder has them: it is the wrong folder. */
+const MOST_FILES = 20_000;
 
 /** A file that is left out; the reason is a clause: "is damaged". */
 export interface SkippedImage {
@@ -16,12 +16,12 @@ export interface SkippedImage {
 export interface FoundImages {
   /** Paths relative to the folder, with `/` between the parts, in the order of their characters' codes. */
   readonly files: readonly string[];
-  /** Folders that could not be read. */
+  /** Folders that could not be read, and links to images and folders. */
   readonly skipped: readonly SkippedImage[];
 }
 
 /**
- * Searches `folder` and its sub-folders; hidden folders and symbolic links are left out.
+ * Searches `folder` and its sub-folders; hidden folders are left out, and symbolic links, which may lead anywhere.
  * @param selection left out, every image is meant
  * @throws UserError when the folder is missing, is no folder, cannot be read or holds no PNG that is meant.
  */
@@ -54,7 +54,9 @@ async function search(
       const inside = relative === '' ? item.name : `${relative}/${item.name}`;
       if (item.isDirectory() && !item.name.startsWith('.') && item.name !== 'node_modules') {
         await search(root, inside, files, skipped);
-      } else if (item.isFile() && /\.png$/i.test(item.name)) {
+      } else if (item.isSymbolicLink() && (isPng(item.name) || (await isFolder(path.join(root, inside))))) {
+        skipped.push({ file: inside, reason: 'is a link, and links are not followed' });
+      } else if (item.isFile() && isPng(item.name)) {
         files.push(inside);
         if (files.length > MOST_FILES) {
           throw new UserError(
@@ -68,6 +70,15 @@ async function search(
     if (relative === '') throw unreadable(root, error);
     skipped.push({ file: relative, reason: 'the folder cannot be read' });
   }
+}
+
+const isPng = (name: string) => /\.png$/i.test(name);
+
+async function isFolder(link: string): Promise<boolean> {
+  return stat(link).then(
+    (found) => found.isDirectory(),
+    () => false,
+  );
 }
 
 function unreadable(folder: string, error: unknown): unknown {

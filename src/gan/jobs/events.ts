@@ -129,9 +129,14 @@ export interface DoneEvent {
 
 export interface SavedEvent {
   readonly kind: 'saved';
+  /** The sprites, each its own file; none of a job that puts them together only. */
   readonly files: readonly string[];
   readonly sheet?: string;
+  /** What else was made of all of them. */
+  readonly more?: readonly string[];
   readonly preview?: string;
+  /** The picture that was made again, and whether every pixel is the same. */
+  readonly again?: { readonly image: string; readonly isSame: boolean };
 }
 
 /** What this machine can train with. */

@@ -78,20 +78,33 @@ export async function findRunRecord(runFolder: string): Promise<FoundRecord | un
   }
   const { name, folder, selection, provider = 'auto', heldOut = [], images } = stored;
   const which = selection === undefined ? {} : { selection };
-  const training = currentConfig(stored.training);
-  return { version: 1, name, folder, ...which, provider, training, heldOut, images };
+  return { version: 1, name, folder, ...which, provider, training: stored.current, heldOut, images };
 }
 
-function storedIn(text: string): StoredRecord | undefined {
+/** What the file holds, and its settings as they are today. */
+function storedIn(text: string): (StoredRecord & { readonly current: TrainingConfig }) | undefined {
   try {
-    const { version, name, folder, training } = JSON.parse(text) as Partial<StoredRecord>;
+    const stored = JSON.parse(text) as StoredRecord;
+    const { version, name, folder, selection, training, provider = '', heldOut = [], images = {} } = stored;
     const isWhole =
       typeof version === 'number' &&
-      typeof name === 'string' &&
-      typeof folder === 'string' &&
-      typeof training?.budget?.amount === 'number';
-    return isWhole ? (JSON.parse(text) as StoredRecord) : undefined;
+      [name, folder, provider].every((word) => typeof word === 'string') &&
+      isSelection(selection) &&
+      Array.isArray(heldOut) &&
+      [...(heldOut as unknown[]), ...Object.values(images)].every((word) => typeof word === 'string');
+    if (!isWhole) return undefined;
+    // The settings of a version from the future are not looked at: there it is said that it is one.
+    return { ...stored, current: version > 1 ? (training as TrainingConfig) : currentConfig(training) };
   } catch {
     return undefined;
   }
+}
+
+/** The file may come from anywhere: globs that are none would be a fault inside. */
+function isSelection(selection: unknown): boolean {
+  if (selection === undefined) return true;
+  if (typeof selection !== 'object' || selection === null) return false;
+  const { under, include = [], exclude = [] } = selection as Partial<Selection>;
+  const globs: readonly unknown[] = [include, exclude].flat();
+  return typeof under === 'string' && globs.every((glob) => typeof glob === 'string');
 }

@@ -11,10 +11,11 @@ import {
   sourceFor,
   type Given,
 } from '../config/file/resolve.ts';
-import type { OutputsEntry } from '../config/file/ganConfig.ts';
+import type { Outputs } from '../config/file/ganConfig.ts';
 import { layered, type TrainOverrides } from '../config/overrides.ts';
 import { UserError } from '../errors.ts';
-import { outputFolderIn, requireFolders } from './folders.ts';
+import { requireFolders } from './folders.ts';
+import { requireInside } from './inside.ts';
 import type { Project } from './project.ts';
 
 /** Parts of a `TrainRequest`. */
@@ -76,11 +77,26 @@ export function datasetOfFolder({ config, root }: Project, folder: string): stri
   return found.length === 1 ? found[0] : undefined;
 }
 
-/** How sprites are to be made, with the folder as an absolute path; undefined where the project does not say. */
-export function plannedOutputs({ config, root }: Project): Required<OutputsEntry> | undefined {
+/** Parts of a `GenerateRequest`. */
+export type PlannedOutputs = Omit<Outputs, 'folder'> & { readonly outFolder: string };
+
+/**
+ * How sprites are to be made; undefined where the project does not say.
+ * @throws UserError when the folder or the palette is a link that leads out of the project.
+ */
+export function plannedOutputs({ config, root }: Project): PlannedOutputs | undefined {
   if (!config.outputs) return undefined;
-  const outputs = outputsOf(config);
-  return { ...outputs, folder: outputFolderIn(root, tidied(outputs.folder)) };
+  const { folder, palette, ...outputs } = outputsOf(config);
+  const within = (place: string): string => {
+    const file = path.join(root, tidied(place));
+    requireInside(root, file);
+    return file;
+  };
+  return {
+    ...outputs,
+    outFolder: within(folder),
+    ...(palette === undefined ? {} : { palette: within(palette) }),
+  };
 }
 
 function providerOf({ config }: Project): { provider?: string } {

@@ -1,6 +1,7 @@
 /** A text → the config that it is, or everything that is wrong with it. */
 import { sentenceOf, UserError } from '../../errors.ts';
 import { BUDGETS, PRESET_NAMES } from '../overrides.ts';
+import { checkSheet } from '../sheetSettings.ts';
 import { trainingConfig } from '../trainingConfig.ts';
 import { ConfigText, type Problem } from './configText.ts';
 import { migrated, versionOf, type ConfigPath, type Migration } from './migrations.ts';
@@ -105,7 +106,9 @@ function datasetProblems(config: GanConfig, place: Place): readonly Problem[] {
     // A training that cannot be by itself is told of where it stands.
     const own = training === undefined ? undefined : config.training?.[training];
     const fault =
-      own && faultOf(config, training) ? undefined : clash(() => overridesFor(config, dataset, {}));
+      own && faultOf(config, training)
+        ? undefined
+        : faultIn(() => trainingConfig(overridesFor(config, dataset, {})));
     return fault === undefined ? problems : [...problems, place.atKey(at, fault)];
   });
 }
@@ -129,13 +132,15 @@ function trainingProblems(config: GanConfig, place: Place): readonly Problem[] {
 }
 
 function faultOf(config: GanConfig, training: string | undefined): string | undefined {
-  return clash(() => overridesFor(config, undefined, training === undefined ? {} : { preset: training }));
+  return faultIn(() =>
+    trainingConfig(overridesFor(config, undefined, training === undefined ? {} : { preset: training })),
+  );
 }
 
 /** Why settings cannot be together. */
-function clash(overrides: () => Parameters<typeof trainingConfig>[0]): string | undefined {
+function faultIn(check: () => void): string | undefined {
   try {
-    trainingConfig(overrides());
+    check();
     return undefined;
   } catch (error) {
     if (error instanceof UserError) return sentenceOf(error);
@@ -143,9 +148,14 @@ function clash(overrides: () => Parameters<typeof trainingConfig>[0]): string | 
   }
 }
 
-function outputProblems({ outputs }: GanConfig, place: Place): readonly Problem[] {
-  const { folder, naming } = outputs ?? {};
-  const problems = [...placeProblems(['outputs', 'folder'], folder, place)];
+function outputProblems({ outputs = {} }: GanConfig, place: Place): readonly Problem[] {
+  const { folder, naming, palette, formats = [] } = outputs;
+  const problems = [
+    ...placeProblems(['outputs', 'folder'], folder, place),
+    ...placeProblems(['outputs', 'palette'], palette, place),
+  ];
+  const sheetFault = faultIn(() => checkSheet(outputs, formats));
+  if (sheetFault !== undefined) problems.push(place.atKey(['outputs'], sheetFault));
   if (folder !== undefined && problems.length === 0 && tidied(folder) === '') {
     problems.push(
       place.atValue(

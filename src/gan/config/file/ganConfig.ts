@@ -1,5 +1,6 @@
 /** What a `gan.config.json` holds once it is read. */
 import type { CheckpointChoice, Cleaning, TrainOverrides } from '../overrides.ts';
+import type { Format, SheetSettings } from '../sheetSettings.ts';
 import { DEFAULT_NAMING } from './naming.ts';
 
 export const CONFIG_FILE = 'gan.config.json';
@@ -28,11 +29,14 @@ export interface DatasetEntry extends Pick<TrainOverrides, 'size' | 'classes' | 
   readonly training?: string;
 }
 
-export interface OutputsEntry {
+export interface OutputsEntry extends Omit<SheetSettings, 'probabilities'> {
   readonly folder?: string;
   readonly naming?: string;
   readonly count?: number;
   readonly sheet?: boolean;
+  readonly formats?: readonly Format[];
+  /** A file, seen from the config. */
+  readonly palette?: string;
   readonly clean?: Cleaning;
   readonly dither?: boolean;
   readonly truncation?: number;
@@ -48,4 +52,7 @@ export const OUTPUT_DEFAULTS = {
   dither: false,
   truncation: 1,
   checkpoint: 'latest',
-} as const satisfies Required<OutputsEntry>;
+} as const satisfies OutputsEntry;
+
+/** Outputs with what stands for what is left out. */
+export type Outputs = OutputsEntry & Required<Pick<OutputsEntry, keyof typeof OUTPUT_DEFAULTS>>;

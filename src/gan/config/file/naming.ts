@@ -6,9 +6,9 @@ export const DEFAULT_NAMING = '{run}-{class}-{seed}';
 export interface NameParts {
   readonly run: string;
   /** Where one was asked for. */
-  readonly class?: string;
+  readonly class?: string | undefined;
   /** The seed as text, or what stands for several. */
-  readonly seed: string;
+  readonly seed?: string | undefined;
 }
 
 const PART = /[._ -]?\{([a-z]+)\}/g;

@@ -1,5 +1,6 @@
 /** What `outputs` in `gan.config.json` may say. */
 import { CHECKPOINT_CHOICES, CLEANINGS, RANGES } from '../overrides.ts';
+import { FORMATS, LAYOUTS, SHEET_RANGES } from '../sheetSettings.ts';
 import { OUTPUT_DEFAULTS } from './ganConfig.ts';
 import { LONGEST_PATH, within } from './sharedSchema.ts';
 import type { Schema } from './wanted.ts';
@@ -36,6 +37,58 @@ export const OUTPUTS: Schema = {
       type: 'boolean',
       default: OUTPUT_DEFAULTS.sheet,
       markdownDescription: 'Whether all of them are also put together into one sheet.',
+    },
+    formats: {
+      type: 'array',
+      maxItems: FORMATS.length,
+      items: { type: 'string', enum: [...FORMATS] },
+      default: [],
+      examples: [['aseprite'], ['tiled', 'gpl']],
+      wanted: `a list of ${FORMATS.map((format) => `"${format}"`).join(', ')}`,
+      markdownDescription: 'Files that are written of all of them besides, as a game engine reads them.',
+    },
+    layout: {
+      type: 'string',
+      enum: [...LAYOUTS],
+      markdownEnumDescriptions: ['In rows of equal cells.', 'Each where there is room.'],
+      markdownDescription: 'How they lie on a sheet. Left out, packed where they are trimmed, else a grid.',
+    },
+    columns: {
+      ...within(SHEET_RANGES.columns, 'integer'),
+      markdownDescription: 'Cells in a row of a grid. Left out, as near to a square as may be.',
+    },
+    padding: {
+      ...within(SHEET_RANGES.padding, 'integer'),
+      default: 0,
+      markdownDescription: 'Transparent pixels between neighbours on a sheet.',
+    },
+    extrude: {
+      ...within(SHEET_RANGES.extrude, 'integer'),
+      default: 0,
+      markdownDescription: 'How many times the edge of each is repeated around it on a sheet.',
+    },
+    powerOfTwo: {
+      type: 'boolean',
+      default: false,
+      markdownDescription: 'Whether both sides of a sheet become powers of two.',
+    },
+    trim: {
+      type: 'boolean',
+      default: false,
+      markdownDescription: 'Whether the transparent border of each is left out on a packed sheet.',
+    },
+    framesPerSecond: {
+      ...within(SHEET_RANGES.framesPerSecond, 'number'),
+      default: 10,
+      markdownDescription: 'How fast they follow each other in formats that move.',
+    },
+    palette: {
+      type: 'string',
+      minLength: 1,
+      maxLength: LONGEST_PATH,
+      examples: ['assets/palette.gpl'],
+      markdownDescription:
+        'A palette in place of that of your images, seen from this file: `.gpl`, `.pal`, `.hex` or `.aseprite`.',
     },
     clean: {
       type: 'string',

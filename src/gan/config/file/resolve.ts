@@ -6,7 +6,7 @@ import {
   OUTPUT_DEFAULTS,
   type DatasetEntry,
   type GanConfig,
-  type OutputsEntry,
+  type Outputs,
 } from './ganConfig.ts';
 
 /** Settings of who starts a training; its preset may be one of the file's own. */
@@ -59,6 +59,6 @@ function settingsOf(dataset: DatasetEntry | undefined): TrainOverrides {
 }
 
 /** With the defaults where the file says nothing. */
-export function outputsOf({ outputs }: GanConfig): Required<OutputsEntry> {
+export function outputsOf({ outputs }: GanConfig): Outputs {
   return { ...OUTPUT_DEFAULTS, ...outputs };
 }
