@@ -1,0 +1,69 @@
+/** What a dataset in `gan.config.json` may say. */
+import { PRESET_NAMES } from '../overrides.ts';
+import { DEFAULT_TRAINING } from './ganConfig.ts';
+import { IMAGE_SETTINGS, LONGEST_PATH } from './sharedSchema.ts';
+import type { Schema, Snippet } from './wanted.ts';
+
+const MOST_PATHS = 50;
+
+const LEARNT_IN: readonly Snippet[] = [
+  { label: 'a folder', description: 'With all of its sub-folders', body: '${1:assets/monsters}' },
+  {
+    label: 'several',
+    description: 'Folders or globs',
+    body: ['${1:assets/monsters}', '${2:assets/items/**/*-idle.png}'],
+  },
+];
+
+const paths = (what: string): Schema => ({
+  type: ['string', 'array'],
+  minLength: 1,
+  maxLength: LONGEST_PATH,
+  minItems: 1,
+  maxItems: MOST_PATHS,
+  items: {
+    type: 'string',
+    minLength: 1,
+    maxLength: LONGEST_PATH,
+    wanted: `${what} of up to ${LONGEST_PATH} signs`,
+  },
+  wanted: `${what}, or a list of up to ${MOST_PATHS} of them`,
+});
+
+export const DATASET: Schema = {
+  type: 'object',
+  required: ['images'],
+  additionalProperties: false,
+  markdownDescription: 'Images that are learnt together, by their name: `gan train <name>`.',
+  properties: {
+    images: {
+      ...paths('a folder or a glob'),
+      examples: ['assets/monsters', ['assets/monsters', 'assets/items/**/*-idle.png']],
+      defaultSnippets: LEARNT_IN,
+      markdownDescription:
+        'Where the PNG images are, seen from this file: a folder with its sub-folders, a glob (`*`, `**`, `?`, `{a,b}`), or a list of either. With `/` on every system, and never outside of the workspace. What lies in `outputs.folder` is left out.',
+    },
+    exclude: {
+      ...paths('a glob'),
+      default: [],
+      examples: [['drafts', '*-old.png']],
+      markdownDescription:
+        'Images and folders to leave out. A glob without `/` is looked for at every depth, others are seen from this file.',
+    },
+    kind: {
+      type: 'string',
+      enum: ['sprite'],
+      default: 'sprite',
+      markdownEnumDescriptions: ['Pictures with a transparent ground, each by itself.'],
+      markdownDescription: 'What the images are.',
+    },
+    training: {
+      type: 'string',
+      minLength: 1,
+      default: 'balanced',
+      examples: [...PRESET_NAMES],
+      markdownDescription: `How it is trained: \`fast\`, \`balanced\`, \`best\`, or a name from \`training\`. Left out, \`training.${DEFAULT_TRAINING}\` where there is one.`,
+    },
+    ...IMAGE_SETTINGS,
+  },
+};
