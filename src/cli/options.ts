@@ -1,7 +1,6 @@
 /** The options of each command, and what they are when left out. */
 
 export const RUNS_FOLDER = '.gan/runs';
-const OUTPUT_FOLDER = 'assets/generated';
 
 const BUDGET_OPTIONS = {
   steps: { type: 'string' },
@@ -76,7 +75,8 @@ export const REGENERATE_OPTIONS = {
 export const PACK_OPTIONS = {
   ...SHEET_OPTIONS,
   name: { type: 'string' },
-  out: { type: 'string', default: OUTPUT_FOLDER },
+  out: { type: 'string' },
+  config: { type: 'string' },
   json: { type: 'boolean', default: false },
 } as const;
 
@@ -96,7 +96,8 @@ export const TEXTURE_OPTIONS = {
   seed: { type: 'string', default: '0' },
   truncation: { type: 'string', default: '1' },
   checkpoint: { type: 'string' },
-  out: { type: 'string', default: OUTPUT_FOLDER },
+  out: { type: 'string' },
+  config: { type: 'string' },
   maps: { type: 'boolean', default: false },
   json: { type: 'boolean', default: false },
 } as const;

@@ -7,12 +7,10 @@
 
 import * as vscode from 'vscode';
 import type { Cleaning, Format, SavedEvent } from '../gan/protocol.ts';
-import { plannedOutputs, type PlannedOutputs } from '../gan/project/plan.ts';
-import { projectOf } from '../workspace/configFiles.ts';
 import { requireNoWayOut, workspaceFolderOf } from '../workspace/folders.ts';
-import { resolveOutputFolder, shownPath } from '../workspace/outputFolder.ts';
+import { shownPath } from '../workspace/outputFolder.ts';
+import { outputsIn, type WantedOutputs } from '../workspace/outputs.ts';
 import { runName } from '../workspace/runFolder.ts';
-import { readSettings } from '../workspace/settings.ts';
 import { optionsIn } from '../workspace/trainOptions.ts';
 import { requireTrust } from '../workspace/trust.ts';
 import { counted } from '../workspace/words.ts';
@@ -67,19 +65,6 @@ export function register(services: Services): vscode.Disposable {
       return saved && { files: saved.files, sheet: saved.sheet, more: saved.more ?? [] };
     });
   });
-}
-
-type WantedOutputs = Partial<PlannedOutputs> &
-  Pick<PlannedOutputs, 'outFolder' | 'count' | 'sheet' | 'truncation' | 'clean'>;
-
-/** By the config's outputs; where it has none, by the settings. */
-function outputsIn(root: vscode.WorkspaceFolder, runFolder: string): WantedOutputs {
-  const project = projectOf(root);
-  const planned = project && plannedOutputs(project);
-  if (planned !== undefined) return planned;
-  const { outputFolder, generateCount, generateClean } = readSettings(vscode.Uri.file(runFolder));
-  const outFolder = resolveOutputFolder(root.uri.fsPath, outputFolder);
-  return { outFolder, count: generateCount, sheet: true, truncation: 1, clean: generateClean };
 }
 
 async function askCount(standard: number): Promise<number | undefined> {

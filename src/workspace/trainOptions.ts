@@ -63,7 +63,8 @@ function plannedFor(
   given: Given,
   settings: Settings,
 ): PlannedTraining {
-  if ('folder' in target) return plannedFolder(project, target.folder, given, settingOverrides(settings, given.kind));
+  if ('folder' in target)
+    return plannedFolder(project, target.folder, given, settingOverrides(settings, given.kind));
   if (project) return plannedDataset(project, target.dataset, given);
   throw new UserError(
     `There is no ${CONFIG_FILE} that could hold a dataset "${target.dataset}": create one, or choose a folder.`,

@@ -1,5 +1,6 @@
 /** What a dataset in `gan.config.json` may say. */
 import { PRESET_NAMES } from '../overrides.ts';
+import { KINDS } from '../texture.ts';
 import { DEFAULT_TRAINING } from './ganConfig.ts';
 import { IMAGE_SETTINGS, LONGEST_PATH } from './sharedSchema.ts';
 import type { Schema, Snippet } from './wanted.ts';
@@ -37,11 +38,11 @@ export const DATASET: Schema = {
   markdownDescription: 'Images that are learnt together, by their name: `gan train <name>`.',
   properties: {
     images: {
-      ...paths('a folder or a glob'),
+      ...paths('a folder, a .png file or a glob'),
       examples: ['assets/monsters', ['assets/monsters', 'assets/items/**/*-idle.png']],
       defaultSnippets: LEARNT_IN,
       markdownDescription:
-        'Where the PNG images are, seen from this file: a folder with its sub-folders, a glob (`*`, `**`, `?`, `{a,b}`), or a list of either. With `/` on every system, and never outside of the workspace. What lies in `outputs.folder` is left out.',
+        'Where the PNG images are, seen from this file: a folder with its sub-folders, a file, a glob (`*`, `**`, `?`, `{a,b}`), or a list of them. With `/` on every system, and never outside of the workspace. What lies in `outputs.folder` is left out.',
     },
     exclude: {
       ...paths('a glob'),
@@ -52,9 +53,12 @@ export const DATASET: Schema = {
     },
     kind: {
       type: 'string',
-      enum: ['sprite'],
-      default: 'sprite',
-      markdownEnumDescriptions: ['Pictures with a transparent ground, each by itself.'],
+      enum: [...KINDS],
+      default: 'sprites',
+      markdownEnumDescriptions: [
+        'Pictures, each by itself: new ones are made.',
+        'Opaque tiles, or larger pictures of a ground: a ground of any size without a seam is made (docs/textures.md).',
+      ],
       markdownDescription: 'What the images are.',
     },
     training: {
@@ -65,5 +69,10 @@ export const DATASET: Schema = {
       markdownDescription: `How it is trained: \`fast\`, \`balanced\`, \`best\`, or a name from \`training\`. Left out, \`training.${DEFAULT_TRAINING}\` where there is one.`,
     },
     ...IMAGE_SETTINGS,
+    turn: {
+      type: 'boolean',
+      default: false,
+      markdownDescription: 'Of textures alone: whether images are turned by quarters as well.',
+    },
   },
 };

@@ -40,10 +40,11 @@ export function tidied(place: string): string {
   return parts.join('/');
 }
 
-/** The folder of `place` before its first glob: the whole of one that is none. */
+/** The folder of `place` before its first glob, or of an image; the whole of what is neither. */
 export function fixedPart(place: string): string {
   const { base, isGlob } = picomatch.scan(tidied(place));
-  return isGlob ? tidied(base) : tidied(place);
+  const fixed = isGlob ? tidied(base) : tidied(place);
+  return isGlob || !/\.png$/i.test(fixed) ? fixed : fixed.split('/').slice(0, -1).join('/');
 }
 
 /**

@@ -50,12 +50,9 @@ export function saysTraining({ training = {} }: GanConfig, preset: string | unde
 }
 
 function settingsOf(dataset: DatasetEntry | undefined): TrainOverrides {
-  const { size, classes, flip } = dataset ?? {};
-  return {
-    ...(size === undefined ? {} : { size }),
-    ...(classes === undefined ? {} : { classes }),
-    ...(flip === undefined ? {} : { flip }),
-  };
+  const { kind, size, classes, flip, turn } = dataset ?? {};
+  const settings = Object.entries({ kind, size, classes, flip, turn });
+  return Object.fromEntries(settings.filter(([, value]) => value !== undefined));
 }
 
 /** With the defaults where the file says nothing. */

@@ -49,6 +49,13 @@ describe('The images of a dataset', () => {
     assert.equal(sourceOf('art/*/1.png', undefined, GENERATED).folder, 'art');
   });
 
+  it('are those files that are named, in the folder that they lie in', () => {
+    assert.deepEqual(meant(files, 'art/a/1.png'), ['art/a/1.png']);
+    assert.deepEqual(meant(files, ['art/a/1.png', 'art/0.png']), ['art/a/1.png', 'art/0.png']);
+    assert.equal(sourceOf('art/a/1.PNG', undefined, GENERATED).folder, 'art/a');
+    assert.equal(sourceOf('0.png', undefined, GENERATED).folder, '');
+  });
+
   it('are all where the place is the workspace', () => {
     assert.deepEqual(meant(files, '.'), files);
     assert.deepEqual(meant(files, '**/1.png'), ['art/a/1.png', 'art/b/1.png', 'more/1.png']);
