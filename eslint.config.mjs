@@ -16,7 +16,7 @@ const MAY_IMPORT = {
   commands: ['workspace', 'webviews', 'gan/protocol.ts', 'gan/errors.ts'],
   webviews: ['workspace', 'gan/protocol.ts', 'gan/errors.ts'],
   'webviews/client': ['webviews/protocol.ts'],
-  workspace: ['gan/protocol.ts', 'gan/config', 'gan/errors.ts', ENVIRONMENT, LOCK],
+  workspace: ['gan/protocol.ts', 'gan/config', ...COMMON, ENVIRONMENT, LOCK],
   'cli.ts': ['cli', 'gan'],
   cli: ['gan'],
   'gan/worker.ts': ['gan/protocol.ts', 'gan/jobs', 'gan/toParent.ts'],

@@ -1,13 +1,16 @@
 /** The extension's entry: builds the services, registers commands and views, nothing else. */
 
+import * as path from 'node:path';
 import * as vscode from 'vscode';
 import * as checkMachine from './commands/checkMachine.ts';
 import * as generateSprites from './commands/generateSprites.ts';
 import { offerResume } from './commands/offerResume.ts';
 import * as openRun from './commands/openRun.ts';
+import { restoreWaiting } from './commands/restoreWaiting.ts';
 import * as resumeTraining from './commands/resumeTraining.ts';
 import type { Services } from './commands/services.ts';
 import * as showLog from './commands/showLog.ts';
+import * as stopAllTrainings from './commands/stopAllTrainings.ts';
 import * as stopTraining from './commands/stopTraining.ts';
 import * as trainOnFolder from './commands/trainOnFolder.ts';
 import { GalleryProvider } from './webviews/gallery.ts';
@@ -17,12 +20,16 @@ import { Offered } from './workspace/offered.ts';
 import { RunList } from './workspace/runs.ts';
 import { Seeds } from './workspace/seeds.ts';
 import { createStatusBar } from './workspace/statusBar.ts';
+import { WaitingStore } from './workspace/waiting.ts';
 
 let jobs: JobService | undefined;
 
 export function activate(context: vscode.ExtensionContext): void {
   const log = vscode.window.createOutputChannel('GAN Asset Studio', { log: true });
-  jobs = new JobService(context.extensionPath, log);
+  const storage = context.storageUri;
+  const waiting =
+    storage && new WaitingStore(path.join(storage.fsPath, 'waiting'), (error) => log.warn(String(error)));
+  jobs = new JobService(context.extensionPath, log, waiting);
   const runs = new RunList(jobs);
   const panels = new TrainingPanels(context.extensionUri, jobs, runs);
   const services: Services = {
@@ -38,6 +45,7 @@ export function activate(context: vscode.ExtensionContext): void {
     resumeTraining,
     generateSprites,
     stopTraining,
+    stopAllTrainings,
     openRun,
     checkMachine,
     showLog,
@@ -50,6 +58,7 @@ export function activate(context: vscode.ExtensionContext): void {
     ),
     createStatusBar(jobs),
     offerResume(services, new Offered(context.workspaceState)),
+    ...(waiting === undefined ? [] : [restoreWaiting(services, waiting)]),
     panels,
     runs,
     jobs,

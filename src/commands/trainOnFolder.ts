@@ -1,5 +1,5 @@
 /**
- * GAN: Train on Folder. Starts at once, with the settings.
+ * GAN: Train on Folder. Starts with the settings, at once or when its turn comes.
  *
  * For other extensions, tasks and tests: `executeCommand('gan.trainOnFolder', folderUri, options)`, see TrainOptions.
  */
@@ -11,9 +11,10 @@ import type { Job } from '../workspace/job.ts';
 import { readSettings } from '../workspace/settings.ts';
 import { optionsIn, trainOverrides, type TrainOptions } from '../workspace/trainOptions.ts';
 import { requireTrust } from '../workspace/trust.ts';
+import { launchTraining, tellHowItEnds } from './launch.ts';
 import { pickFolder } from './pickFolder.ts';
 import { attempt, type Services } from './services.ts';
-import { resultOf, tellEnd } from './trainingEnd.ts';
+import { resultOf } from './trainingEnd.ts';
 
 export function register(services: Services): vscode.Disposable {
   return vscode.commands.registerCommand('gan.trainOnFolder', (target: unknown, ...args: unknown[]) => {
@@ -23,15 +24,15 @@ export function register(services: Services): vscode.Disposable {
       const workspaceFolder = workspaceFolderOf(target instanceof vscode.Uri ? target : undefined);
       const folder = target instanceof vscode.Uri ? target : await pickFolder(workspaceFolder);
       if (folder === undefined) return undefined;
-      const job = startTraining(services, folder, options);
+      const job = trainingOn(services, folder, options);
       if (options?.wait === true) return resultOf(await job.finished);
-      void job.finished.then((outcome) => tellEnd(services, job, outcome));
+      void tellHowItEnds(services, job);
       return undefined;
     });
   });
 }
 
-function startTraining(services: Services, folder: vscode.Uri, options: TrainOptions | undefined): Job {
+function trainingOn(services: Services, folder: vscode.Uri, options: TrainOptions | undefined): Job {
   const { jobs, panels, cacheFolder } = services;
   const running = jobs.trainings.find(
     ({ request }) => request.kind === 'train' && request.folder === folder.fsPath,
@@ -41,7 +42,7 @@ function startTraining(services: Services, folder: vscode.Uri, options: TrainOpt
     return running;
   }
   const settings = readSettings(folder);
-  const job = jobs.start(`Training on ${path.basename(folder.fsPath)}`, {
+  const job = launchTraining(services, `Training on ${path.basename(folder.fsPath)}`, {
     kind: 'train',
     folder: folder.fsPath,
     runsFolder: runsFolderOf(workspaceFolderOf(folder)),
@@ -51,8 +52,5 @@ function startTraining(services: Services, folder: vscode.Uri, options: TrainOpt
     cacheFolder,
   });
   panels.showJob(job);
-  void job.finished.then(() => {
-    if (job.runFolder === undefined) panels.closeJob(job); // it never became a run: there is nothing to look at
-  });
   return job;
 }

@@ -1,7 +1,15 @@
 /** The messages between the extension and its pages. Without `vscode` and without the DOM, so that both may read it. */
 
 export type RunState =
-  'starting' | 'training' | 'paused' | 'stopping' | 'finished' | 'stopped' | 'interrupted' | 'failed';
+  | 'queued'
+  | 'preparing'
+  | 'training'
+  | 'paused'
+  | 'stopping'
+  | 'finished'
+  | 'stopped'
+  | 'interrupted'
+  | 'failed';
 
 /** All words and figures of the training panel; the page only places them. */
 export interface RunView {
@@ -28,6 +36,8 @@ export interface RunView {
   /** What a sprite's pop-over says as long as it was not compared with the training images. */
   readonly uncompared: string;
   readonly canStop: boolean;
+  /** What the button that ends it says. */
+  readonly stopWords: 'Stop' | 'Cancel';
   /** What the button beside it does to the training, or that there is none. */
   readonly turn: 'pause' | 'resume' | undefined;
   readonly canGenerate: boolean;

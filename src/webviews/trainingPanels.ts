@@ -43,8 +43,11 @@ export class TrainingPanels implements vscode.Disposable {
     await this.attachDisk(panel, runFolder);
   }
 
-  closeJob(job: Job): void {
-    this.find((source) => source.job === job)?.panel.dispose();
+  /** Whether it had one. */
+  closeJob(job: Job): boolean {
+    const shown = this.find((source) => source.job === job);
+    shown?.panel.dispose();
+    return shown !== undefined;
   }
 
   isVisible(job: Job): boolean {

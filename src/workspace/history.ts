@@ -40,6 +40,8 @@ export class TrainingHistory {
   neighbours: NeighboursEvent | undefined;
   /** That the training was brought back, for as long as it has not been judged since. */
   recovery: WarningEvent | undefined;
+  /** Why it is still in line. */
+  waiting: string | undefined;
   /** What goes on before the start. */
   preparing: string | undefined;
   start: StartEvent | undefined;

@@ -127,7 +127,7 @@ describe('the state of a run', () => {
     const held = { ...signs, holder: 'alive', logAgeMs: 1e9 } as const;
     assert.equal(runState(held), 'training');
     assert.equal(runState({ ...held, facts: { ...noEnd, isPaused: true } }), 'paused');
-    assert.equal(runState({ ...held, facts: { ...noEnd, end: 'finished' } }), 'starting');
+    assert.equal(runState({ ...held, facts: { ...noEnd, end: 'finished' } }), 'preparing');
   });
 
   it('is what this window’s own job says, whatever the files say', () => {
@@ -250,6 +250,7 @@ describe('what a training is asked for', () => {
     seed: null,
     generateCount: 16,
     generateClean: 'auto',
+    parallelTrainings: 1,
     provider: 'auto',
   };
 
@@ -310,14 +311,14 @@ describe('what a training panel says', () => {
   const fallback = { name: 'monsters', runFolder: '', step: 0, canGenerate: false };
 
   it('has neither speed nor time left before the first step', () => {
-    const view = runView(new TrainingHistory(), 'starting', fallback);
+    const view = runView(new TrainingHistory(), 'preparing', fallback);
     assert.deepEqual([view.name, view.step, view.speed, view.timeLeft], ['monsters', '', '', '']);
   });
 
   it('says what goes on before the start', () => {
     const history = new TrainingHistory();
     history.add({ kind: 'preparing', message: 'Checking the machine…' });
-    assert.equal(runView(history, 'starting', fallback).sentence, 'Checking the machine…');
+    assert.equal(runView(history, 'preparing', fallback).sentence, 'Checking the machine…');
   });
 
   it('knows why it runs where it runs, where the log tells', () => {
@@ -337,7 +338,7 @@ describe('what a training panel says', () => {
   });
 
   for (const [state, canGenerate, turn] of [
-    ['starting', false, undefined],
+    ['preparing', false, undefined],
     ['training', false, 'pause'],
     ['paused', true, 'resume'],
     ['stopping', true, undefined],

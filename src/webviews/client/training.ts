@@ -120,6 +120,7 @@ function showRun(run: RunView): void {
   const stop = byTestId<HTMLButtonElement>('stop');
   stop.hidden = !run.isTraining;
   stop.disabled = !run.canStop;
+  stop.textContent = run.stopWords;
   const generate = byTestId<HTMLButtonElement>('generate');
   generate.disabled = !run.canGenerate;
   generate.textContent = run.isTraining ? 'Generate Now' : 'Generate Sprites';

@@ -100,9 +100,9 @@ export function useGame(): void {
   after(tidyUp);
 }
 
-/** Ends every training that has a run by now, closes what is open and deletes what the extension wrote. */
+/** Ends every training, closes what is open and deletes what the extension wrote. */
 async function tidyUp(): Promise<void> {
-  for (const folder of await runFolders()) await vscode.commands.executeCommand('gan.stopTraining', folder);
+  await vscode.commands.executeCommand('gan.stopAllTrainings');
   await vscode.commands.executeCommand('workbench.action.closeAllEditors');
   await vscode.commands.executeCommand('notifications.clearAll');
   for (const path of ['.gan', 'assets/generated']) {

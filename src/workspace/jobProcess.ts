@@ -1,0 +1,70 @@
+/** The child process of a job: started, talked to, what it prints logged, ended by force where it does not end by itself. */
+
+import { fork, type ChildProcess } from 'node:child_process';
+import { createInterface } from 'node:readline';
+import type * as vscode from 'vscode';
+import { childEnvironment } from '../gan/environment.ts';
+import type { FromWorker, ToWorker } from '../gan/protocol.ts';
+import { exitSentence } from './words.ts';
+
+const stderrTailLines = 20;
+
+export interface ProcessHandlers {
+  readonly onEvent: (event: FromWorker) => void;
+  /** It could not be started. */
+  readonly onFault: (sentence: string) => void;
+  /** It is gone and its output read; the sentence says how it went for the case that nobody had asked for it. */
+  readonly onGone: (sentence: string) => void;
+}
+
+export class JobProcess {
+  private readonly child: ChildProcess;
+  private readonly stderrTail: string[] = [];
+  private killTimer: NodeJS.Timeout | undefined;
+
+  constructor(
+    workerPath: string,
+    private readonly title: string,
+    private readonly log: vscode.LogOutputChannel,
+    handlers: ProcessHandlers,
+  ) {
+    this.child = fork(workerPath, [], {
+      serialization: 'advanced',
+      stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
+      execArgv: [], // the host's own flags, such as a debugger's port, are not for its children
+      env: childEnvironment(process.env),
+    });
+    this.child.on('message', (message) => handlers.onEvent(message as FromWorker)); // our own worker's, see protocol.ts
+    this.child.on('error', (error) => handlers.onFault(`${title} could not be started: ${error.message}`));
+    this.child.on('close', (code, signal) => {
+      clearTimeout(this.killTimer);
+      handlers.onGone(exitSentence(title, code, signal, this.stderrTail));
+    });
+    this.logLines(this.child.stdout, (line) => log.info(`[${title}] ${line}`));
+    this.logLines(this.child.stderr, (line) => {
+      this.stderrTail.push(line);
+      if (this.stderrTail.length > stderrTailLines) this.stderrTail.shift();
+      log.warn(`[${title}] ${line}`);
+    });
+  }
+
+  send(message: ToWorker): void {
+    // A child that has already gone is reported by its exit, which says more than the failed send.
+    this.child.send(message, (error) => error && this.log.debug(`[${this.title}] ${error.message}`));
+  }
+
+  killAfter(ms: number): void {
+    clearTimeout(this.killTimer);
+    if (this.child.exitCode === null && this.child.signalCode === null)
+      this.killTimer = setTimeout(() => this.child.kill('SIGKILL'), ms);
+  }
+
+  kill(): void {
+    clearTimeout(this.killTimer);
+    this.child.kill('SIGKILL');
+  }
+
+  private logLines(stream: NodeJS.ReadableStream | null, take: (line: string) => void): void {
+    if (stream !== null) createInterface({ input: stream }).on('line', take);
+  }
+}
