@@ -136,9 +136,10 @@ export class Job implements vscode.Disposable {
     return this.finished;
   }
 
-  /** Ends the child at once. */
+  /** Nobody hears of it any more. A training ends by itself, at a checkpoint; anything else ends at once. */
   dispose(): void {
-    this.process?.kill();
+    if (this.isTraining) this.process?.leave();
+    else this.process?.kill();
     this.eventEmitter.dispose();
     this.stateEmitter.dispose();
   }

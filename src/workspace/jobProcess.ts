@@ -21,6 +21,7 @@ export class JobProcess {
   private readonly child: ChildProcess;
   private readonly stderrTail: string[] = [];
   private killTimer: NodeJS.Timeout | undefined;
+  private isLeft = false;
 
   constructor(
     workerPath: string,
@@ -34,10 +35,15 @@ export class JobProcess {
       execArgv: [], // the host's own flags, such as a debugger's port, are not for its children
       env: childEnvironment(process.env),
     });
-    this.child.on('message', (message) => handlers.onEvent(message as FromWorker)); // our own worker's, see protocol.ts
-    this.child.on('error', (error) => handlers.onFault(`${title} could not be started: ${error.message}`));
+    this.child.on('message', (message) => {
+      if (!this.isLeft) handlers.onEvent(message as FromWorker); // our own worker's, see protocol.ts
+    });
+    this.child.on('error', (error) => {
+      if (!this.isLeft) handlers.onFault(`${title} could not be started: ${error.message}`);
+    });
     this.child.on('close', (code, signal) => {
       clearTimeout(this.killTimer);
+      if (this.isLeft) return;
       handlers.onGone(exitSentence(title, code, signal, this.stderrTail));
     });
     this.logLines(this.child.stdout, (line) => log.info(`[${title}] ${line}`));
@@ -60,11 +66,22 @@ export class JobProcess {
   }
 
   kill(): void {
+    this.isLeft = true;
     clearTimeout(this.killTimer);
     this.child.kill('SIGKILL');
   }
 
+  /** Hears nothing of it any more, as it of this window: a training then ends by itself, at a checkpoint. */
+  leave(): void {
+    this.isLeft = true;
+    clearTimeout(this.killTimer);
+    if (this.child.connected) this.child.disconnect();
+  }
+
   private logLines(stream: NodeJS.ReadableStream | null, take: (line: string) => void): void {
-    if (stream !== null) createInterface({ input: stream }).on('line', take);
+    if (stream === null) return;
+    createInterface({ input: stream }).on('line', (line) => {
+      if (!this.isLeft) take(line);
+    });
   }
 }

@@ -11,7 +11,10 @@ import { readSettings } from './settings.ts';
 import { requireTrust } from './trust.ts';
 import type { WaitingStore } from './waiting.ts';
 
-/** A window gives a few seconds to what shuts down with it: enough for a checkpoint of a small network. */
+/**
+ * A window gives a few seconds to what shuts down with it: enough for a checkpoint of a small network. Where a process does not
+ * outlive the one that started it, as on Windows, a larger network loses what came after its last checkpoint.
+ */
 const shutDownMs = 4_000;
 
 export class JobService implements vscode.Disposable {
@@ -74,7 +77,7 @@ export class JobService implements vscode.Disposable {
     return this.trainingOf(runFolder)?.runState ?? this.endedRuns.get(runFolder);
   }
 
-  /** For `deactivate`: asks all to stop, waits a little, then ends them. What is in line is left to the next window. */
+  /** For `deactivate`: asks all to stop, waits a little, then leaves them. What is in line is left to the next window. */
   async shutDown(): Promise<void> {
     this.isShuttingDown = true;
     const stopped = Promise.all([...this.jobs].map((job) => job.stop('interrupt')));
