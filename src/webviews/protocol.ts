@@ -118,11 +118,19 @@ export interface GridMessage extends GridShape {
   readonly pixels: ArrayBuffer;
 }
 
-/** A grid that is only on disk, by an address the page may load. */
+/** A grid that is only on disk: the latest, or one that the page asked for. */
 export interface GridFileMessage extends GridShape {
   readonly kind: 'gridFile';
   readonly step: number;
-  readonly uri: string;
+  /** Undefined where it is gone. */
+  readonly png: ArrayBuffer | undefined;
+}
+
+/** The steps that there are grids of, from index `from` on; the page drops what it has from there. */
+export interface GridStepsMessage {
+  readonly kind: 'gridSteps';
+  readonly from: number;
+  readonly steps: readonly number[];
 }
 
 export type ToTrainingPage =
@@ -132,12 +140,17 @@ export type ToTrainingPage =
   | NeighboursMessage
   | TrainingImageMessage
   | GridMessage
-  | GridFileMessage;
+  | GridFileMessage
+  | GridStepsMessage;
 
-/** `ready`: the page has nothing yet and wants all of it. `trainingImage`: it wants one of the neighbours' files. */
+/**
+ * `ready`: the page has nothing yet and wants all of it. `trainingImage`: it wants one of the neighbours' files. `grid`: it wants
+ * the grid of a step before the latest.
+ */
 export type FromTrainingPage =
   | { readonly kind: 'ready' | 'turn' | 'stop' | 'generate' | 'showLog' }
-  | { readonly kind: 'trainingImage'; readonly file: string };
+  | { readonly kind: 'trainingImage'; readonly file: string }
+  | { readonly kind: 'grid'; readonly step: number };
 
 /** What the page is shown again with after it was hidden, and the panel opened again with after a restart. */
 export interface TrainingPageState {

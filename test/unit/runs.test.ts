@@ -177,6 +177,16 @@ describe('a run’s folder', () => {
     });
   });
 
+  it('of a long training gives at most 4,000 points a curve, from the beginning to near the end', async () => {
+    const steps = Array.from({ length: 50_000 }, (_, index) => stepLine(index + 1));
+    await writeFile(path.join(folder, 'log.jsonl'), [startLine, ...steps].join('\n'));
+    const { losses, step } = await readHistory(folder);
+    assert.ok(losses.points.length > 2000 && losses.points.length <= 4000, String(losses.points.length));
+    assert.equal(losses.points[0]?.step, 1);
+    assert.ok((losses.points.at(-1)?.step ?? 0) > 49_950);
+    assert.equal(step?.step, 50_000);
+  });
+
   it('can generate once it holds a checkpoint', async () => {
     await writeFile(path.join(folder, 'log.jsonl'), startLine);
     await mkdir(path.join(folder, 'checkpoints'));

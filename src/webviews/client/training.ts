@@ -14,8 +14,9 @@ import { GridCanvas } from './grid.ts';
 import { LossChart } from './lossChart.ts';
 import { Nearest } from './nearest.ts';
 import { QualityChart } from './qualityChart.ts';
+import { Replay } from './replay.ts';
 import { SpriteList } from './spriteList.ts';
-import { loadImage, spriteGrid } from './sprites.ts';
+import { spriteGrid } from './sprites.ts';
 import { byTestId, connect } from './vscodeApi.ts';
 
 const line = connect<FromTrainingPage, ToTrainingPage>(receive);
@@ -31,6 +32,10 @@ const grid = new GridCanvas(byTestId<HTMLCanvasElement>('grid'), byTestId('grid-
   sprites.place(placed);
   nearest.setSprites(placed);
   describeSprites();
+});
+const replay = new Replay({
+  ask: (step) => line.post({ kind: 'grid', step }),
+  show: showGrid,
 });
 let runFolder = '';
 
@@ -61,22 +66,19 @@ function receive(message: ToTrainingPage): void {
       return describeSprites();
     case 'trainingImage':
       return void nearest.receive(message);
-    case 'grid': {
-      const pixels = new ImageData(new Uint8ClampedArray(message.pixels), message.width, message.height);
-      return void showGrid(message, createImageBitmap(pixels));
-    }
+    case 'gridSteps':
+      return replay.setSteps(message);
+    case 'grid':
     case 'gridFile':
-      return void showGrid(message, loadImage(message.uri));
+      return replay.receive(message);
   }
 }
 
 /** Decoding takes a moment each time; the latest grid that was asked for is the one that stays. */
 let latestGrid: Promise<unknown> | undefined;
 
-async function showGrid(
-  message: GridMessage | GridFileMessage,
-  decoding: Promise<ImageBitmap | HTMLImageElement>,
-): Promise<void> {
+async function showGrid(message: GridMessage | GridFileMessage): Promise<void> {
+  const decoding = decoded(message);
   latestGrid = decoding;
   try {
     const image = await decoding;
@@ -84,8 +86,14 @@ async function showGrid(
     grid.show(message.step, spriteGrid(image, message));
     byTestId('waiting').hidden = true;
   } catch {
-    byTestId('waiting').textContent = 'The last sample grid is gone from the run’s folder.';
+    byTestId('waiting').textContent = 'This sample grid is gone from the run’s folder.';
   }
+}
+
+function decoded(message: GridMessage | GridFileMessage): Promise<ImageBitmap> {
+  if (message.kind === 'gridFile') return createImageBitmap(new Blob([message.png ?? new ArrayBuffer()]));
+  const { pixels, width, height } = message;
+  return createImageBitmap(new ImageData(new Uint8ClampedArray(pixels), width, height));
 }
 
 function keepState(): void {
