@@ -4,8 +4,10 @@ import * as path from 'node:path';
 import * as vscode from 'vscode';
 import * as checkMachine from './commands/checkMachine.ts';
 import * as generateSprites from './commands/generateSprites.ts';
+import * as generateTexture from './commands/generateTexture.ts';
 import { offerResume } from './commands/offerResume.ts';
 import * as openRun from './commands/openRun.ts';
+import * as regenerateFromImage from './commands/regenerateFromImage.ts';
 import { restoreWaiting } from './commands/restoreWaiting.ts';
 import * as resumeTraining from './commands/resumeTraining.ts';
 import type { Services } from './commands/services.ts';
@@ -13,7 +15,9 @@ import * as showLog from './commands/showLog.ts';
 import * as stopAllTrainings from './commands/stopAllTrainings.ts';
 import * as stopTraining from './commands/stopTraining.ts';
 import * as trainOnFolder from './commands/trainOnFolder.ts';
+import * as trainTexture from './commands/trainTexture.ts';
 import { GalleryProvider } from './webviews/gallery.ts';
+import { TexturePanels } from './webviews/texturePanels.ts';
 import { TrainingPanels } from './webviews/trainingPanels.ts';
 import { JobService } from './workspace/jobs.ts';
 import { Offered } from './workspace/offered.ts';
@@ -32,11 +36,13 @@ export function activate(context: vscode.ExtensionContext): void {
   jobs = new JobService(context.extensionPath, log, waiting);
   const runs = new RunList(jobs);
   const panels = new TrainingPanels(context.extensionUri, jobs, runs);
+  const textures = new TexturePanels(context.extensionUri, jobs);
   const services: Services = {
     log,
     jobs,
     runs,
     panels,
+    textures,
     seeds: new Seeds(context.workspaceState),
     cacheFolder: context.globalStorageUri.fsPath,
   };
@@ -44,6 +50,9 @@ export function activate(context: vscode.ExtensionContext): void {
     trainOnFolder,
     resumeTraining,
     generateSprites,
+    regenerateFromImage,
+    trainTexture,
+    generateTexture,
     stopTraining,
     stopAllTrainings,
     openRun,
@@ -60,6 +69,7 @@ export function activate(context: vscode.ExtensionContext): void {
     offerResume(services, new Offered(context.workspaceState)),
     ...(waiting === undefined ? [] : [restoreWaiting(services, waiting)]),
     panels,
+    textures,
     runs,
     jobs,
     log,

@@ -1,28 +1,27 @@
 /** The words of a command line → a job's request. */
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
-import { parseArgs, type ParseArgsConfig } from 'node:util';
 import { sentenceOf, UserError } from '../gan/errors.ts';
 import type {
   CheckpointChoice,
   Cleaning,
   DoctorRequest,
   EvaluateRequest,
-  GenerateRequest,
-  JobRequest,
   ResumeRequest,
   TrainRequest,
 } from '../gan/protocol.ts';
+import { parseGenerate, parsePack, parseRegenerate, parseSlice } from './assetCommands.ts';
 import {
   BUDGETS,
   COMPARE_OPTIONS,
   DOCTOR_OPTIONS,
   EVALUATE_OPTIONS,
-  GENERATE_OPTIONS,
   INSPECT_OPTIONS,
   RESUME_OPTIONS,
   TRAIN_OPTIONS,
 } from './options.ts';
+import { numberOf, only, parsed, type JobCommand } from './reading.ts';
+import { parseTexture } from './textureCommand.ts';
 
 export type Command =
   | { readonly kind: 'help' }
@@ -34,7 +33,7 @@ export type Command =
       readonly json: boolean;
     }
   | { readonly kind: 'compare'; readonly first: string; readonly second: string; readonly json: boolean }
-  | { readonly kind: 'job'; readonly request: JobRequest; readonly json: boolean };
+  | JobCommand;
 
 /** @throws UserError when the words make no command. */
 export function parseCommand(words: readonly string[]): Command {
@@ -46,12 +45,16 @@ export function parseCommand(words: readonly string[]): Command {
   if (name === 'train') return parseTrain(rest);
   if (name === 'resume') return parseResume(rest);
   if (name === 'generate') return parseGenerate(rest);
+  if (name === 'regenerate') return parseRegenerate(rest);
+  if (name === 'pack') return parsePack(rest);
+  if (name === 'slice') return parseSlice(rest);
+  if (name === 'texture') return parseTexture(rest);
   if (name === 'doctor') return parseDoctor(rest);
   if (name === 'evaluate') return parseEvaluate(rest);
   if (name === 'compare') return parseCompare(rest);
   if (name === 'inspect') return parseInspect(rest);
   throw new UserError(
-    `There is no command "${name}": the commands are train, resume, generate, evaluate, compare, doctor and inspect; gan --help explains them.`,
+    `There is no command "${name}": the commands are train, resume, generate, regenerate, pack, slice, texture, evaluate, compare, doctor and inspect; gan --help explains them.`,
   );
 }
 
@@ -60,7 +63,9 @@ function parseTrain(words: readonly string[]): Command {
   const given: Record<string, unknown> = {
     ...(values.config === undefined ? {} : readConfig(values.config)),
     ...networkIn(values),
+    ...(values.kind === undefined ? {} : { kind: values.kind }),
     ...(values['no-flip'] ? { flip: false } : {}),
+    ...(values.turn ? { turn: true } : {}),
   };
   const budget = budgetIn(values);
   // A budget given here takes the place of the file's, of whichever measure.
@@ -95,26 +100,6 @@ function parseResume(words: readonly string[]): Command {
     ...(budget === undefined ? {} : { budget }),
     ...(consent === undefined ? {} : { acceptsChangedData: true }),
     ...(values.provider === undefined ? {} : { provider: values.provider }),
-  };
-  return { kind: 'job', request, json: values.json };
-}
-
-function parseGenerate(words: readonly string[]): Command {
-  const { values, positionals } = parsed(words, GENERATE_OPTIONS);
-  const request: GenerateRequest = {
-    kind: 'generate',
-    runFolder: path.resolve(only('generate', 'the folder of a run', positionals)),
-    outFolder: path.resolve(values.out),
-    count: numberOf('count', values.count),
-    seed: numberOf('seed', values.seed),
-    truncation: numberOf('truncation', values.truncation),
-    ...(values.class === undefined ? {} : { class: values.class }),
-    sheet: values.sheet,
-    // Checked in the job, as the editor's setting is.
-    clean: values.clean as Cleaning,
-    ...(values.checkpoint === undefined ? {} : { checkpoint: values.checkpoint as CheckpointChoice }),
-    dither: values.dither,
-    ...(values.preview === undefined ? {} : { preview: path.resolve(values.preview) }),
   };
   return { kind: 'job', request, json: values.json };
 }
@@ -176,32 +161,6 @@ function budgetIn(
 function networkIn(values: Readonly<Record<string, unknown>>): Record<string, unknown> {
   const names = ['size', 'family', 'preset', 'classes'].filter((name) => values[name] !== undefined);
   return Object.fromEntries(names.map((name) => [name, values[name]]));
-}
-
-function parsed<T extends NonNullable<ParseArgsConfig['options']>>(words: readonly string[], options: T) {
-  try {
-    return parseArgs({ args: [...words], options, allowPositionals: true, strict: true });
-  } catch (error) {
-    const unknown = /Unknown option '([^']+)'/.exec(sentenceOf(error))?.[1];
-    if (unknown) throw new UserError(`There is no option ${unknown}: gan --help lists them.`);
-    const lacking = /Option '([^ ']+)[^']*' argument (missing|is ambiguous)/.exec(sentenceOf(error))?.[1];
-    if (lacking) throw new UserError(`The option ${lacking} wants a value: gan --help shows which.`);
-    throw new UserError(`The command line cannot be read (${sentenceOf(error)}): gan --help shows its form.`);
-  }
-}
-
-function only(command: string, what: string, positionals: readonly string[]): string {
-  const [first, second] = positionals;
-  if (!first) throw new UserError(`gan ${command} wants ${what}: gan --help shows an example.`);
-  if (second !== undefined)
-    throw new UserError(`gan ${command} wants one folder, but "${second}" was given as well.`);
-  return first;
-}
-
-function numberOf(option: string, word: string): number {
-  const value = Number(word);
-  if (word.trim() !== '' && Number.isFinite(value)) return value;
-  throw new UserError(`--${option} is "${word}": it must be a number.`);
 }
 
 function readConfig(file: string): Record<string, unknown> {

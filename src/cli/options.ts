@@ -1,6 +1,6 @@
 /** The options of each command, and what they are when left out. */
 
-const RUNS_FOLDER = '.gan/runs';
+export const RUNS_FOLDER = '.gan/runs';
 const OUTPUT_FOLDER = 'assets/generated';
 
 export const BUDGETS = ['steps', 'minutes', 'kimg'] as const;
@@ -13,6 +13,7 @@ const BUDGET_OPTIONS = {
 
 export const TRAIN_OPTIONS = {
   ...BUDGET_OPTIONS,
+  kind: { type: 'string' },
   name: { type: 'string' },
   out: { type: 'string', default: RUNS_FOLDER },
   size: { type: 'string' },
@@ -22,6 +23,7 @@ export const TRAIN_OPTIONS = {
   batch: { type: 'string' },
   seed: { type: 'string' },
   'no-flip': { type: 'boolean' },
+  turn: { type: 'boolean' },
   config: { type: 'string' },
   provider: { type: 'string' },
   json: { type: 'boolean', default: false },
@@ -34,7 +36,22 @@ export const RESUME_OPTIONS = {
   json: { type: 'boolean', default: false },
 } as const;
 
+/** How sprites lie together, and in which formats. */
+const SHEET_OPTIONS = {
+  format: { type: 'string', multiple: true },
+  layout: { type: 'string' },
+  columns: { type: 'string' },
+  padding: { type: 'string' },
+  extrude: { type: 'string' },
+  'power-of-two': { type: 'boolean' },
+  trim: { type: 'boolean' },
+  fps: { type: 'string' },
+  probabilities: { type: 'string' },
+} as const;
+
 export const GENERATE_OPTIONS = {
+  ...SHEET_OPTIONS,
+  palette: { type: 'string' },
   count: { type: 'string', default: '16' },
   seed: { type: 'string', default: '0' },
   truncation: { type: 'string', default: '1' },
@@ -45,6 +62,40 @@ export const GENERATE_OPTIONS = {
   checkpoint: { type: 'string' },
   dither: { type: 'boolean', default: false },
   preview: { type: 'string' },
+  json: { type: 'boolean', default: false },
+} as const;
+
+export const REGENERATE_OPTIONS = {
+  run: { type: 'string' },
+  out: { type: 'string' },
+  json: { type: 'boolean', default: false },
+} as const;
+
+export const PACK_OPTIONS = {
+  ...SHEET_OPTIONS,
+  name: { type: 'string' },
+  out: { type: 'string', default: OUTPUT_FOLDER },
+  json: { type: 'boolean', default: false },
+} as const;
+
+export const SLICE_OPTIONS = {
+  grid: { type: 'string' },
+  margin: { type: 'string' },
+  spacing: { type: 'string' },
+  atlas: { type: 'string' },
+  out: { type: 'string' },
+  json: { type: 'boolean', default: false },
+} as const;
+
+export const TEXTURE_OPTIONS = {
+  width: { type: 'string', default: '256' },
+  height: { type: 'string' },
+  count: { type: 'string', default: '1' },
+  seed: { type: 'string', default: '0' },
+  truncation: { type: 'string', default: '1' },
+  checkpoint: { type: 'string' },
+  out: { type: 'string', default: OUTPUT_FOLDER },
+  maps: { type: 'boolean', default: false },
   json: { type: 'boolean', default: false },
 } as const;
 

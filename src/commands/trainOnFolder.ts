@@ -6,7 +6,8 @@
 
 import * as path from 'node:path';
 import * as vscode from 'vscode';
-import { runsFolderOf, workspaceFolderOf } from '../workspace/folders.ts';
+import type { Kind } from '../gan/protocol.ts';
+import { requireNoWayOut, runsFolderOf, workspaceFolderOf } from '../workspace/folders.ts';
 import type { Job } from '../workspace/job.ts';
 import { readSettings } from '../workspace/settings.ts';
 import { optionsIn, trainOverrides, type TrainOptions } from '../workspace/trainOptions.ts';
@@ -23,13 +24,38 @@ export function register(services: Services): vscode.Disposable {
       requireTrust();
       const workspaceFolder = workspaceFolderOf(target instanceof vscode.Uri ? target : undefined);
       const folder = target instanceof vscode.Uri ? target : await pickFolder(workspaceFolder);
-      if (folder === undefined) return undefined;
-      const job = trainingOn(services, folder, options);
-      if (options?.wait === true) return resultOf(await job.finished);
-      void tellHowItEnds(services, job);
-      return undefined;
+      return folder === undefined ? undefined : trainOn(services, folder, options);
     });
   });
+}
+
+/** The run, for who waits for it. `folder` may be an image where the kind is texture. */
+export async function trainOn(
+  services: Services,
+  folder: vscode.Uri,
+  options: TrainOptions | undefined,
+): Promise<{ runFolder: string } | undefined> {
+  await requireNoWayOut(folder.fsPath, runsFolderOf(workspaceFolderOf(folder)));
+  const job = trainingOn(services, folder, options);
+  if (options?.wait === true) return resultOf(await job.finished);
+  void job.finished.then((outcome) => {
+    const isUndecided = outcome.kind === 'failed' && outcome.question === 'kind';
+    return isUndecided ? askKind(services, folder) : tellHowItEnds(services, job);
+  });
+  return undefined;
+}
+
+/** Grounds and sprites that fill their whole image look alike to a program. */
+async function askKind(services: Services, folder: vscode.Uri): Promise<void> {
+  const items: readonly (vscode.QuickPickItem & { readonly kindToTrain: Kind })[] = [
+    { label: 'Texture', detail: 'A ground without a seam, of any size', kindToTrain: 'texture' },
+    { label: 'Sprites', detail: 'New images, each as large as these', kindToTrain: 'sprites' },
+  ];
+  const picked = await vscode.window.showQuickPick(items, {
+    title: `Train on ${path.basename(folder.fsPath)}`,
+    placeHolder: 'No image in it is transparent anywhere. What is it to learn?',
+  });
+  if (picked !== undefined) await trainOn(services, folder, { kind: picked.kindToTrain });
 }
 
 function trainingOn(services: Services, folder: vscode.Uri, options: TrainOptions | undefined): Job {
@@ -47,6 +73,7 @@ function trainingOn(services: Services, folder: vscode.Uri, options: TrainOption
     folder: folder.fsPath,
     runsFolder: runsFolderOf(workspaceFolderOf(folder)),
     ...(options?.name === undefined ? {} : { name: options.name }),
+    asksKind: options === undefined,
     config: trainOverrides(settings, options),
     provider: options?.provider ?? settings.provider,
     cacheFolder,

@@ -2,7 +2,9 @@
 import type { FailedEvent, JobEvent } from './jobs/events.ts';
 import type { JobRequest } from './jobs/requests.ts';
 
+export type { Kind } from './config/texture.ts';
 export type { CheckpointChoice, Cleaning, TrainOverrides } from './config/overrides.ts';
+export type { Format, Layout, SheetSettings } from './config/sheetSettings.ts';
 export type { SkippedImage } from './data/discover.ts';
 export type { PixelImage } from './data/image.ts';
 export type {
@@ -22,6 +24,7 @@ export type {
   SavedEvent,
   StartEvent,
   StepEvent,
+  TexturesEvent,
   WarningEvent,
 } from './jobs/events.ts';
 export type {
@@ -29,7 +32,11 @@ export type {
   EvaluateRequest,
   GenerateRequest,
   JobRequest,
+  PackRequest,
+  RegenerateRequest,
   ResumeRequest,
+  SliceRequest,
+  TextureRequest,
   TrainRequest,
 } from './jobs/requests.ts';
 export type { MachineReport } from './machine/checkMachine.ts';

@@ -26,6 +26,10 @@ const stopGraceMs: Readonly<Record<JobRequest['kind'], number>> = {
   train: 15_000,
   resume: 15_000,
   generate: 3_000,
+  regenerate: 3_000,
+  pack: 3_000,
+  slice: 3_000,
+  texture: 3_000,
   doctor: 3_000,
   evaluate: 3_000,
 };
@@ -105,10 +109,24 @@ export class Job implements vscode.Disposable {
   /** What it is about: the run, or the folder while its run has no name yet. */
   get subject(): string {
     const { request } = this;
-    if (request.kind === 'doctor') return 'this machine';
-    if (request.kind === 'generate' || request.kind === 'resume') return path.basename(request.runFolder);
-    if (request.kind === 'evaluate') return path.basename(request.source);
-    return this.history.start?.name ?? request.name ?? path.basename(request.folder);
+    switch (request.kind) {
+      case 'doctor':
+        return 'this machine';
+      case 'generate':
+      case 'resume':
+      case 'texture':
+        return path.basename(request.runFolder);
+      case 'regenerate':
+        return path.basename(request.image);
+      case 'pack':
+        return path.basename(request.folder);
+      case 'slice':
+        return path.basename(request.sheet);
+      case 'evaluate':
+        return path.basename(request.source);
+      case 'train':
+        return this.history.start?.name ?? request.name ?? path.basename(request.folder);
+    }
   }
 
   /** Of a new training, known from its first event on. */

@@ -2,12 +2,15 @@
 
 import { fork, type ChildProcess } from 'node:child_process';
 import { createInterface } from 'node:readline';
+import { inspect } from 'node:util';
 import type * as vscode from 'vscode';
 import { childEnvironment } from '../gan/environment.ts';
 import type { FromWorker, ToWorker } from '../gan/protocol.ts';
+import { eventIn } from './runLog.ts';
 import { exitSentence } from './words.ts';
 
-const stderrTailLines = 20;
+/** A process that ran out of memory says so above a page of addresses. */
+const stderrTailLines = 60;
 
 export interface ProcessHandlers {
   readonly onEvent: (event: FromWorker) => void;
@@ -36,7 +39,10 @@ export class JobProcess {
       env: childEnvironment(process.env),
     });
     this.child.on('message', (message) => {
-      if (!this.isLeft) handlers.onEvent(message as FromWorker); // our own worker's, see protocol.ts
+      if (this.isLeft) return;
+      const event = eventIn(message);
+      if (event !== undefined) return handlers.onEvent(event);
+      log.error(`[${title}] sent what is no event: ${inspect(message, { depth: 1 }).slice(0, 200)}`);
     });
     this.child.on('error', (error) => {
       if (!this.isLeft) handlers.onFault(`${title} could not be started: ${error.message}`);

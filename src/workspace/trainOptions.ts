@@ -1,12 +1,14 @@
 /** What a training is asked for: the settings, and what a caller of the command says otherwise. */
 
 import type { Family, PresetName } from '../gan/config/overrides.ts';
-import type { Cleaning, TrainOverrides } from '../gan/protocol.ts';
+import type { Cleaning, Kind, TrainOverrides } from '../gan/protocol.ts';
 
 /** The values of the `gan.` settings. */
 export interface Settings {
   readonly outputFolder: string;
   readonly minutes: number;
+  /** Of trainings: `auto` asks where the images could be either. */
+  readonly kind: 'auto' | Kind;
   readonly preset: PresetName;
   readonly family: 'auto' | Family;
   /** Checked by the job. */
@@ -34,10 +36,13 @@ export interface TrainOptions extends TrainOverrides {
 /** The overrides for the trainer. A budget in the options takes the place of the setting's minutes. */
 export function trainOverrides(settings: Settings, options: TrainOptions | undefined): TrainOverrides {
   const { name: _name, wait: _wait, provider: _provider, ...given } = options ?? {};
+  const kind = given.kind ?? settings.kind;
   const hasBudget = [given.steps, given.minutes, given.kimg].some((budget) => budget !== undefined);
   return {
     preset: settings.preset,
-    ...(settings.family === 'auto' ? {} : { family: settings.family }),
+    ...(kind === 'auto' ? {} : { kind }),
+    // Textures have one family.
+    ...(settings.family === 'auto' || kind === 'texture' ? {} : { family: settings.family }),
     size: settings.imageSize,
     ...(settings.seed === null ? {} : { seed: settings.seed }),
     ...(hasBudget ? {} : { minutes: settings.minutes }),

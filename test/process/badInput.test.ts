@@ -103,7 +103,7 @@ describe('gan, given an option that cannot be', () => {
   it('a command that there is not', async () => {
     assertSentence(
       await gan(['draw', folder]),
-      'There is no command "draw": the commands are train, resume, generate, evaluate, compare, doctor and inspect; gan --help explains them.',
+      'There is no command "draw": the commands are train, resume, generate, regenerate, pack, slice, texture, evaluate, compare, doctor and inspect; gan --help explains them.',
     );
   });
 
@@ -135,7 +135,7 @@ describe('gan, given an option that cannot be', () => {
     await writeFiles(folder, { 'odd.json': '{ "stepps": 5 }' });
     assertSentence(
       await gan(['train', folder, '--config', path.join(folder, 'odd.json')]),
-      'There is no training setting "stepps": the settings are preset, family, size, batch, seed, steps, minutes, kimg, flip, classes.',
+      'There is no training setting "stepps": the settings are kind, preset, family, size, batch, seed, steps, minutes, kimg, flip, turn, classes.',
     );
   });
 });

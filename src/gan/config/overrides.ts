@@ -1,6 +1,7 @@
 /** Which settings a user may give, what they may be, and what to say when they are not that. */
 import { UserError } from '../errors.ts';
 import { CANVAS_WORDS, canvasIn } from './canvas.ts';
+import { KINDS, type Kind } from './texture.ts';
 
 /** Two that are meant to be used, then two from the textbook to hold them against. */
 export const FAMILIES = ['compact', 'residual', 'dcgan', 'mlp'] as const;
@@ -12,6 +13,8 @@ export type PresetName = (typeof PRESET_NAMES)[number];
 
 /** The settings a user may give by name; anything left out comes from the preset and the family. */
 export interface TrainOverrides {
+  /** Left out, sprites. */
+  readonly kind?: Kind;
   readonly preset?: PresetName;
   readonly family?: Family;
   /** The canvas: 32 for 32×32, `32x48` for one 48 high, or `auto` for the smallest that holds nine in ten of the images. */
@@ -23,6 +26,8 @@ export interface TrainOverrides {
   readonly minutes?: number;
   readonly kimg?: number;
   readonly flip?: boolean;
+  /** Textures alone: their images are turned by quarters as well. Left out, not. */
+  readonly turn?: boolean;
   /** `auto`: the sub-folders are classes where the family can learn them; `none`: there are no classes. */
   readonly classes?: 'auto' | 'none';
 }
@@ -50,9 +55,9 @@ export interface SamplingSettings {
   readonly dither?: boolean;
 }
 
-type Check = (value: unknown) => string | undefined;
+export type Check = (value: unknown) => string | undefined;
 
-const numberBetween =
+export const numberBetween =
   (low: number, high: number, whole: boolean): Check =>
   (value) => {
     const fits = typeof value === 'number' && value >= low && value <= high;
@@ -60,14 +65,14 @@ const numberBetween =
     return `${whole ? 'a whole number' : 'a number'} from ${low} to ${high}`;
   };
 
-const oneOf =
+export const oneOf =
   (...choices: readonly string[]): Check =>
   (value) =>
     choices.some((choice) => choice === value) ? undefined : `one of ${choices.join(', ')}`;
 
-const yesOrNo: Check = (value) => (typeof value === 'boolean' ? undefined : 'true or false');
+export const yesOrNo: Check = (value) => (typeof value === 'boolean' ? undefined : 'true or false');
 
-const optional =
+export const optional =
   (check: Check): Check =>
   (value) =>
     value === undefined ? undefined : check(value);
@@ -78,6 +83,7 @@ const seed = numberBetween(0, 2 ** 31 - 1, true);
 
 const TRAINING: ReadonlyMap<string, Check> = new Map(
   Object.entries({
+    kind: oneOf(...KINDS),
     preset: oneOf(...PRESET_NAMES),
     family: oneOf(...FAMILIES),
     size,
@@ -87,6 +93,7 @@ const TRAINING: ReadonlyMap<string, Check> = new Map(
     minutes: numberBetween(0.01, 1e5, false),
     kimg: numberBetween(0.001, 1e6, false),
     flip: yesOrNo,
+    turn: yesOrNo,
     classes: oneOf('auto', 'none'),
   }),
 );
@@ -120,7 +127,8 @@ export function checkSampling(settings: SamplingSettings): void {
   for (const [name, check] of SAMPLING) demand(name, values[name], check);
 }
 
-function demand(name: string, value: unknown, check: Check): void {
+/** @throws UserError when the setting has a value it cannot have. */
+export function demand(name: string, value: unknown, check: Check): void {
   const wanted = check(value);
   if (wanted) throw new UserError(`The setting ${name} is ${JSON.stringify(value)}: it must be ${wanted}.`);
 }

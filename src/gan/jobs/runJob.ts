@@ -5,7 +5,11 @@ import { evaluate } from './evaluate.ts';
 import type { Emit } from './events.ts';
 import { generate } from './generate.ts';
 import type { JobRequest } from './requests.ts';
+import { pack } from './pack.ts';
+import { regenerate } from './regenerate.ts';
 import { resume } from './resume.ts';
+import { slice } from './slice.ts';
+import { texture } from './texture.ts';
 import { train } from './train.ts';
 
 export function runJob(
@@ -21,6 +25,14 @@ export function runJob(
       return resume(request, emit, signal, pause);
     case 'generate':
       return generate(request, emit, signal);
+    case 'regenerate':
+      return regenerate(request, emit, signal);
+    case 'pack':
+      return pack(request, emit, signal);
+    case 'slice':
+      return slice(request, emit, signal);
+    case 'texture':
+      return texture(request, emit, signal);
     case 'doctor':
       return doctor(request, emit, signal);
     case 'evaluate':

@@ -56,6 +56,11 @@ describe('gan train', () => {
     assert.deepEqual(parse(line), { ...expected, json: true });
   });
 
+  it('takes a kind, and with it turns', () => {
+    const config = { kind: 'texture', turn: true };
+    assert.deepEqual(parse('train ground.png --kind texture --turn'), request('ground.png', config));
+  });
+
   for (const size of ['auto', '32x48']) {
     it(`takes the size ${size}`, () => {
       assert.deepEqual(parse(`train s --size ${size}`), request('s', { size }));
@@ -123,6 +128,103 @@ describe('gan resume', () => {
     const line = 'resume runs/a --changed-data accept --provider cpu --json';
     const expected = request({ acceptsChangedData: true, provider: 'cpu' });
     assert.deepEqual(parse(line), { ...expected, json: true });
+  });
+});
+
+describe('The files of engines', () => {
+  const together = {
+    formats: ['ase', 'css', 'gif'],
+    layout: 'packed',
+    columns: 3,
+    padding: 2,
+    extrude: 1,
+    powerOfTwo: true,
+    trim: true,
+    framesPerSecond: 12.5,
+    probabilities: [1, 0.5],
+  };
+  const words =
+    '--format ase,css --format gif --layout packed --columns 3 --padding 2 --extrude 1 --power-of-two --trim --fps 12.5 --probabilities 1,0.5';
+  const requestOf = (line: string) => {
+    const command = parse(line);
+    return command.kind === 'job' ? command.request : undefined;
+  };
+
+  it('are asked for alike of gan generate and of gan pack', () => {
+    assert.deepEqual(requestOf(`pack s ${words} --name n --out o`), {
+      kind: 'pack',
+      folder: path.resolve('s'),
+      outFolder: path.resolve('o'),
+      name: 'n',
+      ...together,
+    });
+    const generate = requestOf(`generate a ${words} --palette p.gpl`);
+    assert.equal(generate?.kind, 'generate');
+    const expected = { ...generate, ...together, palette: path.resolve('p.gpl') };
+    assert.deepEqual(generate, expected);
+  });
+
+  it('are cut by gan slice in cells or by an atlas', () => {
+    const sheet = path.resolve('s.png');
+    assert.deepEqual(requestOf('slice s.png --grid 16x24 --margin 1 --spacing 2'), {
+      kind: 'slice',
+      sheet,
+      grid: { width: 16, height: 24, margin: 1, spacing: 2 },
+    });
+    const atlas = { kind: 'slice', sheet, atlas: path.resolve('s.json'), outFolder: path.resolve('o') };
+    assert.deepEqual(requestOf('slice s.png --atlas s.json --out o'), atlas);
+  });
+
+  it('are made again by gan regenerate from a run that is given, or one that is near', () => {
+    assert.deepEqual(requestOf('regenerate a.png --run r --out o'), {
+      kind: 'regenerate',
+      image: path.resolve('a.png'),
+      runFolder: path.resolve('r'),
+      outFolder: path.resolve('o'),
+      runsFolders: [path.resolve('.gan/runs')],
+    });
+  });
+
+  for (const grid of ['16y16', '', 'x16', '-3']) {
+    it(`have no cells of ${JSON.stringify(grid)}`, () => {
+      const message = `--grid is "${grid}": it must be the size of a cell, as 32 or 32x48.`;
+      assert.throws(() => parseCommand(['slice', 's.png', `--grid=${grid}`]), new UserError(message));
+    });
+  }
+});
+
+describe('gan texture', () => {
+  const request = (more: object) => ({
+    kind: 'job',
+    json: false,
+    request: {
+      kind: 'texture',
+      runFolder: path.resolve('runs/a'),
+      outFolder: path.resolve('assets/generated'),
+      width: 256,
+      height: 256,
+      count: 1,
+      seed: 0,
+      truncation: 1,
+      maps: false,
+      ...more,
+    },
+  });
+
+  it('with a run alone asks for one of 256×256', () => {
+    assert.deepEqual(parse('texture runs/a'), request({}));
+  });
+
+  it('takes every option that the help lists', () => {
+    const line =
+      'texture runs/a --width 64 --height 32 --count 4 --seed 9 --maps --truncation 0.5 --checkpoint best --out o';
+    const sampling = { count: 4, seed: 9, truncation: 0.5, checkpoint: 'best', maps: true };
+    const expected = request({ width: 64, height: 32, ...sampling, outFolder: path.resolve('o') });
+    assert.deepEqual(parse(line), expected);
+  });
+
+  it('is as high as it is wide where only that is said', () => {
+    assert.deepEqual(parse('texture runs/a --width 64'), request({ width: 64, height: 64 }));
   });
 });
 
@@ -216,7 +318,7 @@ describe('A mistake on the command line', () => {
     ['compare a b c', 'gan compare wants two images, but 3 were given: gan --help shows an example.'],
     [
       'paint s',
-      'There is no command "paint": the commands are train, resume, generate, evaluate, compare, doctor and inspect; gan --help explains them.',
+      'There is no command "paint": the commands are train, resume, generate, regenerate, pack, slice, texture, evaluate, compare, doctor and inspect; gan --help explains them.',
     ],
     ['train', 'gan train wants the folder with your sprites: gan --help shows an example.'],
     ['resume', 'gan resume wants the folder of a run: gan --help shows an example.'],
