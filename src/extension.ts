@@ -3,19 +3,26 @@
 import * as path from 'node:path';
 import * as vscode from 'vscode';
 import * as checkMachine from './commands/checkMachine.ts';
+import * as compareRuns from './commands/compareRuns.ts';
+import * as deleteFile from './commands/deleteFile.ts';
+import * as deleteRun from './commands/deleteRun.ts';
 import * as generateSprites from './commands/generateSprites.ts';
 import * as generateTexture from './commands/generateTexture.ts';
+import * as keepCheckpoint from './commands/keepCheckpoint.ts';
 import { offerResume } from './commands/offerResume.ts';
 import * as openRun from './commands/openRun.ts';
 import * as regenerateFromImage from './commands/regenerateFromImage.ts';
+import * as renameRun from './commands/renameRun.ts';
 import { restoreWaiting } from './commands/restoreWaiting.ts';
 import * as resumeTraining from './commands/resumeTraining.ts';
+import * as reveal from './commands/reveal.ts';
 import type { Services } from './commands/services.ts';
 import * as showLog from './commands/showLog.ts';
 import * as stopAllTrainings from './commands/stopAllTrainings.ts';
 import * as stopTraining from './commands/stopTraining.ts';
 import * as trainOnFolder from './commands/trainOnFolder.ts';
 import * as trainTexture from './commands/trainTexture.ts';
+import { ComparisonPanels } from './webviews/comparisonPanels.ts';
 import { GalleryProvider } from './webviews/gallery.ts';
 import { TexturePanels } from './webviews/texturePanels.ts';
 import { TrainingPanels } from './webviews/trainingPanels.ts';
@@ -36,6 +43,7 @@ export function activate(context: vscode.ExtensionContext): void {
   jobs = new JobService(context.extensionPath, log, waiting);
   const runs = new RunList(jobs);
   const panels = new TrainingPanels(context.extensionUri, jobs, runs);
+  const comparisons = new ComparisonPanels(context.extensionUri, runs);
   const textures = new TexturePanels(context.extensionUri, jobs);
   const services: Services = {
     log,
@@ -43,6 +51,7 @@ export function activate(context: vscode.ExtensionContext): void {
     runs,
     panels,
     textures,
+    comparisons,
     seeds: new Seeds(context.workspaceState),
     cacheFolder: context.globalStorageUri.fsPath,
   };
@@ -56,6 +65,12 @@ export function activate(context: vscode.ExtensionContext): void {
     stopTraining,
     stopAllTrainings,
     openRun,
+    compareRuns,
+    renameRun,
+    deleteRun,
+    keepCheckpoint,
+    deleteFile,
+    reveal,
     checkMachine,
     showLog,
   ];
@@ -70,6 +85,7 @@ export function activate(context: vscode.ExtensionContext): void {
     ...(waiting === undefined ? [] : [restoreWaiting(services, waiting)]),
     panels,
     textures,
+    comparisons,
     runs,
     jobs,
     log,

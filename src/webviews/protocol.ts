@@ -159,6 +159,21 @@ export interface TrainingPageState {
   readonly showsLosses: boolean;
 }
 
+/** One of two runs that are compared. */
+export interface ComparedSide {
+  readonly run: RunView;
+  readonly grid: GridFileMessage | undefined;
+}
+
+export interface ToComparisonPage {
+  readonly kind: 'runs';
+  /** Which is better, in a sentence. */
+  readonly verdict: string;
+  readonly sides: readonly [ComparedSide, ComparedSide];
+}
+
+export type FromComparisonPage = { readonly kind: 'ready' } | { readonly kind: 'open'; readonly side: 0 | 1 };
+
 /** How good a run's best state is. */
 export interface CardScore {
   /** Of the bar, 0..1; 1 for what real images would get. */

@@ -1,13 +1,12 @@
 /** The host side of one training panel: sends its page the whole state when it is ready, then what changes. */
 
-import { readFile } from 'node:fs/promises';
-import * as path from 'node:path';
 import * as vscode from 'vscode';
 import type { JudgedEvent, NeighboursEvent } from '../gan/protocol.ts';
 import { sentenceOf } from '../gan/errors.ts';
 import { diskFolders } from '../workspace/folders.ts';
 import type { GridFile, GridPicture, LossPoint } from '../workspace/history.ts';
 import { readTrainingImage } from '../workspace/trainingImage.ts';
+import { readGrid } from './gridFile.ts';
 import { pageHtml } from './html.ts';
 import { Mirror, type News } from './mirror.ts';
 import type { FromTrainingPage, ToTrainingPage } from './protocol.ts';
@@ -159,9 +158,9 @@ export class TrainingPanel {
     }
   }
 
-  private async sendGridFile({ step, columns, rows, file }: GridFile): Promise<void> {
-    const png = await readFile(path.join(this.source.runFolder ?? '', 'grids', file)).catch(() => undefined);
-    this.post({ kind: 'gridFile', step, columns, rows, png: png && new Uint8Array(png).buffer });
+  private async sendGridFile(grid: GridFile): Promise<void> {
+    const { runFolder } = this.source;
+    if (runFolder !== undefined) this.post(await readGrid(runFolder, grid));
   }
 
   private post(message: ToTrainingPage): void {

@@ -50,6 +50,13 @@ export class TrainingPanels implements vscode.Disposable {
     return shown !== undefined;
   }
 
+  /** Whether it had a panel. */
+  closeRun(runFolder: string): boolean {
+    const shown = this.panelOf(runFolder);
+    shown?.panel.dispose();
+    return shown !== undefined;
+  }
+
   isVisible(job: Job): boolean {
     return this.find((source) => source.job === job)?.panel.visible ?? false;
   }

@@ -10,6 +10,7 @@ import type {
   ToTrainingPage,
   TrainingPageState,
 } from '../protocol.ts';
+import { decodeGrid } from './decodeGrid.ts';
 import { GridCanvas } from './grid.ts';
 import { LossChart } from './lossChart.ts';
 import { Nearest } from './nearest.ts';
@@ -78,7 +79,7 @@ function receive(message: ToTrainingPage): void {
 let latestGrid: Promise<unknown> | undefined;
 
 async function showGrid(message: GridMessage | GridFileMessage): Promise<void> {
-  const decoding = decoded(message);
+  const decoding = decodeGrid(message);
   latestGrid = decoding;
   try {
     const image = await decoding;
@@ -88,12 +89,6 @@ async function showGrid(message: GridMessage | GridFileMessage): Promise<void> {
   } catch {
     byTestId('waiting').textContent = 'This sample grid is gone from the run’s folder.';
   }
-}
-
-function decoded(message: GridMessage | GridFileMessage): Promise<ImageBitmap> {
-  if (message.kind === 'gridFile') return createImageBitmap(new Blob([message.png ?? new ArrayBuffer()]));
-  const { pixels, width, height } = message;
-  return createImageBitmap(new ImageData(new Uint8ClampedArray(pixels), width, height));
 }
 
 function keepState(): void {
