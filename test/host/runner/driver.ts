@@ -31,7 +31,15 @@ export function createDriver(opening: Promise<Page>, artifacts: string): Driver 
   const first = async (scope: Scope, selector: string): Promise<Locator> =>
     (await all(scope, selector)).first();
 
+  let reloads = 0;
+
   return {
+    reload: async () => {
+      reloads++;
+      await (await ready).reload();
+    },
+    reloads: () => Promise.resolve(reloads),
+
     untilDrawn: async () => {
       const row = (await ready).locator('.explorer-folders-view .monaco-list-row').first();
       await row.waitFor({ timeout: START_MS });
