@@ -78,7 +78,7 @@ export function activate(context: vscode.ExtensionContext): void {
     ...commands.map((command) => command.register(services)),
     vscode.window.registerWebviewViewProvider(
       GalleryProvider.viewId,
-      new GalleryProvider(context.extensionUri, runs),
+      new GalleryProvider(context.extensionUri, runs, jobs),
     ),
     createStatusBar(jobs),
     offerResume(services, new Offered(context.workspaceState)),

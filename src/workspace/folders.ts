@@ -4,6 +4,8 @@ import * as path from 'node:path';
 import * as vscode from 'vscode';
 import { ActionableError } from './errors.ts';
 import { requireInside } from './links.ts';
+import { resolveOutputFolder } from './outputFolder.ts';
+import { readSettings } from './settings.ts';
 
 /** Workspace folders on this machine's disk. */
 export function diskFolders(): readonly vscode.WorkspaceFolder[] {
@@ -42,4 +44,13 @@ export async function requireNoWayOut(...folders: readonly string[]): Promise<vo
 
 export function runsFolderOf(folder: vscode.WorkspaceFolder): string {
   return path.join(folder.uri.fsPath, '.gan', 'runs');
+}
+
+/** Where generated images go; undefined where the setting leads out of the workspace folder. */
+export function outputFolderOf(folder: vscode.WorkspaceFolder): string | undefined {
+  try {
+    return resolveOutputFolder(folder.uri.fsPath, readSettings(folder.uri).outputFolder);
+  } catch {
+    return undefined; // said to who generates
+  }
 }
