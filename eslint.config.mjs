@@ -5,10 +5,10 @@ import { createNodeResolver, importX } from 'eslint-plugin-import-x';
 import tseslint from 'typescript-eslint';
 
 /**
- * Which rooms each room may import from, besides itself. A path names a folder or a file under `src/`. `gan/errors.ts` and
- * `gan/files.ts` are open to all of `gan`, as are its two leaves, `config` and `data`, which import nothing above them.
+ * Which rooms each room may import from, besides itself. A path names a folder or a file under `src/`. `gan/errors.ts`,
+ * `gan/files.ts` and `gan/names.ts` are open to all of `gan`, as are its two leaves, `config` and `data`, which import nothing above them.
  */
-const COMMON = ['gan/errors.ts', 'gan/files.ts'];
+const COMMON = ['gan/errors.ts', 'gan/files.ts', 'gan/names.ts'];
 const ENVIRONMENT = 'gan/environment.ts';
 const LOCK = 'gan/runLock.ts';
 const MAY_IMPORT = {
@@ -65,6 +65,28 @@ const zones = Object.entries(MAY_IMPORT).map(([room, allowed]) => ({
   message: `${room} may import only ${allowed.join(', ') || 'from itself'}.`,
 }));
 
+/** Nothing is sent anywhere, and nothing is handed to a shell, which would read meaning into a file's name. */
+const NETWORK = ['http', 'https', 'http2', 'net', 'tls', 'dgram', 'dns', 'undici'];
+const CLOSED_MODULES = NETWORK.flatMap((name) => [name, `node:${name}`]).map((name) => ({
+  name,
+  message: 'This product does not use the network.',
+}));
+const SHELL = {
+  regex: '^(node:)?child_process$',
+  importNames: ['exec', 'execSync'],
+  message: 'They start a shell: use execFile, spawn or fork.',
+};
+const CLOSED_CALLS = [
+  {
+    selector: "Property[key.name='shell']:not([value.value=false])",
+    message: 'No program is started by a shell.',
+  },
+  ...['fetch', 'WebSocket', 'XMLHttpRequest', 'EventSource'].map((name) => ({
+    selector: `:matches(CallExpression, NewExpression)[callee.name='${name}']`,
+    message: 'This product does not use the network.',
+  })),
+];
+
 export default tseslint.config(
   { ignores: ['dist', '.cache', 'test/artifacts', 'media', '.gan', 'gan-demo'] },
   js.configs.recommended,
@@ -92,15 +114,23 @@ export default tseslint.config(
   },
   {
     files: ['src/**/*.ts'],
-    rules: { 'max-lines': ['error', { max: 220, skipBlankLines: true, skipComments: true }] },
+    rules: {
+      'max-lines': ['error', { max: 220, skipBlankLines: true, skipComments: true }],
+      'no-restricted-imports': ['error', { paths: CLOSED_MODULES, patterns: [SHELL] }],
+      'no-restricted-syntax': ['error', ...CLOSED_CALLS],
+    },
   },
   {
     files: ['src/gan/**/*.ts', 'src/cli.ts', 'src/cli/**/*.ts'],
-    rules: { 'no-restricted-imports': ['error', { paths: ['vscode'] }] },
+    rules: {
+      'no-restricted-imports': ['error', { paths: ['vscode', ...CLOSED_MODULES], patterns: [SHELL] }],
+    },
   },
   {
     files: ['src/webviews/client/**/*.ts'],
-    rules: { 'no-restricted-imports': ['error', { paths: ['vscode'], patterns: ['node:*'] }] },
+    rules: {
+      'no-restricted-imports': ['error', { paths: ['vscode', ...CLOSED_MODULES], patterns: ['node:*'] }],
+    },
   },
   {
     files: ['**/*.mjs'],

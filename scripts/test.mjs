@@ -20,6 +20,7 @@ const CHECKS = [
 
 const SUITES = [
   { name: 'unit', command: (summary) => mocha('test/unit/.mocharc.json', summary) },
+  { name: 'fuzz', command: (summary) => mocha('test/fuzz/.mocharc.json', summary) },
   { name: 'process', command: (summary) => mocha('test/process/.mocharc.json', summary) },
   {
     name: 'host',

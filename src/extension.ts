@@ -6,6 +6,7 @@ import * as generateSprites from './commands/generateSprites.ts';
 import * as generateTexture from './commands/generateTexture.ts';
 import { offerResume } from './commands/offerResume.ts';
 import * as openRun from './commands/openRun.ts';
+import * as regenerateFromImage from './commands/regenerateFromImage.ts';
 import * as resumeTraining from './commands/resumeTraining.ts';
 import type { Services } from './commands/services.ts';
 import * as showLog from './commands/showLog.ts';
@@ -44,6 +45,7 @@ export function activate(context: vscode.ExtensionContext): void {
     generateSprites,
     trainTexture,
     generateTexture,
+    regenerateFromImage,
     stopTraining,
     openRun,
     checkMachine,

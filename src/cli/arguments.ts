@@ -7,16 +7,15 @@ import type {
   Cleaning,
   DoctorRequest,
   EvaluateRequest,
-  GenerateRequest,
   ResumeRequest,
   TrainRequest,
 } from '../gan/protocol.ts';
+import { parseGenerate, parsePack, parseRegenerate, parseSlice } from './assetCommands.ts';
 import {
   BUDGETS,
   COMPARE_OPTIONS,
   DOCTOR_OPTIONS,
   EVALUATE_OPTIONS,
-  GENERATE_OPTIONS,
   INSPECT_OPTIONS,
   RESUME_OPTIONS,
   TRAIN_OPTIONS,
@@ -47,12 +46,15 @@ export function parseCommand(words: readonly string[]): Command {
   if (name === 'resume') return parseResume(rest);
   if (name === 'generate') return parseGenerate(rest);
   if (name === 'texture') return parseTexture(rest);
+  if (name === 'regenerate') return parseRegenerate(rest);
+  if (name === 'pack') return parsePack(rest);
+  if (name === 'slice') return parseSlice(rest);
   if (name === 'doctor') return parseDoctor(rest);
   if (name === 'evaluate') return parseEvaluate(rest);
   if (name === 'compare') return parseCompare(rest);
   if (name === 'inspect') return parseInspect(rest);
   throw new UserError(
-    `There is no command "${name}": the commands are train, resume, generate, texture, evaluate, compare, doctor and inspect; gan --help explains them.`,
+    `There is no command "${name}": the commands are train, resume, generate, regenerate, pack, slice, texture, evaluate, compare, doctor and inspect; gan --help explains them.`,
   );
 }
 
@@ -98,26 +100,6 @@ function parseResume(words: readonly string[]): Command {
     ...(budget === undefined ? {} : { budget }),
     ...(consent === undefined ? {} : { acceptsChangedData: true }),
     ...(values.provider === undefined ? {} : { provider: values.provider }),
-  };
-  return { kind: 'job', request, json: values.json };
-}
-
-function parseGenerate(words: readonly string[]): Command {
-  const { values, positionals } = parsed(words, GENERATE_OPTIONS);
-  const request: GenerateRequest = {
-    kind: 'generate',
-    runFolder: path.resolve(only('generate', 'the folder of a run', positionals)),
-    outFolder: path.resolve(values.out),
-    count: numberOf('count', values.count),
-    seed: numberOf('seed', values.seed),
-    truncation: numberOf('truncation', values.truncation),
-    ...(values.class === undefined ? {} : { class: values.class }),
-    sheet: values.sheet,
-    // Checked in the job, as the editor's setting is.
-    clean: values.clean as Cleaning,
-    ...(values.checkpoint === undefined ? {} : { checkpoint: values.checkpoint as CheckpointChoice }),
-    dither: values.dither,
-    ...(values.preview === undefined ? {} : { preview: path.resolve(values.preview) }),
   };
   return { kind: 'job', request, json: values.json };
 }

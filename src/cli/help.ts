@@ -45,7 +45,35 @@ export const HELP = `gan: train a GAN on a folder of your own sprites and draw n
                                 alpha: hard edges, no stray pixels; palette: the data's colours, in runs; full: both
                                 (default: auto, what your images have: nothing for smooth art)
       --dither                  where colours are cleaned, mix them in patterns instead of joining them to runs
+      --palette FILE            in the colours of this .gpl, .pal, .hex or .aseprite file instead of the data's
       --preview FILE.png        also one picture of the sprites before (left) and after (right) cleaning
+      --format F,F,…            also all of them in these formats (docs/formats.md says which is for what):
+                                aseprite (JSON for Phaser and Pixi too), texturepacker, ase, tiled, godot-frames,
+                                godot-tileset, unity, css, gif, apng, and the palettes gpl, pal, hex
+      --layout grid|packed      how they lie on the sheet (default: grid, packed with --trim)
+      --columns N --padding N --extrude N --power-of-two --trim
+                                of the sheet: cells in a row, pixels between sprites, how often edges are repeated
+                                around them, sides of 64, 128, …, without transparent borders
+      --fps N                   how fast they follow each other where they move (default: 10)
+      --probabilities P,P,…     how often the brushes of Tiled and Godot take each (default: all alike)
+      --json                    one JSON object a line on standard output
+
+  gan regenerate <image>        the same picture again, pixel by pixel, from what its file says of how it was made
+      --run DIR                 the run that drew it (default: .gan/runs/<name> beside the image or above it)
+      --out DIR                 where it goes (default: beside the image)
+      --json                    one JSON object a line on standard output
+
+  gan pack <folder>             a folder of .png sprites into a sheet; each sub-folder becomes an animation
+      --name N                  of the files (default: the folder's)
+      --out DIR                 where they go (default: assets/generated)
+      --format, --layout, …     as in gan generate
+      --json                    one JSON object a line on standard output
+
+  gan slice <sheet>             a sheet into a folder of sprites, to train on or to work with
+      --grid N|WxH              in cells of this size
+      --margin N --spacing N    around all cells, and between them (default: 0)
+      --atlas FILE.json         by the JSON that came with the sheet: Aseprite, TexturePacker, Phaser or Pixi
+      --out DIR                 where they go (default: a folder beside the sheet, of its name)
       --json                    one JSON object a line on standard output
 
   gan texture <run folder>      textures that tile, from a run that was trained with --kind texture

@@ -1,6 +1,6 @@
 /** The options of each command, and what they are when left out. */
 
-const RUNS_FOLDER = '.gan/runs';
+export const RUNS_FOLDER = '.gan/runs';
 const OUTPUT_FOLDER = 'assets/generated';
 
 export const BUDGETS = ['steps', 'minutes', 'kimg'] as const;
@@ -36,7 +36,22 @@ export const RESUME_OPTIONS = {
   json: { type: 'boolean', default: false },
 } as const;
 
+/** How sprites lie together, and in which formats. */
+const SHEET_OPTIONS = {
+  format: { type: 'string', multiple: true },
+  layout: { type: 'string' },
+  columns: { type: 'string' },
+  padding: { type: 'string' },
+  extrude: { type: 'string' },
+  'power-of-two': { type: 'boolean' },
+  trim: { type: 'boolean' },
+  fps: { type: 'string' },
+  probabilities: { type: 'string' },
+} as const;
+
 export const GENERATE_OPTIONS = {
+  ...SHEET_OPTIONS,
+  palette: { type: 'string' },
   count: { type: 'string', default: '16' },
   seed: { type: 'string', default: '0' },
   truncation: { type: 'string', default: '1' },
@@ -59,6 +74,28 @@ export const TEXTURE_OPTIONS = {
   checkpoint: { type: 'string' },
   out: { type: 'string', default: OUTPUT_FOLDER },
   maps: { type: 'boolean', default: false },
+  json: { type: 'boolean', default: false },
+} as const;
+
+export const REGENERATE_OPTIONS = {
+  run: { type: 'string' },
+  out: { type: 'string' },
+  json: { type: 'boolean', default: false },
+} as const;
+
+export const PACK_OPTIONS = {
+  ...SHEET_OPTIONS,
+  name: { type: 'string' },
+  out: { type: 'string', default: OUTPUT_FOLDER },
+  json: { type: 'boolean', default: false },
+} as const;
+
+export const SLICE_OPTIONS = {
+  grid: { type: 'string' },
+  margin: { type: 'string' },
+  spacing: { type: 'string' },
+  atlas: { type: 'string' },
+  out: { type: 'string' },
   json: { type: 'boolean', default: false },
 } as const;
 

@@ -5,11 +5,12 @@ import {
   withoutPixels,
   type JobEvent,
   type JudgedEvent,
+  type SavedEvent,
   type StartEvent,
   type StepEvent,
 } from '../gan/jobs/events.ts';
 import { evaluationLines } from './evaluation.ts';
-import { shown } from './shown.ts';
+import { commonFolder, shown } from './shown.ts';
 
 export type Reporter = (event: JobEvent) => void;
 
@@ -100,15 +101,8 @@ function lineOf(event: Exclude<JobEvent, StepEvent>): string | undefined {
     }
     case 'textures':
       return undefined; // for who looks at them, not for who has them written
-    case 'saved': {
-      const folder = path.dirname(event.sheet ?? event.files[0] ?? '.');
-      const sheet = event.sheet === undefined ? '' : `, and a sheet of them: ${shown(event.sheet)}`;
-      const noun = event.ofTexture ? 'file' : 'sprite';
-      const count = event.files.length === 1 ? `1 ${noun}` : `${event.files.length} ${noun}s`;
-      const preview =
-        event.preview === undefined ? '' : `, before and after cleaning: ${shown(event.preview)}`;
-      return `Wrote ${count} into ${shown(folder)}${sheet}${preview}`;
-    }
+    case 'saved':
+      return savedLine(event);
     case 'paused':
       return `Paused at step ${event.step}`;
     case 'resumed':
@@ -118,6 +112,27 @@ function lineOf(event: Exclude<JobEvent, StepEvent>): string | undefined {
     case 'neighbours':
       return undefined;
   }
+}
+
+function savedLine({ files, sheet, more = [], preview, again, ofTexture }: SavedEvent): string {
+  const all = [...files, ...(sheet === undefined ? [] : [sheet]), ...more];
+  const folder = shown(commonFolder(all));
+  if (again) {
+    const how = again.isSame
+      ? 'the same as'
+      : 'not the same as (it was changed after it was made, or another version drew it)';
+    return `Made again: ${shown(all[0] ?? '')}, pixel by pixel ${how} ${shown(again.image)}`;
+  }
+  const names = more.map((file) => path.basename(file)).join(', ');
+  if (files.length === 0 && all.length > 0) {
+    return `Wrote ${all.map((file) => path.basename(file)).join(', ')} into ${folder}`;
+  }
+  const noun = ofTexture ? 'file' : 'sprite';
+  const count = files.length === 1 ? `1 ${noun}` : `${files.length} ${noun}s`;
+  const sheetWords = sheet === undefined ? '' : `, and a sheet of them: ${shown(sheet)}`;
+  const moreWords = names === '' ? '' : `, and beside them ${names}`;
+  const previewWords = preview === undefined ? '' : `, before and after cleaning: ${shown(preview)}`;
+  return `Wrote ${count} into ${folder}${sheetWords}${moreWords}${previewWords}`;
 }
 
 function judgedLine({ step, kid, kidFloor, coverage, nearestRatio, isCopying }: JudgedEvent): string {

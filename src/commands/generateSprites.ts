@@ -2,14 +2,12 @@
  * GAN: Generate Sprites. Writes new sprites of a run into the output folder.
  *
  * For other extensions, tasks and tests: `executeCommand('gan.generateSprites', runFolder, options)` asks nothing, returns
- * `{ files, sheet }`, and throws where it failed.
+ * `{ files, sheet, more }`, and throws where it failed.
  */
 
 import * as vscode from 'vscode';
-import { UserError } from '../gan/errors.ts';
-import type { Cleaning, SavedEvent } from '../gan/protocol.ts';
-import { workspaceFolderOf } from '../workspace/folders.ts';
-import type { Job } from '../workspace/job.ts';
+import type { Cleaning, Format, SavedEvent } from '../gan/protocol.ts';
+import { requireNoWayOut, workspaceFolderOf } from '../workspace/folders.ts';
 import { resolveOutputFolder, shownPath } from '../workspace/outputFolder.ts';
 import { runName } from '../workspace/runFolder.ts';
 import { readSettings } from '../workspace/settings.ts';
@@ -17,6 +15,7 @@ import { optionsIn } from '../workspace/trainOptions.ts';
 import { requireTrust } from '../workspace/trust.ts';
 import { counted } from '../workspace/words.ts';
 import { pickRun, runFolderIn, type WantedRun } from './pickRun.ts';
+import { savedBy } from './progress.ts';
 import { attempt, type Services } from './services.ts';
 
 export interface GenerateOptions {
@@ -28,6 +27,8 @@ export interface GenerateOptions {
   readonly clean?: Cleaning;
   /** Of this class only, where the run has learnt classes. */
   readonly class?: string;
+  /** All of them in these as well. */
+  readonly formats?: readonly Format[];
 }
 
 const maxCount = 1024;
@@ -52,6 +53,7 @@ export function register(services: Services): vscode.Disposable {
       const settings = readSettings(vscode.Uri.file(runFolder));
       const root = workspaceFolderOf(vscode.Uri.file(runFolder)).uri;
       const outFolder = resolveOutputFolder(root.fsPath, settings.outputFolder);
+      await requireNoWayOut(runFolder, outFolder);
       const count = options === undefined ? await askCount(settings.generateCount) : options.count;
       if (count === undefined && options === undefined) return undefined;
       const saved = await generate(services, runFolder, outFolder, {
@@ -60,7 +62,7 @@ export function register(services: Services): vscode.Disposable {
         clean: options?.clean ?? settings.generateClean,
       });
       if (saved !== undefined && options === undefined) await show(saved, shownPath(root.fsPath, outFolder));
-      return saved && { files: saved.files, sheet: saved.sheet };
+      return saved && { files: saved.files, sheet: saved.sheet, more: saved.more ?? [] };
     });
   });
 }
@@ -96,22 +98,12 @@ async function generate(
     truncation,
     clean,
     ...(options.class === undefined ? {} : { class: options.class }),
+    ...(options.formats === undefined ? {} : { formats: options.formats }),
     sheet: true,
   });
-  const outcome = await withProgress(title, job);
-  if (job.state === 'stopped') return undefined;
-  if (outcome.kind !== 'saved')
-    throw new UserError(outcome.kind === 'failed' ? outcome.message : `${title} made nothing.`);
-  await seeds.markUsed(runFolder, seed, count);
-  return outcome;
-}
-
-function withProgress(title: string, job: Job): Thenable<Awaited<Job['finished']>> {
-  const options = { location: vscode.ProgressLocation.Notification, title, cancellable: true };
-  return vscode.window.withProgress(options, (_progress, token) => {
-    token.onCancellationRequested(() => void job.stop());
-    return job.finished;
-  });
+  const saved = await savedBy(title, job);
+  if (saved !== undefined) await seeds.markUsed(runFolder, seed, count);
+  return saved;
 }
 
 async function show({ files, sheet }: SavedEvent, folder: string): Promise<void> {

@@ -9,6 +9,7 @@ import * as vscode from 'vscode';
 import { UserError } from '../gan/errors.ts';
 import type { ResumeRequest } from '../gan/protocol.ts';
 import { showError } from '../workspace/errors.ts';
+import { requireNoWayOut } from '../workspace/folders.ts';
 import type { Job } from '../workspace/job.ts';
 import { canResume, readHistory, runName } from '../workspace/runFolder.ts';
 import { readSettings } from '../workspace/settings.ts';
@@ -41,6 +42,7 @@ export function register(services: Services): vscode.Disposable {
       requireTrust();
       const runFolder = runFolderIn(target) ?? (await pickRun(services, title, resumable));
       if (runFolder === undefined) return undefined;
+      await requireNoWayOut(runFolder);
       const running = services.jobs.trainingOf(runFolder);
       if (running !== undefined) return goOn(services, running);
       const wish = options ?? (await askWish(services, runFolder));

@@ -7,7 +7,7 @@
 import * as path from 'node:path';
 import * as vscode from 'vscode';
 import type { Kind } from '../gan/protocol.ts';
-import { runsFolderOf, workspaceFolderOf } from '../workspace/folders.ts';
+import { requireNoWayOut, runsFolderOf, workspaceFolderOf } from '../workspace/folders.ts';
 import type { Job } from '../workspace/job.ts';
 import { readSettings } from '../workspace/settings.ts';
 import { optionsIn, trainOverrides, type TrainOptions } from '../workspace/trainOptions.ts';
@@ -23,7 +23,9 @@ export function register(services: Services): vscode.Disposable {
       requireTrust();
       const workspaceFolder = workspaceFolderOf(target instanceof vscode.Uri ? target : undefined);
       const folder = target instanceof vscode.Uri ? target : await pickFolder(workspaceFolder);
-      return folder === undefined ? undefined : trainOn(services, folder, options);
+      if (folder === undefined) return undefined;
+      await requireNoWayOut(folder.fsPath, runsFolderOf(workspaceFolderOf(folder)));
+      return trainOn(services, folder, options);
     });
   });
 }

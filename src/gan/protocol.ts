@@ -4,6 +4,7 @@ import type { JobRequest } from './jobs/requests.ts';
 
 export type { Kind } from './config/texture.ts';
 export type { CheckpointChoice, Cleaning, TrainOverrides } from './config/overrides.ts';
+export type { Format, Layout, SheetSettings } from './config/sheetSettings.ts';
 export type { SkippedImage } from './data/discover.ts';
 export type { PixelImage } from './data/image.ts';
 export type {
@@ -31,7 +32,10 @@ export type {
   EvaluateRequest,
   GenerateRequest,
   JobRequest,
+  PackRequest,
+  RegenerateRequest,
   ResumeRequest,
+  SliceRequest,
   TextureRequest,
   TrainRequest,
 } from './jobs/requests.ts';

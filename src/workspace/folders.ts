@@ -3,6 +3,7 @@
 import * as path from 'node:path';
 import * as vscode from 'vscode';
 import { ActionableError } from './errors.ts';
+import { requireInside } from './links.ts';
 
 /** Workspace folders on this machine's disk. */
 export function diskFolders(): readonly vscode.WorkspaceFolder[] {
@@ -26,6 +27,17 @@ export function workspaceFolderOf(uri?: vscode.Uri): vscode.WorkspaceFolder {
     );
   }
   return folder;
+}
+
+/**
+ * For folders to read or to write. Those from elsewhere, which a person chose, are left alone.
+ * @throws UserError where one lies in the workspace by its name and a link leads out of it.
+ */
+export async function requireNoWayOut(...folders: readonly string[]): Promise<void> {
+  for (const folder of folders) {
+    const root = vscode.workspace.getWorkspaceFolder(vscode.Uri.file(folder))?.uri.fsPath;
+    if (root !== undefined) await requireInside(root, folder);
+  }
 }
 
 export function runsFolderOf(folder: vscode.WorkspaceFolder): string {

@@ -3,6 +3,7 @@
 import { fork, type ChildProcess } from 'node:child_process';
 import * as path from 'node:path';
 import { createInterface } from 'node:readline';
+import { inspect } from 'node:util';
 import * as vscode from 'vscode';
 import { childEnvironment } from '../gan/environment.ts';
 import type {
@@ -16,7 +17,7 @@ import type {
   ToWorker,
 } from '../gan/protocol.ts';
 import { TrainingHistory } from './history.ts';
-import type { RunState } from './runLog.ts';
+import { eventIn, type RunState } from './runLog.ts';
 import { exitSentence } from './words.ts';
 
 export type JobState = 'starting' | 'running' | 'paused' | 'stopping' | 'finished' | 'stopped' | 'failed';
@@ -30,12 +31,16 @@ const stopGraceMs: Readonly<Record<JobRequest['kind'], number>> = {
   resume: 15_000,
   generate: 3_000,
   texture: 3_000,
+  regenerate: 3_000,
+  pack: 3_000,
+  slice: 3_000,
   doctor: 3_000,
   evaluate: 3_000,
 };
 /** A child that has said its last word but does not end is holding memory for nothing. */
 const exitGraceMs = 5_000;
-const stderrTailLines = 20;
+/** A process that ran out of memory says so above a page of addresses. */
+const stderrTailLines = 60;
 
 export class Job implements vscode.Disposable {
   readonly kind: JobRequest['kind'];
@@ -69,7 +74,11 @@ export class Job implements vscode.Disposable {
       execArgv: [], // the host's own flags, such as a debugger's port, are not for its children
       env: childEnvironment(process.env),
     });
-    this.child.on('message', (message) => this.receive(message as FromWorker)); // our own worker's, see protocol.ts
+    this.child.on('message', (message) => {
+      const event = eventIn(message);
+      if (event !== undefined) return this.receive(event);
+      log.error(`[${title}] sent what is no event: ${inspect(message, { depth: 1 }).slice(0, 200)}`);
+    });
     this.child.on('error', (error) => this.end(failure(`${title} could not be started: ${error.message}`)));
     this.child.on('close', (code, signal) => this.onClose(code, signal));
     this.logLines(this.child.stdout, (line) => log.info(`[${title}] ${line}`));
@@ -109,10 +118,24 @@ export class Job implements vscode.Disposable {
   /** What it is about: the run, or the folder while its run has no name yet. */
   get subject(): string {
     const { request } = this;
-    if (request.kind === 'doctor') return 'this machine';
-    if (request.kind === 'evaluate') return path.basename(request.source);
-    if (request.kind !== 'train') return path.basename(request.runFolder);
-    return this.history.start?.name ?? request.name ?? path.basename(request.folder);
+    switch (request.kind) {
+      case 'doctor':
+        return 'this machine';
+      case 'generate':
+      case 'texture':
+      case 'resume':
+        return path.basename(request.runFolder);
+      case 'regenerate':
+        return path.basename(request.image);
+      case 'pack':
+        return path.basename(request.folder);
+      case 'slice':
+        return path.basename(request.sheet);
+      case 'evaluate':
+        return path.basename(request.source);
+      case 'train':
+        return this.history.start?.name ?? request.name ?? path.basename(request.folder);
+    }
   }
 
   /** Of a new training, known from its first event on. */

@@ -1,7 +1,7 @@
 /** What the lines of a run's `log.jsonl` tell about the run. */
 
 import { square } from '../gan/config/canvas.ts';
-import type { FailedEvent, LoggedEvent, StartEvent } from '../gan/protocol.ts';
+import type { FailedEvent, FromWorker, LoggedEvent, StartEvent } from '../gan/protocol.ts';
 import type { Holder } from '../gan/runLock.ts';
 
 export type RunState =
@@ -32,12 +32,29 @@ export interface LogFacts {
 /** A log that was written to within this time belongs to a training, even one whose process cannot be looked at. */
 export const liveLogMs = 30_000;
 
-type FieldType = 'string' | 'number' | 'boolean' | 'object' | 'strings' | 'numbers';
+type FieldType = 'string' | 'number' | 'boolean' | 'object' | 'canvas' | 'strings' | 'numbers' | 'images';
 
 /** What each kind of line must hold to be of use; a line without is from another version or half written. */
-const required: Readonly<Record<string, Readonly<Record<string, FieldType>>>> = {
-  start: { name: 'string', runFolder: 'string', images: 'number', canvas: 'object', device: 'string' },
-  step: { step: 'number', lossG: 'number', lossD: 'number' },
+const required: Readonly<Record<FromWorker['kind'], Readonly<Record<string, FieldType>>>> = {
+  preparing: { message: 'string' },
+  start: {
+    name: 'string',
+    runFolder: 'string',
+    images: 'number',
+    canvas: 'canvas',
+    device: 'string',
+    family: 'string',
+    batch: 'number',
+    seed: 'number',
+  },
+  step: {
+    step: 'number',
+    lossG: 'number',
+    lossD: 'number',
+    imagesPerSecond: 'number',
+    secondsLeft: 'number',
+    progress: 'number',
+  },
   grid: { step: 'number', path: 'string', columns: 'number', rows: 'number' },
   checkpoint: { step: 'number', path: 'string' },
   judged: {
@@ -56,6 +73,10 @@ const required: Readonly<Record<string, Readonly<Record<string, FieldType>>>> = 
   paused: { step: 'number' },
   resumed: { step: 'number' },
   done: { step: 'number', reason: 'string' },
+  textures: { images: 'images' },
+  saved: { files: 'strings' },
+  checked: { report: 'object' },
+  evaluated: { figures: 'object' },
   failed: { message: 'string' },
 };
 
@@ -67,18 +88,51 @@ export function parseLine(line: string): LogLine | undefined {
   } catch {
     return undefined; // the end of a head, the start of a tail, or a write in progress
   }
-  if (typeof value !== 'object' || value === null) return undefined;
-  const fields = current(value as Readonly<Record<string, unknown>>);
-  const kind = fields['kind'];
-  const needs = typeof kind === 'string' && Object.hasOwn(required, kind) ? required[kind] : undefined;
-  if (needs === undefined) return undefined;
-  const isWhole = Object.entries(needs).every(([name, type]) => isOfType(fields[name], type));
-  return isWhole ? (fields as unknown as LogLine) : undefined; // the fields that are read were checked above
+  // A log has no pixels; what claims to be some is from nobody of ours.
+  return isFields(value) && !('image' in value) && value['kind'] !== 'textures' ? eventIn(value) : undefined;
+}
+
+/** The event that a process sent or a log holds, or undefined where it lacks something that is read of it. */
+export function eventIn(value: unknown): FromWorker | undefined {
+  if (!isFields(value)) return undefined;
+  const fields = current(value);
+  const { kind, image } = fields;
+  if (typeof kind !== 'string' || !Object.hasOwn(required, kind)) return undefined;
+  const needs = Object.entries(required[kind as FromWorker['kind']]);
+  const isWhole = needs.every(([name, type]) => isOfType(fields[name], type));
+  if (!isWhole || (image !== undefined && !isImage(image))) return undefined;
+  return fields as unknown as FromWorker; // the fields that are read were checked above
+}
+
+type Fields = Readonly<Record<string, unknown>>;
+
+function isFields(value: unknown): value is Fields {
+  return typeof value === 'object' && value !== null;
 }
 
 function isOfType(value: unknown, type: FieldType): boolean {
-  if (type !== 'strings' && type !== 'numbers') return typeof value === type;
-  return Array.isArray(value) && value.every((item) => typeof item === type.slice(0, -1));
+  switch (type) {
+    case 'number':
+      return Number.isFinite(value);
+    case 'object':
+      return isFields(value);
+    case 'canvas':
+      return isFields(value) && Number.isFinite(value['width']) && Number.isFinite(value['height']);
+    case 'strings':
+      return Array.isArray(value) && value.every((item) => typeof item === 'string');
+    case 'images':
+      return Array.isArray(value) && value.every(isImage);
+    case 'numbers':
+      return Array.isArray(value) && value.every(Number.isFinite);
+    default:
+      return typeof value === type;
+  }
+}
+
+function isImage(value: unknown): boolean {
+  if (!isFields(value)) return false;
+  const { width, height, pixels } = value;
+  return pixels instanceof Uint8Array && pixels.length === Number(width) * Number(height) * 4;
 }
 
 /** The side of a texture's cell, of a start event or of what a run was trained with; undefined where it makes sprites. */
@@ -90,7 +144,7 @@ export function textureCell(told: { readonly texture?: unknown } | undefined): n
 }
 
 /** What older versions told otherwise: all canvases were squares, and the log held their side. */
-function current(fields: Readonly<Record<string, unknown>>): Readonly<Record<string, unknown>> {
+function current(fields: Fields): Fields {
   const { kind, size } = fields;
   if (kind === 'start' && typeof size === 'number') return { canvas: square(size), ...fields };
   return kind === 'grid' ? { rows: oldRows, ...fields } : fields;
@@ -143,5 +197,6 @@ export function runState({ facts, logAgeMs, holder, ownState }: StateSigns): Run
   if (holder === 'alive')
     return facts.end !== undefined ? 'starting' : facts.isPaused ? 'paused' : 'training';
   if (facts.end !== undefined) return facts.end;
-  return holder === 'unknown' && logAgeMs < liveLogMs ? 'training' : 'interrupted';
+  // The clock may have been put back: a log from the future is as old as it is far from now.
+  return holder === 'unknown' && Math.abs(logAgeMs) < liveLogMs ? 'training' : 'interrupted';
 }

@@ -49,6 +49,9 @@ export function exitSentence(
   signal: string | null,
   stderrTail: readonly string[],
 ): string {
+  if (stderrTail.some((line) => /out of memory/i.test(line))) {
+    return `${title} ran out of memory before it was done: close other programs, or train fewer or smaller images.`;
+  }
   const how = signal !== null ? `was ended by ${signal}` : `ended with exit code ${code ?? 'unknown'}`;
   const lastWords = stderrTail.findLast((line) => line.trim() !== '')?.trim();
   return `${title} ${how} before it was done${lastWords !== undefined ? `: ${lastWords}` : '; the log may say why.'}`;

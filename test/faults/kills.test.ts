@@ -1,6 +1,7 @@
 /** Fifty kills at moments drawn by a seed, and not a bit lost. See docs/reliability.md. */
 import type { Random } from '../../src/gan/data/random.ts';
 import { drawnMoments } from '../support/faults.ts';
+import { figure } from '../support/figures.ts';
 import { figuresOf, surviveKills } from '../support/faultyRun.ts';
 import { temporaryFolders } from '../support/temporaryFolder.ts';
 
@@ -12,6 +13,6 @@ describe('A training that is killed fifty times', () => {
   it('comes to the same bytes as one that nobody disturbs', async () => {
     const moments = (random: Random) => drawnMoments(KILLS, random);
     const kills = await surviveKills({ moments, seed: 1, newFolder });
-    for (const line of figuresOf(kills)) console.log(`    ${line}`);
+    figuresOf(kills).forEach(figure);
   });
 });

@@ -55,9 +55,9 @@ export interface SamplingSettings {
   readonly dither?: boolean;
 }
 
-type Check = (value: unknown) => string | undefined;
+export type Check = (value: unknown) => string | undefined;
 
-const numberBetween =
+export const numberBetween =
   (low: number, high: number, whole: boolean): Check =>
   (value) => {
     const fits = typeof value === 'number' && value >= low && value <= high;
@@ -65,14 +65,14 @@ const numberBetween =
     return `${whole ? 'a whole number' : 'a number'} from ${low} to ${high}`;
   };
 
-const oneOf =
+export const oneOf =
   (...choices: readonly string[]): Check =>
   (value) =>
     choices.some((choice) => choice === value) ? undefined : `one of ${choices.join(', ')}`;
 
-const yesOrNo: Check = (value) => (typeof value === 'boolean' ? undefined : 'true or false');
+export const yesOrNo: Check = (value) => (typeof value === 'boolean' ? undefined : 'true or false');
 
-const optional =
+export const optional =
   (check: Check): Check =>
   (value) =>
     value === undefined ? undefined : check(value);
@@ -127,7 +127,8 @@ export function checkSampling(settings: SamplingSettings): void {
   for (const [name, check] of SAMPLING) demand(name, values[name], check);
 }
 
-function demand(name: string, value: unknown, check: Check): void {
+/** @throws UserError when the setting has a value it cannot have. */
+export function demand(name: string, value: unknown, check: Check): void {
   const wanted = check(value);
   if (wanted) throw new UserError(`The setting ${name} is ${JSON.stringify(value)}: it must be ${wanted}.`);
 }

@@ -31,6 +31,8 @@ export interface TrainingConfig {
   readonly beta2: Ramp;
   /** γ of R1 + R2, at every step; null for none. */
   readonly penalty: Ramp | null;
+  /** γ of R1 on the real images alone, estimated at the cost of one more pass (see `training/smoothness.ts`); left out, none. */
+  readonly smoothness?: number;
   /** The average forgets half in this many images; null for no average. */
   readonly averageHalfLifeImages: number | null;
   /**
@@ -86,6 +88,7 @@ const PRESETS: Readonly<Record<Family, Preset>> = {
     beta1: 0.5,
     beta2: constant(0.999),
     penalty: null,
+    smoothness: 0.5,
     averageHalfLifeImages: 10_000,
     augmentationStart: 0.5,
     shiftChance: 1,

@@ -1,5 +1,5 @@
 /** One file → one image of straight RGBA, whatever kind of PNG it is. */
-import { readFile } from 'node:fs/promises';
+import { readFile, stat } from 'node:fs/promises';
 import sharp from 'sharp';
 import { systemCodeOf } from '../errors.ts';
 import type { PixelImage } from './image.ts';
@@ -38,10 +38,10 @@ export async function decodePng(file: string): Promise<PixelImage> {
 
 async function readBytes(file: string): Promise<Buffer> {
   try {
-    const bytes = await readFile(file);
-    if (bytes.length === 0) throw new ImageFault('is empty');
-    if (bytes.length > MOST_BYTES) throw new ImageFault('is larger than 64 MB');
-    return bytes;
+    const { size } = await stat(file);
+    if (size === 0) throw new ImageFault('is empty');
+    if (size > MOST_BYTES) throw new ImageFault('is larger than 64 MB');
+    return await readFile(file);
   } catch (error) {
     if (error instanceof ImageFault) throw error;
     throw new ImageFault(

@@ -1,10 +1,10 @@
 /** Finds the PNG files of a folder. */
-import { opendir } from 'node:fs/promises';
+import { opendir, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { systemCodeOf, UserError } from '../errors.ts';
 
-/** More would not fit a laptop's memory, and no sprite folder has them: it is the wrong folder. */
-const MOST_FILES = 50_000;
+/** More would not fit a laptop's memory (20,000 of 128×128 are 1.3 GB), and no sprite folder has them: it is the wrong folder. */
+const MOST_FILES = 20_000;
 
 /** A file that is left out; the reason is a clause: "is damaged". */
 export interface SkippedImage {
@@ -15,12 +15,12 @@ export interface SkippedImage {
 export interface FoundImages {
   /** Paths relative to the folder, with `/` between the parts, in the order of their characters' codes. */
   readonly files: readonly string[];
-  /** Folders that could not be read. */
+  /** Folders that could not be read, and links to images and folders. */
   readonly skipped: readonly SkippedImage[];
 }
 
 /**
- * Searches `folder` and its sub-folders; hidden folders and symbolic links are left out.
+ * Searches `folder` and its sub-folders; hidden folders are left out, and symbolic links, which may lead anywhere.
  * @throws UserError when the folder is missing, is no folder, cannot be read or holds no PNG.
  */
 export async function findImages(folder: string): Promise<FoundImages> {
@@ -46,7 +46,9 @@ async function search(
       const inside = relative === '' ? item.name : `${relative}/${item.name}`;
       if (item.isDirectory() && !item.name.startsWith('.') && item.name !== 'node_modules') {
         await search(root, inside, files, skipped);
-      } else if (item.isFile() && /\.png$/i.test(item.name)) {
+      } else if (item.isSymbolicLink() && (isPng(item.name) || (await isFolder(path.join(root, inside))))) {
+        skipped.push({ file: inside, reason: 'is a link, and links are not followed' });
+      } else if (item.isFile() && isPng(item.name)) {
         files.push(inside);
         if (files.length > MOST_FILES) {
           throw new UserError(
@@ -60,6 +62,15 @@ async function search(
     if (relative === '') throw unreadable(root, error);
     skipped.push({ file: relative, reason: 'the folder cannot be read' });
   }
+}
+
+const isPng = (name: string) => /\.png$/i.test(name);
+
+async function isFolder(link: string): Promise<boolean> {
+  return stat(link).then(
+    (found) => found.isDirectory(),
+    () => false,
+  );
 }
 
 function unreadable(folder: string, error: unknown): unknown {

@@ -11,6 +11,7 @@ import { styleIn } from '../data/style/styleText.ts';
 import { systemCodeOf, UserError } from '../errors.ts';
 import { GREY_CHANNELS } from '../models/model.ts';
 import { cleaned, stepsFor } from '../output/clean/clean.ts';
+import { snapColours } from '../output/clean/colours.ts';
 import { STYLE_FILE } from './runFolder.ts';
 
 export type Cleaner = (sprite: PixelImage) => PixelImage;
@@ -19,6 +20,8 @@ interface Wish {
   readonly runFolder: string;
   readonly clean?: Cleaning;
   readonly dither?: boolean;
+  /** Colours that take the place of the data's. */
+  readonly palette?: readonly number[];
 }
 
 /** What a network has learnt to draw. */
@@ -44,10 +47,13 @@ export async function cleanerOf(
   learnt: Learnt,
   warn: (message: string) => void,
 ): Promise<Cleaner> {
-  const cleaning = wish.clean ?? 'auto';
+  const { palette } = wish;
+  const cleaning = palette ? withColours(wish.clean) : (wish.clean ?? 'auto');
   if (cleaning === 'off') return asDrawn;
-  const style = (await keptStyle(wish.runFolder)) ?? (await shownStyle(wish.runFolder, learnt));
+  const found = (await keptStyle(wish.runFolder)) ?? (await shownStyle(wish.runFolder, learnt));
+  const style = found && palette ? { ...found, palette, paletted: true } : found;
   if (!style) {
+    if (palette) return (sprite) => nearestColours(sprite, palette, wish.dither);
     const reason = `${wish.runFolder} does not say how its images looked, and their folder cannot be read any more`;
     if (cleaning === 'auto') warn(`${reason}: sprites are left as they are drawn.`);
     else throw new UserError(`${reason}: put the folder back, or set clean to off.`);
@@ -55,6 +61,18 @@ export async function cleanerOf(
   }
   const steps = stepsFor(cleaning, style, wish.dither);
   return steps ? (sprite) => cleaned(sprite, style, steps) : asDrawn;
+}
+
+/** Who gives a palette wants it to be used. */
+function withColours(clean: Cleaning = 'auto'): Cleaning {
+  if (clean === 'off') return 'palette';
+  return clean === 'alpha' ? 'full' : clean;
+}
+
+/** All that can be done about colours where nothing is known of the images' habits. */
+function nearestColours(sprite: PixelImage, palette: readonly number[], dither = false): PixelImage {
+  const habits = { palette, coloursPerImage: palette.length, speckle: 0 };
+  return snapColours(sprite, habits, { fewColours: false, runs: false, dither });
 }
 
 const asDrawn: Cleaner = (sprite) => sprite;

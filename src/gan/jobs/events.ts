@@ -137,11 +137,16 @@ export interface TexturesEvent {
 
 export interface SavedEvent {
   readonly kind: 'saved';
+  /** The sprites, each its own file; none of a job that puts them together only. */
   readonly files: readonly string[];
   /** The files are textures and their maps. */
   readonly ofTexture?: true;
   readonly sheet?: string;
+  /** What else was made of all of them. */
+  readonly more?: readonly string[];
   readonly preview?: string;
+  /** The picture that was made again, and whether every pixel is the same. */
+  readonly again?: { readonly image: string; readonly isSame: boolean };
 }
 
 /** What this machine can train with. */

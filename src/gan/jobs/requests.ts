@@ -1,5 +1,7 @@
 /** What a job is asked to do, by the editor or from a terminal. */
+import type { Canvas } from '../config/canvas.ts';
 import type { CheckpointChoice, Cleaning, SamplingSettings, TrainOverrides } from '../config/overrides.ts';
+import type { Format, SheetSettings } from '../config/sheetSettings.ts';
 
 /** What is to run the training. */
 interface EngineRequest {
@@ -37,7 +39,7 @@ export interface ResumeRequest extends EngineRequest {
 }
 
 /** What a sampling is asked to do. Folders are absolute paths. */
-export interface GenerateRequest extends SamplingSettings {
+export interface GenerateRequest extends SamplingSettings, SheetSettings {
   readonly kind: 'generate';
   readonly runFolder: string;
   readonly outFolder: string;
@@ -45,6 +47,10 @@ export interface GenerateRequest extends SamplingSettings {
   readonly class?: string;
   /** Also write all of them into one sheet. */
   readonly sheet: boolean;
+  /** Also write these of all of them; left out, none. */
+  readonly formats?: readonly Format[];
+  /** A palette file whose colours take the place of the data's. */
+  readonly palette?: string;
   /** Also write this file: sprites before and after cleaning, side by side. */
   readonly preview?: string;
 }
@@ -64,6 +70,50 @@ export interface TextureRequest extends Pick<SamplingSettings, 'seed' | 'checkpo
   readonly truncation?: number;
   /** Also write maps of height and normals. */
   readonly maps: boolean;
+}
+
+/** What the making again of a picture is asked to do. Paths are absolute. */
+export interface RegenerateRequest {
+  readonly kind: 'regenerate';
+  /** That this product drew; it is left as it is. */
+  readonly image: string;
+  /** Where it goes; left out, beside the image. */
+  readonly outFolder?: string;
+  /** The run that drew it; left out, the first of that name in `runsFolders`. */
+  readonly runFolder?: string;
+  readonly runsFolders: readonly string[];
+}
+
+/** What the packing of finished sprites is asked to do. Folders are absolute paths. */
+export interface PackRequest extends SheetSettings {
+  readonly kind: 'pack';
+  /** Of PNGs; those of each sub-folder follow each other as an animation or belong together as variations. */
+  readonly folder: string;
+  readonly outFolder: string;
+  /** Of the files, without an ending; left out, the folder's. */
+  readonly name?: string;
+  /** Left out, a sheet alone. */
+  readonly formats?: readonly Format[];
+}
+
+/** What the cutting of a sheet is asked to do. Paths are absolute. */
+export interface SliceRequest {
+  readonly kind: 'slice';
+  readonly sheet: string;
+  /** Left out, a folder beside the sheet, of its name. */
+  readonly outFolder?: string;
+  /** In equal cells; this or `atlas`. */
+  readonly grid?: SliceGrid;
+  /** A JSON file that says where the sprites are. */
+  readonly atlas?: string;
+}
+
+/** In pixels. */
+export interface SliceGrid extends Canvas {
+  /** Around all cells; left out, none. */
+  readonly margin?: number;
+  /** Between neighbours; left out, none. */
+  readonly spacing?: number;
 }
 
 /** What a look at this machine is asked to do: to try everything that could run this training. */
@@ -87,4 +137,12 @@ export interface EvaluateRequest {
 }
 
 export type JobRequest =
-  TrainRequest | ResumeRequest | GenerateRequest | TextureRequest | DoctorRequest | EvaluateRequest;
+  | TrainRequest
+  | ResumeRequest
+  | GenerateRequest
+  | TextureRequest
+  | RegenerateRequest
+  | PackRequest
+  | SliceRequest
+  | DoctorRequest
+  | EvaluateRequest;

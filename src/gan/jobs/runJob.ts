@@ -5,7 +5,10 @@ import { evaluate } from './evaluate.ts';
 import type { Emit } from './events.ts';
 import { generate } from './generate.ts';
 import type { JobRequest } from './requests.ts';
+import { pack } from './pack.ts';
+import { regenerate } from './regenerate.ts';
 import { resume } from './resume.ts';
+import { slice } from './slice.ts';
 import { texture } from './texture.ts';
 import { train } from './train.ts';
 
@@ -24,6 +27,12 @@ export function runJob(
       return generate(request, emit, signal);
     case 'texture':
       return texture(request, emit, signal);
+    case 'regenerate':
+      return regenerate(request, emit, signal);
+    case 'pack':
+      return pack(request, emit, signal);
+    case 'slice':
+      return slice(request, emit, signal);
     case 'doctor':
       return doctor(request, emit, signal);
     case 'evaluate':

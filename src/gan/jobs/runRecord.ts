@@ -74,19 +74,22 @@ export async function findRunRecord(runFolder: string): Promise<FoundRecord | un
     throw new UserError(`${file} is of a newer version of GAN Asset Studio: update it to use this run.`);
   }
   const { name, folder, provider = 'auto', heldOut = [], images } = stored;
-  const training = currentConfig(stored.training);
-  return { version: 1, name, folder, provider, training, heldOut, images };
+  return { version: 1, name, folder, provider, training: stored.current, heldOut, images };
 }
 
-function storedIn(text: string): StoredRecord | undefined {
+/** What the file holds, and its settings as they are today. */
+function storedIn(text: string): (StoredRecord & { readonly current: TrainingConfig }) | undefined {
   try {
-    const { version, name, folder, training } = JSON.parse(text) as Partial<StoredRecord>;
+    const stored = JSON.parse(text) as StoredRecord;
+    const { version, name, folder, training, provider = '', heldOut = [], images = {} } = stored;
     const isWhole =
       typeof version === 'number' &&
-      typeof name === 'string' &&
-      typeof folder === 'string' &&
-      typeof training?.budget?.amount === 'number';
-    return isWhole ? (JSON.parse(text) as StoredRecord) : undefined;
+      [name, folder, provider].every((word) => typeof word === 'string') &&
+      Array.isArray(heldOut) &&
+      [...(heldOut as unknown[]), ...Object.values(images)].every((word) => typeof word === 'string');
+    if (!isWhole) return undefined;
+    // The settings of a version from the future are not looked at: there it is said that it is one.
+    return { ...stored, current: version > 1 ? (training as TrainingConfig) : currentConfig(training) };
   } catch {
     return undefined;
   }

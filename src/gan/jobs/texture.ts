@@ -8,6 +8,7 @@ import { pictureOf } from '../data/pixels.ts';
 import { compiledEngine } from '../engine/compiled.ts';
 import { UserError } from '../errors.ts';
 import { makeFolder } from '../files.ts';
+import type { BundleFile } from '../output/formats/bundle.ts';
 import { heightMap, normalMap } from '../output/maps.ts';
 import { encodeGreyPng, encodeOpaquePng } from '../output/png.ts';
 import { FEWEST_CELLS, variantLatents } from '../sampling/textureLatents.ts';
@@ -15,7 +16,7 @@ import { TextureSampler } from '../sampling/textureSampler.ts';
 import { checkpointOf, loadCheckpoint } from '../training/checkpoint.ts';
 import { generatorWeights } from '../training/state.ts';
 import type { Emit } from './events.ts';
-import { writeTogether, type NamedFile } from './outputFiles.ts';
+import { writeTogether } from './outputFiles.ts';
 import type { TextureRequest } from './requests.ts';
 import { requireTextures } from './runKinds.ts';
 
@@ -41,7 +42,7 @@ export async function texture(request: TextureRequest, emit: Emit, signal: Abort
   const weights = generatorWeights(checkpoint.values);
   const sampler = await TextureSampler.create(compiledEngine(), checkpoint.config, size, weights);
   try {
-    const files: NamedFile[] = [];
+    const files: BundleFile[] = [];
     const pictures: PixelImage[] = [];
     for (const [i, z] of variantLatents(seed, count, sampler.grid, truncation).entries()) {
       if (signal.aborted) break;
@@ -77,7 +78,7 @@ function checkCount({ count, width, height }: TextureRequest, cell: number): voi
   );
 }
 
-async function filesOf(picture: PixelImage, variant: string, maps: boolean): Promise<NamedFile[]> {
+async function filesOf(picture: PixelImage, variant: string, maps: boolean): Promise<BundleFile[]> {
   const colours = {
     ending: `${variant}${maps ? '_albedo' : ''}.png`,
     content: await encodeOpaquePng(picture),
@@ -95,7 +96,7 @@ async function filesOf(picture: PixelImage, variant: string, maps: boolean): Pro
 async function write(
   { runFolder, seed }: TextureRequest,
   outFolder: string,
-  files: readonly NamedFile[],
+  files: readonly BundleFile[],
 ): Promise<readonly string[]> {
   const name = `${path.basename(path.resolve(runFolder))}-${String(seed).padStart(4, '0')}`;
   return (await writeTogether(path.join(outFolder, name), () => files)).files;

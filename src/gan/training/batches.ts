@@ -9,6 +9,7 @@ import type { Random } from '../data/random.ts';
 import type { Values } from '../engine/program.ts';
 import type { Networks } from '../models/model.ts';
 import { drawChance, judgedIn } from './chance.ts';
+import { drawNoise } from './smoothness.ts';
 
 type BufferSource = (name: string, length: number) => Float32Array;
 
@@ -55,6 +56,9 @@ export class BatchSource {
         inputs[judged] = this.written(images, buffer(judged, this.lengthOfBatch));
       }
       Object.assign(inputs, drawChance(this.random, judged, discriminator, chances, buffer));
+    }
+    if (this.config.smoothness !== undefined) {
+      inputs['noise'] = drawNoise(this.random, buffer('noise', this.lengthOfBatch));
     }
     const classes = generator.classes.length;
     if (classes > 0) {

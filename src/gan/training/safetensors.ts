@@ -44,27 +44,54 @@ export function encodeTensors({ shapes, values, metadata }: TensorFile): Uint8Ar
   return file;
 }
 
-/** @throws RangeError | SyntaxError when the bytes are no such file, or not all of it. */
+/**
+ * Takes no more memory than a few times the file, whatever its header claims.
+ * @throws RangeError | SyntaxError when the bytes are no such file, or not all of it.
+ */
 export function decodeTensors(file: Uint8Array): TensorFile {
   const view = new DataView(file.buffer, file.byteOffset, file.byteLength);
   const headerLength = Number(view.getBigUint64(0, true));
   const start = LENGTH_BYTES + headerLength;
   if (start > file.length) throw new RangeError('the header is cut short');
-  const header = JSON.parse(new TextDecoder().decode(file.subarray(LENGTH_BYTES, start))) as Record<
-    string,
-    unknown
-  >;
+  const header: unknown = JSON.parse(new TextDecoder().decode(file.subarray(LENGTH_BYTES, start)));
+  if (!isObject(header)) throw new RangeError('the header is no table');
   const shapes: Record<string, Shape> = {};
   const values: Record<string, Float32Array> = {};
+  let taken = 0;
   for (const [name, value] of Object.entries(header)) {
     if (name === '__metadata__') continue;
-    const { dtype, shape, data_offsets: offsets } = value as HeaderEntry;
-    if (dtype !== 'F32') throw new RangeError(`${name} is of type ${dtype}`);
+    const { shape, begin, end } = headerEntry(name, value);
     // Copied: the numbers need not lie at a multiple of 4 in the file's buffer. (A Buffer's own slice would not copy.)
-    const bytes = new Uint8Array(file.subarray(start + offsets[0], start + offsets[1]));
+    const bytes = new Uint8Array(file.subarray(start + begin, start + end));
     if (bytes.length !== sizeOf(shape) * FLOAT_BYTES) throw new RangeError(`${name} is cut short`);
+    taken += bytes.length;
+    if (taken > file.length - start) throw new RangeError('tensors lie on top of each other');
     shapes[name] = shape;
     values[name] = new Float32Array(bytes.buffer);
   }
-  return { shapes, values, metadata: (header['__metadata__'] ?? {}) as Record<string, string> };
+  return { shapes, values, metadata: textsIn(header['__metadata__'] ?? {}) };
+}
+
+function headerEntry(name: string, value: unknown): { shape: Shape; begin: number; end: number } {
+  if (name === '__proto__' || !isObject(value)) throw new RangeError(`${name} is no tensor`);
+  const { dtype, shape, data_offsets: offsets } = value as Partial<HeaderEntry>;
+  if (dtype !== 'F32') throw new RangeError(`${name} is of type ${String(dtype)}`);
+  if (!areCounts(shape) || !areCounts(offsets)) throw new RangeError(`${name} has no shape or no place`);
+  const [begin = 0, end = 0] = offsets;
+  return { shape, begin, end };
+}
+
+function textsIn(metadata: unknown): Readonly<Record<string, string>> {
+  if (!isObject(metadata) || Object.values(metadata).some((text) => typeof text !== 'string')) {
+    throw new RangeError('the metadata are no texts');
+  }
+  return metadata as Readonly<Record<string, string>>;
+}
+
+function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+function areCounts(value: unknown): value is readonly number[] {
+  return Array.isArray(value) && value.every((count) => Number.isSafeInteger(count) && count >= 0);
 }

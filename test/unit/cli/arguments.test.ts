@@ -166,6 +166,68 @@ describe('gan texture', () => {
   });
 });
 
+describe('The files of engines', () => {
+  const together = {
+    formats: ['ase', 'css', 'gif'],
+    layout: 'packed',
+    columns: 3,
+    padding: 2,
+    extrude: 1,
+    powerOfTwo: true,
+    trim: true,
+    framesPerSecond: 12.5,
+    probabilities: [1, 0.5],
+  };
+  const words =
+    '--format ase,css --format gif --layout packed --columns 3 --padding 2 --extrude 1 --power-of-two --trim --fps 12.5 --probabilities 1,0.5';
+  const requestOf = (line: string) => {
+    const command = parse(line);
+    return command.kind === 'job' ? command.request : undefined;
+  };
+
+  it('are asked for alike of gan generate and of gan pack', () => {
+    assert.deepEqual(requestOf(`pack s ${words} --name n --out o`), {
+      kind: 'pack',
+      folder: path.resolve('s'),
+      outFolder: path.resolve('o'),
+      name: 'n',
+      ...together,
+    });
+    const generate = requestOf(`generate a ${words} --palette p.gpl`);
+    assert.equal(generate?.kind, 'generate');
+    const expected = { ...generate, ...together, palette: path.resolve('p.gpl') };
+    assert.deepEqual(generate, expected);
+  });
+
+  it('are cut by gan slice in cells or by an atlas', () => {
+    const sheet = path.resolve('s.png');
+    assert.deepEqual(requestOf('slice s.png --grid 16x24 --margin 1 --spacing 2'), {
+      kind: 'slice',
+      sheet,
+      grid: { width: 16, height: 24, margin: 1, spacing: 2 },
+    });
+    const atlas = { kind: 'slice', sheet, atlas: path.resolve('s.json'), outFolder: path.resolve('o') };
+    assert.deepEqual(requestOf('slice s.png --atlas s.json --out o'), atlas);
+  });
+
+  it('are made again by gan regenerate from a run that is given, or one that is near', () => {
+    assert.deepEqual(requestOf('regenerate a.png --run r --out o'), {
+      kind: 'regenerate',
+      image: path.resolve('a.png'),
+      runFolder: path.resolve('r'),
+      outFolder: path.resolve('o'),
+      runsFolders: [path.resolve('.gan/runs')],
+    });
+  });
+
+  for (const grid of ['16y16', '', 'x16', '-3']) {
+    it(`have no cells of ${JSON.stringify(grid)}`, () => {
+      const message = `--grid is "${grid}": it must be the size of a cell, as 32 or 32x48.`;
+      assert.throws(() => parseCommand(['slice', 's.png', `--grid=${grid}`]), new UserError(message));
+    });
+  }
+});
+
 describe('gan generate', () => {
   it('with a run alone draws what the help promises', () => {
     assert.deepEqual(parse('generate runs/a'), {
@@ -256,7 +318,7 @@ describe('A mistake on the command line', () => {
     ['compare a b c', 'gan compare wants two images, but 3 were given: gan --help shows an example.'],
     [
       'paint s',
-      'There is no command "paint": the commands are train, resume, generate, texture, evaluate, compare, doctor and inspect; gan --help explains them.',
+      'There is no command "paint": the commands are train, resume, generate, regenerate, pack, slice, texture, evaluate, compare, doctor and inspect; gan --help explains them.',
     ],
     ['train', 'gan train wants the folder with your sprites: gan --help shows an example.'],
     ['resume', 'gan resume wants the folder of a run: gan --help shows an example.'],

@@ -41,8 +41,15 @@ describe('A folder of sprites', () => {
       'node_modules/d.png': png,
     });
     await symlink(folder, path.join(folder, 'round-and-round'));
-    const { files } = await readDataset(folder, SMALL);
+    await symlink(path.join(folder, 'a.png'), path.join(folder, 'linked.png'));
+    await symlink(path.join(folder, 'a.png'), path.join(folder, 'linked.txt'));
+    const { files, skipped } = await readDataset(folder, SMALL);
     assert.deepEqual(files, ['a.png', 'b.png']);
+    const reason = 'is a link, and links are not followed';
+    assert.deepEqual(skipped, [
+      { file: 'linked.png', reason },
+      { file: 'round-and-round', reason },
+    ]);
   });
 
   it('leaves files of other kinds alone without a word', async () => {

@@ -87,11 +87,29 @@ describe('The folder of a run', () => {
     await assert.rejects(create(runs, '/art/m', 'mine'), new UserError(message));
   });
 
-  it('cannot have a name that is too long for the disk', async () => {
-    const name = 'n'.repeat(300);
-    const file = path.join(await newFolder(), name);
-    const message = `${file} cannot be written, its name is too long: choose a shorter one.`;
-    await assert.rejects(create(path.dirname(file), '/art/m', name), new UserError(message));
+  it('cannot have a name that is taken but for capital letters: on Windows and macOS they are one', async () => {
+    const runs = await newFolder();
+    await create(runs, '/art/m', 'mine');
+    const message = `There is a run named Mine in ${runs} already: choose another name.`;
+    await assert.rejects(create(runs, '/art/m', 'Mine'), new UserError(message));
+  });
+
+  for (const name of ['NUL', 'con', 'Com1.run', 'ends.', 'ends ', 'n'.repeat(300)]) {
+    it(`cannot be named ${name.slice(0, 20)}, which not every system takes`, async () => {
+      const message = `"${name}" cannot be the name of a run: it is too long, or one that Windows keeps for itself or cuts; choose another.`;
+      await assert.rejects(create(await newFolder(), '/art/m', name), new UserError(message));
+    });
+  }
+
+  it('is named after its folder as far as every system takes that', async () => {
+    const runs = await newFolder();
+    for (const [folder, name] of [
+      ['/art/NUL', 'NUL--1'],
+      ['/art/Wälder & Höhlen', 'Wälder-Höhlen-1'],
+      ['/art/' + 'n'.repeat(200), `${'n'.repeat(80)}-1`],
+    ] as const) {
+      assert.equal(path.basename((await create(runs, folder)).path), name);
+    }
   });
 
   it('cannot be where a file stands', async () => {

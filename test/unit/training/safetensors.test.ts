@@ -80,4 +80,17 @@ describe('A tensor file', () => {
     const text = Buffer.from(encodeTensors(FILE)).toString('latin1').replace('"F32"', '"F16"');
     assert.throws(() => decodeTensors(Buffer.from(text, 'latin1')), /a\.weight is of type F16/);
   });
+
+  it('whose tensors lie on top of each other is an error: a small file would fill the memory', () => {
+    const text = Buffer.from(encodeTensors(FILE));
+    const length = Number(text.readBigUInt64LE(0));
+    const header = JSON.parse(text.toString('utf8', 8, 8 + length)) as Record<string, unknown>;
+    const [first] = Object.entries(header).find(([name]) => name !== '__metadata__') ?? [''];
+    const copies = Object.fromEntries(Array.from({ length: 1000 }, (_, i) => [`copy${i}`, header[first]]));
+    const lying = Buffer.from(JSON.stringify(copies));
+    const prefix = Buffer.alloc(8);
+    prefix.writeBigUInt64LE(BigInt(lying.length));
+    const file = Buffer.concat([prefix, lying, text.subarray(8 + length)]);
+    assert.throws(() => decodeTensors(file), /tensors lie on top of each other/);
+  });
 });
