@@ -13,10 +13,10 @@ const ENVIRONMENT = 'gan/environment.ts';
 const LOCK = 'gan/runLock.ts';
 const MAY_IMPORT = {
   'extension.ts': ['commands', 'webviews', 'workspace'],
-  commands: ['workspace', 'webviews', 'gan/protocol.ts', 'gan/errors.ts'],
+  commands: ['workspace', 'webviews', 'gan/protocol.ts', 'gan/config', 'gan/project', 'gan/errors.ts'],
   webviews: ['workspace', 'gan/protocol.ts', 'gan/errors.ts'],
   'webviews/client': ['webviews/protocol.ts'],
-  workspace: ['gan/protocol.ts', 'gan/config', 'gan/errors.ts', ENVIRONMENT, LOCK],
+  workspace: ['gan/protocol.ts', 'gan/config', 'gan/project', 'gan/errors.ts', ENVIRONMENT, LOCK],
   'cli.ts': ['cli', 'gan'],
   cli: ['gan'],
   'gan/worker.ts': ['gan/protocol.ts', 'gan/jobs', 'gan/toParent.ts'],
@@ -48,6 +48,7 @@ const MAY_IMPORT = {
   ],
   'gan/config': COMMON,
   'gan/data': [...COMMON, 'gan/config'],
+  'gan/project': [...COMMON, 'gan/config', 'gan/data'],
   'gan/models': ['gan/config', 'gan/nn', 'gan/engine'],
   'gan/training': [...COMMON, 'gan/config', 'gan/data', 'gan/models', 'gan/nn', 'gan/engine'],
   'gan/sampling': [...COMMON, 'gan/config', 'gan/data', 'gan/models', 'gan/nn', 'gan/engine'],

@@ -2,6 +2,7 @@
 
 import * as vscode from 'vscode';
 import * as checkMachine from './commands/checkMachine.ts';
+import * as createConfig from './commands/createConfig.ts';
 import * as generateSprites from './commands/generateSprites.ts';
 import * as generateTexture from './commands/generateTexture.ts';
 import { offerResume } from './commands/offerResume.ts';
@@ -16,6 +17,7 @@ import * as trainTexture from './commands/trainTexture.ts';
 import { GalleryProvider } from './webviews/gallery.ts';
 import { TexturePanels } from './webviews/texturePanels.ts';
 import { TrainingPanels } from './webviews/trainingPanels.ts';
+import { ConfigDiagnostics } from './workspace/configDiagnostics.ts';
 import { JobService } from './workspace/jobs.ts';
 import { Offered } from './workspace/offered.ts';
 import { RunList } from './workspace/runs.ts';
@@ -43,12 +45,13 @@ export function activate(context: vscode.ExtensionContext): void {
     trainOnFolder,
     resumeTraining,
     generateSprites,
+    regenerateFromImage,
     trainTexture,
     generateTexture,
-    regenerateFromImage,
     stopTraining,
     openRun,
     checkMachine,
+    createConfig,
     showLog,
   ];
   context.subscriptions.push(
@@ -58,6 +61,7 @@ export function activate(context: vscode.ExtensionContext): void {
       new GalleryProvider(context.extensionUri, runs),
     ),
     createStatusBar(jobs),
+    new ConfigDiagnostics(log),
     offerResume(services, new Offered(context.workspaceState)),
     panels,
     textures,

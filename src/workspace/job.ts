@@ -30,10 +30,10 @@ const stopGraceMs: Readonly<Record<JobRequest['kind'], number>> = {
   train: 15_000,
   resume: 15_000,
   generate: 3_000,
-  texture: 3_000,
   regenerate: 3_000,
   pack: 3_000,
   slice: 3_000,
+  texture: 3_000,
   doctor: 3_000,
   evaluate: 3_000,
 };
@@ -122,8 +122,8 @@ export class Job implements vscode.Disposable {
       case 'doctor':
         return 'this machine';
       case 'generate':
-      case 'texture':
       case 'resume':
+      case 'texture':
         return path.basename(request.runFolder);
       case 'regenerate':
         return path.basename(request.image);
@@ -134,7 +134,7 @@ export class Job implements vscode.Disposable {
       case 'evaluate':
         return path.basename(request.source);
       case 'train':
-        return this.history.start?.name ?? request.name ?? path.basename(request.folder);
+        return this.history.start?.name ?? request.name ?? request.dataset ?? path.basename(request.folder);
     }
   }
 

@@ -46,13 +46,6 @@ const isMissingOr =
     value === undefined || others.includes(value) || check(value);
 
 const isRamp = has<Ramp>({ from: isNumber, to: isNumber });
-const isYesOrNo = isOneOf(true, false);
-const isTexture = has<TextureSettings>({
-  cell: isOneOf(...CELLS),
-  crops: isOneOf('tiles', 'parts'),
-  mirrored: isYesOrNo,
-  turned: isYesOrNo,
-});
 const isClass = has<ClassShare>({ name: (value) => typeof value === 'string', share: isNumber });
 
 const CHECKS: Readonly<Record<keyof TrainingConfig, Check>> = {
@@ -74,6 +67,13 @@ const CHECKS: Readonly<Record<keyof TrainingConfig, Check>> = {
   shiftChance: isNumber,
   shiftShare: isNumber,
   flipChance: isNumber,
+  texture: isMissingOr(
+    has<TextureSettings>({
+      cell: isOneOf(...CELLS),
+      crops: isOneOf('tiles', 'parts'),
+      mirrored: isOneOf(true, false),
+      turned: isOneOf(true, false),
+    }),
+  ),
   classes: (value) => Array.isArray(value) && value.length <= LIMITS.classes && value.every(isClass),
-  texture: isMissingOr(isTexture),
 };

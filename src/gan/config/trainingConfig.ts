@@ -1,7 +1,7 @@
 /** All that decides how a run is trained: the presets of the families and what a user may change of them. */
 import { UserError } from '../errors.ts';
 import { areaOf, canvasIn, canvasWords, CLASSIC_CANVAS, isSame, square, type Canvas } from './canvas.ts';
-import { checkOverrides, type Family, type PresetName, type TrainOverrides } from './overrides.ts';
+import { BUDGETS, checkOverrides, type Family, type PresetName, type TrainOverrides } from './overrides.ts';
 import { cellFor, type TextureSettings } from './texture.ts';
 
 /** A value that moves along a half cosine from the beginning of a run to its end. */
@@ -238,7 +238,7 @@ function checkCanvas(family: Family, canvas: Canvas): void {
 }
 
 function budgetOf(overrides: TrainOverrides): Budget {
-  const given = (['steps', 'minutes', 'kimg'] as const).flatMap((kind) => {
+  const given = BUDGETS.flatMap((kind) => {
     const amount = overrides[kind];
     return amount === undefined ? [] : [{ kind, amount }];
   });

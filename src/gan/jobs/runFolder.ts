@@ -29,6 +29,7 @@ export class RunFolder {
 
   /**
    * Makes a folder of its own for a run.
+   * @param dataFolder path of the images' folder, or the name of their dataset
    * @param name left out, the first free `<folder's name>-<n>`
    * @throws UserError when the name is taken or the place cannot be written.
    */
@@ -122,9 +123,10 @@ async function cutHalfLine(log: FileHandle): Promise<void> {
 }
 
 async function claimFree(runsFolder: string, dataFolder: string): Promise<string> {
-  // Of a texture it may be an image.
-  const source = path.basename(path.resolve(dataFolder)).replace(/\.png$/i, '');
-  const words = source.replace(/[^\p{L}\p{N}._-]+/gu, '-');
+  const words = path
+    .basename(path.resolve(dataFolder))
+    .replace(/\.png$/i, '') // of a texture it may be an image
+    .replace(/[^\p{L}\p{N}._-]+/gu, '-');
   const stem = fileNameOf(words.replace(/-+$/, '') || 'run');
   for (let n = 1; ; n++) {
     const name = `${stem}-${n}`;

@@ -25,14 +25,14 @@ export function runJob(
       return resume(request, emit, signal, pause);
     case 'generate':
       return generate(request, emit, signal);
-    case 'texture':
-      return texture(request, emit, signal);
     case 'regenerate':
       return regenerate(request, emit, signal);
     case 'pack':
       return pack(request, emit, signal);
     case 'slice':
       return slice(request, emit, signal);
+    case 'texture':
+      return texture(request, emit, signal);
     case 'doctor':
       return doctor(request, emit, signal);
     case 'evaluate':
