@@ -1,5 +1,5 @@
 /**
- * GAN: Train on Folder, or on a dataset of the config. Starts at once, with what the config and the settings say.
+ * GAN: Train on Folder, or on a dataset of the config. Starts with what the config and the settings say, at once or when its turn comes.
  *
  * For other extensions, tasks and tests: `executeCommand('gan.trainOnFolder', folderUri, options)`, see TrainOptions; with
  * `undefined` and an option `dataset`, on that.
@@ -14,9 +14,10 @@ import type { Job } from '../workspace/job.ts';
 import { readSettings } from '../workspace/settings.ts';
 import { optionsIn, trainingFor, type TrainOptions, type TrainTarget } from '../workspace/trainOptions.ts';
 import { requireTrust } from '../workspace/trust.ts';
+import { launchTraining, tellHowItEnds } from './launch.ts';
 import { pickFolder, type Picked } from './pickFolder.ts';
 import { attempt, type Services } from './services.ts';
-import { resultOf, tellEnd } from './trainingEnd.ts';
+import { resultOf } from './trainingEnd.ts';
 
 export function register(services: Services): vscode.Disposable {
   return vscode.commands.registerCommand('gan.trainOnFolder', (target: unknown, ...args: unknown[]) => {
@@ -44,11 +45,11 @@ export async function trainOn(
   picked: Picked,
   options: TrainOptions | undefined,
 ): Promise<{ runFolder: string } | undefined> {
-  const job = startTraining(services, picked, options);
+  const job = trainingOn(services, picked, options);
   if (options?.wait === true) return resultOf(await job.finished);
   void job.finished.then((outcome) => {
     const isUndecided = outcome.kind === 'failed' && outcome.question === 'kind';
-    return isUndecided ? askKind(services, picked, job) : tellEnd(services, job, outcome);
+    return isUndecided ? askKind(services, picked, job) : tellHowItEnds(services, job);
   });
   return undefined;
 }
@@ -66,7 +67,7 @@ async function askKind(services: Services, folder: Picked, job: Job): Promise<vo
   if (picked !== undefined) await trainOn(services, folder, { kind: picked.kindToTrain });
 }
 
-function startTraining(services: Services, picked: Picked, options: TrainOptions | undefined): Job {
+function trainingOn(services: Services, picked: Picked, options: TrainOptions | undefined): Job {
   const { jobs, panels, cacheFolder } = services;
   const workspaceFolder = 'of' in picked ? picked.of : workspaceFolderOf(picked.uri);
   const target: TrainTarget = 'of' in picked ? picked : { folder: picked.uri.fsPath };
@@ -82,7 +83,7 @@ function startTraining(services: Services, picked: Picked, options: TrainOptions
     panels.showJob(running); // asked twice for the same: the second click wants to see it
     return running;
   }
-  const job = jobs.start(`Training on ${training.dataset ?? path.basename(training.folder)}`, {
+  const job = launchTraining(services, `Training on ${training.dataset ?? path.basename(training.folder)}`, {
     kind: 'train',
     ...training,
     runsFolder,
@@ -92,8 +93,5 @@ function startTraining(services: Services, picked: Picked, options: TrainOptions
     cacheFolder,
   });
   panels.showJob(job);
-  void job.finished.then(() => {
-    if (job.runFolder === undefined) panels.closeJob(job); // it never became a run: there is nothing to look at
-  });
   return job;
 }

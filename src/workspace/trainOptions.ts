@@ -21,6 +21,8 @@ export interface Settings {
   readonly seed: number | null;
   readonly generateCount: number;
   readonly generateClean: Cleaning;
+  /** How many trainings run on a device at a time. */
+  readonly parallelTrainings: number;
   /** What is to run trainings; checked by the job. */
   readonly provider: string;
 }
