@@ -51,7 +51,7 @@ const MAY_IMPORT = {
   'gan/project': [...COMMON, 'gan/config', 'gan/data'],
   'gan/models': ['gan/config', 'gan/nn', 'gan/engine'],
   'gan/training': [...COMMON, 'gan/config', 'gan/data', 'gan/models', 'gan/nn', 'gan/engine'],
-  'gan/sampling': [...COMMON, 'gan/data', 'gan/models', 'gan/nn', 'gan/engine'],
+  'gan/sampling': [...COMMON, 'gan/config', 'gan/data', 'gan/models', 'gan/nn', 'gan/engine'],
   'gan/evaluation': [...COMMON, 'gan/data', 'gan/nn', 'gan/engine', 'gan/training/safetensors.ts'],
   'gan/output': [...COMMON, 'gan/config', 'gan/data'],
   'gan/nn': ['gan/engine/kernels.ts'],

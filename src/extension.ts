@@ -4,6 +4,7 @@ import * as vscode from 'vscode';
 import * as checkMachine from './commands/checkMachine.ts';
 import * as createConfig from './commands/createConfig.ts';
 import * as generateSprites from './commands/generateSprites.ts';
+import * as generateTexture from './commands/generateTexture.ts';
 import { offerResume } from './commands/offerResume.ts';
 import * as openRun from './commands/openRun.ts';
 import * as regenerateFromImage from './commands/regenerateFromImage.ts';
@@ -12,7 +13,9 @@ import type { Services } from './commands/services.ts';
 import * as showLog from './commands/showLog.ts';
 import * as stopTraining from './commands/stopTraining.ts';
 import * as trainOnFolder from './commands/trainOnFolder.ts';
+import * as trainTexture from './commands/trainTexture.ts';
 import { GalleryProvider } from './webviews/gallery.ts';
+import { TexturePanels } from './webviews/texturePanels.ts';
 import { TrainingPanels } from './webviews/trainingPanels.ts';
 import { ConfigDiagnostics } from './workspace/configDiagnostics.ts';
 import { JobService } from './workspace/jobs.ts';
@@ -28,11 +31,13 @@ export function activate(context: vscode.ExtensionContext): void {
   jobs = new JobService(context.extensionPath, log);
   const runs = new RunList(jobs);
   const panels = new TrainingPanels(context.extensionUri, jobs, runs);
+  const textures = new TexturePanels(context.extensionUri, jobs);
   const services: Services = {
     log,
     jobs,
     runs,
     panels,
+    textures,
     seeds: new Seeds(context.workspaceState),
     cacheFolder: context.globalStorageUri.fsPath,
   };
@@ -41,6 +46,8 @@ export function activate(context: vscode.ExtensionContext): void {
     resumeTraining,
     generateSprites,
     regenerateFromImage,
+    trainTexture,
+    generateTexture,
     stopTraining,
     openRun,
     checkMachine,
@@ -57,6 +64,7 @@ export function activate(context: vscode.ExtensionContext): void {
     new ConfigDiagnostics(log),
     offerResume(services, new Offered(context.workspaceState)),
     panels,
+    textures,
     runs,
     jobs,
     log,

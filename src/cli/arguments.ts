@@ -20,6 +20,7 @@ import {
 import { numberOf, only, parsed, type JobCommand } from './reading.ts';
 import { budgetIn, networkIn } from './settings.ts';
 import { parseTrain } from './train.ts';
+import { parseTexture } from './textureCommand.ts';
 
 export type Command =
   | { readonly kind: 'help' }
@@ -47,13 +48,14 @@ export function parseCommand(words: readonly string[]): Command {
   if (name === 'regenerate') return parseRegenerate(rest);
   if (name === 'pack') return parsePack(rest);
   if (name === 'slice') return parseSlice(rest);
+  if (name === 'texture') return parseTexture(rest);
   if (name === 'doctor') return parseDoctor(rest);
   if (name === 'evaluate') return parseEvaluate(rest);
   if (name === 'compare') return parseCompare(rest);
   if (name === 'inspect') return parseInspect(rest);
   if (name === 'config') return parseConfig(rest);
   throw new UserError(
-    `There is no command "${name}": the commands are train, resume, generate, regenerate, pack, slice, evaluate, compare, doctor, inspect and config; gan --help explains them.`,
+    `There is no command "${name}": the commands are train, resume, generate, regenerate, pack, slice, texture, evaluate, compare, doctor, inspect and config; gan --help explains them.`,
   );
 }
 

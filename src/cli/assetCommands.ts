@@ -59,7 +59,7 @@ export function parsePack(words: readonly string[]): JobCommand {
   const request: PackRequest = {
     kind: 'pack',
     folder: path.resolve(only('pack', 'a folder of sprites', positionals)),
-    outFolder: path.resolve(values.out),
+    outFolder: values.out === undefined ? outputsFor(undefined).outFolder : path.resolve(values.out),
     ...(values.name === undefined ? {} : { name: values.name }),
     ...togetherIn(values),
   };

@@ -4,6 +4,8 @@ export const HELP = `gan: train a GAN on a folder of your own sprites and draw n
 
   gan train <dataset|folder>    a dataset of the config (default: the only one there is), or a folder of .png sprites,
                                 searched with its sub-folders
+      --kind sprites|texture    texture: of a folder of opaque tiles or pictures, or of one .png, learns a ground that
+                                gan texture draws at any size, without a seam (default: sprites)
       --name N                  name of the run (default: the dataset's or folder's and a number)
       --out DIR                 where runs are kept (default: .gan/runs)
       --size N|WxH|auto         canvas in pixels, with sides of 16, 24, 32, 48, 64, 96 or 128: 32, or 32x48 if 48 high;
@@ -20,6 +22,7 @@ export const HELP = `gan: train a GAN on a folder of your own sprites and draw n
       --classes auto|none       auto: sub-folders with five images and more are classes, one of which can be asked for
                                 (compact and residual only; default: none)
       --no-flip, --flip         never mirror sprites, as for letters, or do (default: do)
+      --turn                    textures alone: turn the images by quarters as well
       --provider auto|cpu|dml|coreml|webgpu|cuda|tensorflow
                                 what computes (default: auto, the fastest that a trial finds right; kept per machine)
       --config FILE             the config (default: gan.config.json, where there is one); options given here win
@@ -77,6 +80,16 @@ export const HELP = `gan: train a GAN on a folder of your own sprites and draw n
       --atlas FILE.json         by the JSON that came with the sheet: Aseprite, TexturePacker, Phaser or Pixi
       --out DIR                 where they go (default: a folder beside the sheet, of its name)
       --json                    one JSON object a line on standard output
+
+  gan texture <run folder>      textures that tile, from a run that was trained with --kind texture
+      --width N, --height N     in pixels, up to 4096, multiples of 8 (of 4 for a run of --size 16 or 24); the
+                                height is as the width where it is left out (default: 256)
+      --count N                 so many variants, up to 64, of which any lies beside any other without a seam
+                                (default: 1)
+      --seed N                  the same seed and size give the same texture (default: 0)
+      --maps                    also maps of height and normals: _albedo, _height and _normal
+      --truncation T, --checkpoint latest|best, --out DIR, --json
+                                as in gan generate
 
   gan evaluate <run folder>     how good a run's sprites are, and whether they are copies; or those of a folder of .png
       --against DIR             judge by the images of this folder, or of this run (default: the run's own)

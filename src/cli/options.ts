@@ -1,7 +1,6 @@
 /** The options of each command, and what they are when left out. */
 
 export const RUNS_FOLDER = '.gan/runs';
-const OUTPUT_FOLDER = 'assets/generated';
 
 const BUDGET_OPTIONS = {
   steps: { type: 'string' },
@@ -11,6 +10,7 @@ const BUDGET_OPTIONS = {
 
 export const TRAIN_OPTIONS = {
   ...BUDGET_OPTIONS,
+  kind: { type: 'string' },
   name: { type: 'string' },
   out: { type: 'string' },
   size: { type: 'string' },
@@ -21,6 +21,7 @@ export const TRAIN_OPTIONS = {
   seed: { type: 'string' },
   flip: { type: 'boolean' },
   'no-flip': { type: 'boolean' },
+  turn: { type: 'boolean' },
   config: { type: 'string' },
   provider: { type: 'string' },
   json: { type: 'boolean', default: false },
@@ -74,7 +75,7 @@ export const REGENERATE_OPTIONS = {
 export const PACK_OPTIONS = {
   ...SHEET_OPTIONS,
   name: { type: 'string' },
-  out: { type: 'string', default: OUTPUT_FOLDER },
+  out: { type: 'string' },
   json: { type: 'boolean', default: false },
 } as const;
 
@@ -84,6 +85,18 @@ export const SLICE_OPTIONS = {
   spacing: { type: 'string' },
   atlas: { type: 'string' },
   out: { type: 'string' },
+  json: { type: 'boolean', default: false },
+} as const;
+
+export const TEXTURE_OPTIONS = {
+  width: { type: 'string', default: '256' },
+  height: { type: 'string' },
+  count: { type: 'string', default: '1' },
+  seed: { type: 'string', default: '0' },
+  truncation: { type: 'string', default: '1' },
+  checkpoint: { type: 'string' },
+  out: { type: 'string' },
+  maps: { type: 'boolean', default: false },
   json: { type: 'boolean', default: false },
 } as const;
 

@@ -99,6 +99,8 @@ function lineOf(event: Exclude<JobEvent, StepEvent>): string | undefined {
       const how = event.reason === 'finished' ? 'Trained' : 'Stopped after';
       return `${how} ${event.step} steps: ${shown(event.runFolder)}`;
     }
+    case 'textures':
+      return undefined; // for who looks at them, not for who has them written
     case 'saved':
       return savedLine(event);
     case 'paused':
@@ -112,7 +114,7 @@ function lineOf(event: Exclude<JobEvent, StepEvent>): string | undefined {
   }
 }
 
-function savedLine({ files, sheet, more = [], preview, again }: SavedEvent): string {
+function savedLine({ files, sheet, more = [], preview, again, ofTexture }: SavedEvent): string {
   const all = [...files, ...(sheet === undefined ? [] : [sheet]), ...more];
   const folder = shown(commonFolder(all));
   if (again) {
@@ -125,7 +127,8 @@ function savedLine({ files, sheet, more = [], preview, again }: SavedEvent): str
   if (files.length === 0 && all.length > 0) {
     return `Wrote ${all.map((file) => path.basename(file)).join(', ')} into ${folder}`;
   }
-  const count = files.length === 1 ? '1 sprite' : `${files.length} sprites`;
+  const noun = ofTexture ? 'file' : 'sprite';
+  const count = files.length === 1 ? `1 ${noun}` : `${files.length} ${noun}s`;
   const sheetWords = sheet === undefined ? '' : `, and a sheet of them: ${shown(sheet)}`;
   const moreWords = names === '' ? '' : `, and beside them ${names}`;
   const previewWords = preview === undefined ? '' : `, before and after cleaning: ${shown(preview)}`;
@@ -145,13 +148,15 @@ function startLines({
   heldOut = 0,
   skipped,
   family,
+  texture,
   canvas,
   classes,
   device,
   fromStep,
 }: StartEvent): string {
   const kept = heldOut === 0 ? '' : `, ${heldOut} of them kept back to judge by,`;
-  const how = [family, canvasWords(canvas), ...(classes ? [`${classes.length} classes`] : [])].join(', ');
+  const network = texture ? `${family} texture` : family;
+  const how = [network, canvasWords(canvas), ...(classes ? [`${classes.length} classes`] : [])].join(', ');
   const what = fromStep === undefined ? `Training ${name}` : `Going on with ${name} from step ${fromStep}`;
   const first = `${what} on ${images} images${kept} of ${shown(folder)} (${how}) with ${device}`;
   if (skipped.length === 0) return first;

@@ -7,12 +7,10 @@
 
 import * as vscode from 'vscode';
 import type { Cleaning, Format, SavedEvent } from '../gan/protocol.ts';
-import { plannedOutputs, type PlannedOutputs } from '../gan/project/plan.ts';
-import { projectOf } from '../workspace/configFiles.ts';
 import { requireNoWayOut, workspaceFolderOf } from '../workspace/folders.ts';
-import { resolveOutputFolder, shownPath } from '../workspace/outputFolder.ts';
+import { shownPath } from '../workspace/outputFolder.ts';
+import { outputsFor, type WantedOutputs } from '../workspace/outputs.ts';
 import { runName } from '../workspace/runFolder.ts';
-import { readSettings } from '../workspace/settings.ts';
 import { optionsIn } from '../workspace/trainOptions.ts';
 import { requireTrust } from '../workspace/trust.ts';
 import { counted } from '../workspace/words.ts';
@@ -48,8 +46,12 @@ export function register(services: Services): vscode.Disposable {
       workspaceFolderOf();
       const runFolder = runFolderIn(target) ?? (await pickRun(services, 'Generate Sprites', drawable));
       if (runFolder === undefined) return undefined;
-      const root = workspaceFolderOf(vscode.Uri.file(runFolder));
-      const outputs = outputsIn(root, runFolder);
+      // Buttons and menus that are for every run lead here.
+      if (options === undefined && (await services.runs.read(runFolder))?.cell !== undefined) {
+        return vscode.commands.executeCommand('gan.generateTexture', runFolder);
+      }
+      const run = vscode.Uri.file(runFolder);
+      const outputs = outputsFor(run);
       requireNoWayOut(runFolder, outputs.outFolder);
       const count = options === undefined ? await askCount(outputs.count) : options.count;
       if (count === undefined && options === undefined) return undefined;
@@ -59,23 +61,10 @@ export function register(services: Services): vscode.Disposable {
         count: count ?? outputs.count,
       });
       if (saved !== undefined && options === undefined)
-        await show(saved, shownPath(root.uri.fsPath, outputs.outFolder));
+        await show(saved, shownPath(workspaceFolderOf(run).uri.fsPath, outputs.outFolder));
       return saved && { files: saved.files, sheet: saved.sheet, more: saved.more ?? [] };
     });
   });
-}
-
-type WantedOutputs = Partial<PlannedOutputs> &
-  Pick<PlannedOutputs, 'outFolder' | 'count' | 'sheet' | 'truncation' | 'clean'>;
-
-/** By the config's outputs; where it has none, by the settings. */
-function outputsIn(root: vscode.WorkspaceFolder, runFolder: string): WantedOutputs {
-  const project = projectOf(root);
-  const planned = project && plannedOutputs(project);
-  if (planned !== undefined) return planned;
-  const { outputFolder, generateCount, generateClean } = readSettings(vscode.Uri.file(runFolder));
-  const outFolder = resolveOutputFolder(root.uri.fsPath, outputFolder);
-  return { outFolder, count: generateCount, sheet: true, truncation: 1, clean: generateClean };
 }
 
 async function askCount(standard: number): Promise<number | undefined> {

@@ -2,6 +2,7 @@
 
 import type * as vscode from 'vscode';
 import type { TrainingPanels } from '../webviews/trainingPanels.ts';
+import type { TexturePanels } from '../webviews/texturePanels.ts';
 import { showError } from '../workspace/errors.ts';
 import type { JobService } from '../workspace/jobs.ts';
 import type { RunList } from '../workspace/runs.ts';
@@ -12,6 +13,7 @@ export interface Services {
   readonly jobs: JobService;
   readonly runs: RunList;
   readonly panels: TrainingPanels;
+  readonly textures: TexturePanels;
   readonly seeds: Seeds;
   /** Where jobs keep what they can make again. */
   readonly cacheFolder: string;

@@ -7,6 +7,7 @@
 
 import * as path from 'node:path';
 import * as vscode from 'vscode';
+import type { Kind } from '../gan/protocol.ts';
 import { projectOf } from '../workspace/configFiles.ts';
 import { requireNoWayOut, runsFolderOf, workspaceFolderOf } from '../workspace/folders.ts';
 import type { Job } from '../workspace/job.ts';
@@ -23,11 +24,7 @@ export function register(services: Services): vscode.Disposable {
     return attempt(services, options?.wait === true, async () => {
       requireTrust();
       const picked = await pickedBy(target, options);
-      if (picked === undefined) return undefined;
-      const job = startTraining(services, picked, options);
-      if (options?.wait === true) return resultOf(await job.finished);
-      void job.finished.then((outcome) => tellEnd(services, job, outcome));
-      return undefined;
+      return picked === undefined ? undefined : trainOn(services, picked, options);
     });
   });
 }
@@ -36,6 +33,34 @@ async function pickedBy(target: unknown, options: TrainOptions | undefined): Pro
   if (target instanceof vscode.Uri) return { uri: target };
   const folder = workspaceFolderOf();
   return options?.dataset === undefined ? pickFolder(folder) : { dataset: options.dataset, of: folder };
+}
+
+/** The run, for who waits for it. What is picked may be an image where the kind is texture. */
+export async function trainOn(
+  services: Services,
+  picked: Picked,
+  options: TrainOptions | undefined,
+): Promise<{ runFolder: string } | undefined> {
+  const job = startTraining(services, picked, options);
+  if (options?.wait === true) return resultOf(await job.finished);
+  void job.finished.then((outcome) => {
+    const isUndecided = outcome.kind === 'failed' && outcome.question === 'kind';
+    return isUndecided ? askKind(services, picked, job.subject) : tellEnd(services, job, outcome);
+  });
+  return undefined;
+}
+
+/** Grounds and sprites that fill their whole image look alike to a program. */
+async function askKind(services: Services, picked: Picked, subject: string): Promise<void> {
+  const items: readonly (vscode.QuickPickItem & { readonly kindToTrain: Kind })[] = [
+    { label: 'Texture', detail: 'A ground without a seam, of any size', kindToTrain: 'texture' },
+    { label: 'Sprites', detail: 'New images, each as large as these', kindToTrain: 'sprites' },
+  ];
+  const chosen = await vscode.window.showQuickPick(items, {
+    title: `Train on ${subject}`,
+    placeHolder: 'No image in it is transparent anywhere. What is it to learn?',
+  });
+  if (chosen !== undefined) await trainOn(services, picked, { kind: chosen.kindToTrain });
 }
 
 /** @throws ActionableError when the config is at fault, UserError when what is to be trained on is not there. */
@@ -60,6 +85,7 @@ function startTraining(services: Services, picked: Picked, options: TrainOptions
     ...training,
     runsFolder,
     ...(options?.name === undefined ? {} : { name: options.name }),
+    asksKind: options === undefined,
     cacheFolder,
   });
   panels.showJob(job);

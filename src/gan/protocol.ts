@@ -2,6 +2,7 @@
 import type { FailedEvent, JobEvent } from './jobs/events.ts';
 import type { JobRequest } from './jobs/requests.ts';
 
+export type { Kind } from './config/texture.ts';
 export type { CheckpointChoice, Cleaning, TrainOverrides } from './config/overrides.ts';
 export type { Format, Layout, SheetSettings } from './config/sheetSettings.ts';
 export type { SkippedImage } from './data/discover.ts';
@@ -23,6 +24,7 @@ export type {
   SavedEvent,
   StartEvent,
   StepEvent,
+  TexturesEvent,
   WarningEvent,
 } from './jobs/events.ts';
 export type {
@@ -34,6 +36,7 @@ export type {
   RegenerateRequest,
   ResumeRequest,
   SliceRequest,
+  TextureRequest,
   TrainRequest,
 } from './jobs/requests.ts';
 export type { MachineReport } from './machine/checkMachine.ts';

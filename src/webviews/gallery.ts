@@ -108,6 +108,7 @@ function card(webview: vscode.Webview, run: ListedRun): RunCard {
     score: score && cardScore(score),
     thumbnail,
     canGenerate,
+    makesTextures: run.cell !== undefined,
     canResume: canResume(run),
   };
 }

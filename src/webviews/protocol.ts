@@ -31,6 +31,7 @@ export interface RunView {
   /** What the button beside it does to the training, or that there is none. */
   readonly turn: 'pause' | 'resume' | undefined;
   readonly canGenerate: boolean;
+  readonly makesTextures: boolean;
   readonly isTraining: boolean;
 }
 
@@ -155,6 +156,7 @@ export interface RunCard {
   readonly score: CardScore | undefined;
   readonly thumbnail: (GridShape & { readonly uri: string }) | undefined;
   readonly canGenerate: boolean;
+  readonly makesTextures: boolean;
   readonly canResume: boolean;
 }
 
@@ -181,7 +183,38 @@ export interface RunContext {
   readonly webviewSection: 'run';
   readonly runFolder: string;
   readonly canGenerate: boolean;
+  readonly makesTextures: boolean;
   readonly canResume: boolean;
   readonly isTraining: boolean;
   readonly preventDefaultContextMenuItems: true;
 }
+
+/** What is to be drawn of a run that makes textures. */
+export interface TextureWish {
+  readonly width: number;
+  readonly height: number;
+  readonly count: number;
+  readonly seed: number;
+  readonly maps: boolean;
+}
+
+export type ToTexturePage =
+  | {
+      readonly kind: 'wish';
+      readonly name: string;
+      readonly wish: TextureWish;
+      /** Sides are multiples of this. */
+      readonly cell: number;
+      /** `assets/generated` */
+      readonly folder: string;
+    }
+  /** RGBA of each variant, as `grid` has it; some of them where there are many. */
+  | {
+      readonly kind: 'textures';
+      readonly wish: TextureWish;
+      readonly pictures: readonly ArrayBuffer[];
+    }
+  | { readonly kind: 'status'; readonly words: string; readonly mood: 'busy' | 'fine' | 'fault' };
+
+export type FromTexturePage =
+  { readonly kind: 'ready' } | { readonly kind: 'draw' | 'save'; readonly wish: TextureWish };

@@ -43,7 +43,17 @@ function copyingHint({ isCopying }: JudgedEvent): string {
 }
 
 /** What stands in the places of the figures of a run that has not been judged. */
-export function absenceWords(isTraining: boolean): Pick<RunView, 'unjudged' | 'uncompared'> {
+export function absenceWords(
+  isTraining: boolean,
+  makesTextures: boolean,
+): Pick<RunView, 'unjudged' | 'uncompared'> {
+  if (makesTextures) {
+    return {
+      unjudged:
+        'Textures are not judged by figures: how near one is to your images depends on where it begins. Judge by the samples.',
+      uncompared: 'Textures are not compared with your images.',
+    };
+  }
   return isTraining
     ? {
         unjudged: 'Its sprites are judged now and then while it trains; the first figures are on their way.',

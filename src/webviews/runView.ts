@@ -1,7 +1,7 @@
 /** A training's history in words, for its panel. */
 
 import type { TrainingHistory } from '../workspace/history.ts';
-import { hasEnded, type RunState } from '../workspace/runLog.ts';
+import { hasEnded, textureCell, type RunState } from '../workspace/runLog.ts';
 import { counted, duration, figure, stateWords } from '../workspace/words.ts';
 import type { RunView } from './protocol.ts';
 import { absenceWords, qualityView } from './qualityView.ts';
@@ -38,10 +38,11 @@ export function runView(
     deviceReason: start?.deviceReason ?? '',
     progress: isTraining ? (step?.progress ?? 0) : undefined,
     quality: qualityView(history),
-    ...absenceWords(isTraining),
+    ...absenceWords(isTraining, textureCell(start) !== undefined),
     canStop: isTraining && state !== 'stopping',
     turn: turn(state, canGenerate),
     canGenerate,
+    makesTextures: textureCell(start) !== undefined,
     isTraining,
   };
 }
@@ -58,7 +59,7 @@ function deviceLine({ start }: TrainingHistory): string {
   const skipped = start.skipped?.length ?? 0; // logs of older versions may lack it
   return [
     start.device,
-    `${start.family} network`,
+    `${start.family} ${textureCell(start) === undefined ? '' : 'texture '}network`,
     ...(start.classes ? [`${start.classes.length} classes`] : []),
     `${counted(start.images, 'image')} at ${width} × ${height}`,
     ...(skipped > 0 ? [`${figure(skipped)} skipped`] : []),

@@ -91,6 +91,7 @@ export class TrainingHistory {
         return;
       case 'paused':
       case 'resumed':
+      case 'textures':
       case 'saved':
       case 'checked':
       case 'evaluated':

@@ -33,6 +33,7 @@ const stopGraceMs: Readonly<Record<JobRequest['kind'], number>> = {
   regenerate: 3_000,
   pack: 3_000,
   slice: 3_000,
+  texture: 3_000,
   doctor: 3_000,
   evaluate: 3_000,
 };
@@ -122,6 +123,7 @@ export class Job implements vscode.Disposable {
         return 'this machine';
       case 'generate':
       case 'resume':
+      case 'texture':
         return path.basename(request.runFolder);
       case 'regenerate':
         return path.basename(request.image);

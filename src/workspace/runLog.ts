@@ -74,6 +74,7 @@ const required: Readonly<Record<FromWorker['kind'], Readonly<Record<string, Fiel
   resumed: { step: 'number' },
   done: { step: 'number', reason: 'string' },
   saved: { files: 'strings' },
+  textures: { images: 'object' },
   checked: { report: 'object' },
   evaluated: { figures: 'object' },
   failed: { message: 'string' },
@@ -130,6 +131,14 @@ function isImage(value: unknown): boolean {
   if (!isFields(value)) return false;
   const { width, height, pixels } = value;
   return pixels instanceof Uint8Array && pixels.length === Number(width) * Number(height) * 4;
+}
+
+/** The side of a texture's cell, of a start event or of what a run was trained with; undefined where it makes sprites. */
+export function textureCell(told: { readonly texture?: unknown } | undefined): number | undefined {
+  const { texture } = told ?? {};
+  const cell =
+    typeof texture === 'object' && texture !== null && 'cell' in texture ? texture.cell : undefined;
+  return typeof cell === 'number' && Number.isInteger(cell) && cell > 0 ? cell : undefined;
 }
 
 /** What older versions told otherwise: all canvases were squares, and the log held their side. */

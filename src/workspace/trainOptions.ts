@@ -6,12 +6,14 @@ import type { Family, PresetName } from '../gan/config/overrides.ts';
 import { UserError } from '../gan/errors.ts';
 import { plannedDataset, plannedFolder, type PlannedTraining } from '../gan/project/plan.ts';
 import type { Project } from '../gan/project/project.ts';
-import type { Cleaning, TrainOverrides } from '../gan/protocol.ts';
+import type { Cleaning, Kind, TrainOverrides } from '../gan/protocol.ts';
 
 /** The values of the `gan.` settings. */
 export interface Settings {
   readonly outputFolder: string;
   readonly minutes: number;
+  /** Of trainings: `auto` asks where the images could be either. */
+  readonly kind: 'auto' | Kind;
   readonly preset: PresetName;
   readonly family: 'auto' | Family;
   /** Checked by the job. */
@@ -61,18 +63,22 @@ function plannedFor(
   given: Given,
   settings: Settings,
 ): PlannedTraining {
-  if ('folder' in target) return plannedFolder(project, target.folder, given, settingOverrides(settings));
+  if ('folder' in target)
+    return plannedFolder(project, target.folder, given, settingOverrides(settings, given.kind));
   if (project) return plannedDataset(project, target.dataset, given);
   throw new UserError(
     `There is no ${CONFIG_FILE} that could hold a dataset "${target.dataset}": create one, or choose a folder.`,
   );
 }
 
-/** What the settings alone want of a training. */
-export function settingOverrides(settings: Settings): TrainOverrides {
+/** What the settings want of a training, of the kind that is asked for where one is. */
+export function settingOverrides(settings: Settings, asked?: Kind): TrainOverrides {
+  const kind = asked ?? settings.kind;
   return {
     preset: settings.preset,
-    ...(settings.family === 'auto' ? {} : { family: settings.family }),
+    ...(kind === 'auto' ? {} : { kind }),
+    // Textures have one family.
+    ...(settings.family === 'auto' || kind === 'texture' ? {} : { family: settings.family }),
     size: settings.imageSize,
     ...(settings.seed === null ? {} : { seed: settings.seed }),
     minutes: settings.minutes,

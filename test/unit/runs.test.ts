@@ -177,9 +177,21 @@ describe('a run’s folder', () => {
       step: 3000,
       gridPath: path.join(folder, 'grids', '001000.png'),
       gridShape: { columns: 8, rows: 8 },
+      cell: undefined,
       canGenerate: false,
       changed: 1_000_000,
     });
+  });
+
+  it('of textures says so in its log, or in its config where the first line is too long to be read', async () => {
+    const log = path.join(folder, 'log.jsonl');
+    const start = { ...(JSON.parse(startLine) as object), texture: { cell: 8 } };
+    await writeFile(log, JSON.stringify(start));
+    assert.equal((await readRun(folder, undefined))?.cell, 8);
+    await writeFile(log, JSON.stringify({ ...start, skipped: Array(40_000).fill('x') }));
+    assert.equal((await readRun(folder, undefined))?.cell, undefined);
+    await writeFile(path.join(folder, 'config.json'), '{"training":{"texture":{"cell":4}}}');
+    assert.equal((await readRun(folder, undefined))?.cell, 4);
   });
 
   it('can generate once it holds a checkpoint', async () => {
@@ -247,6 +259,7 @@ describe('the folders to train on', () => {
 
 describe('what a training is asked for', () => {
   const settings: Settings = {
+    kind: 'auto',
     outputFolder: 'out',
     minutes: 10,
     preset: 'fast',
@@ -258,11 +271,24 @@ describe('what a training is asked for', () => {
     provider: 'auto',
   };
 
+  const folder = { folder: '/game/monsters' };
   const onFolder = (options: TrainOptions | undefined) =>
-    trainingFor(undefined, { folder: '/game/monsters' }, settings, options).config;
+    trainingFor(undefined, folder, settings, options).config;
 
   it('is what the settings say, and nothing that they leave open', () => {
     assert.deepEqual(onFolder(undefined), { preset: 'fast', size: '32', minutes: 10 });
+  });
+
+  it('of textures leaves the family to them, whatever is set for sprites', () => {
+    const asked = trainingFor(undefined, folder, { ...settings, kind: 'texture', family: 'residual' }).config;
+    assert.deepEqual(asked, { kind: 'texture', preset: 'fast', size: '32', minutes: 10 });
+    const sprites = trainingFor(
+      undefined,
+      folder,
+      { ...settings, kind: 'texture', family: 'residual' },
+      { kind: 'sprites' },
+    ).config;
+    assert.deepEqual([sprites.kind, sprites.family], ['sprites', 'residual']);
   });
 
   it('has one budget: a caller’s steps take the place of the minutes', () => {

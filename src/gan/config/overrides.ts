@@ -1,6 +1,7 @@
 /** Which settings a user may give, what they may be, and what to say when they are not that. */
 import { UserError } from '../errors.ts';
 import { CANVAS_WORDS, canvasIn } from './canvas.ts';
+import { KINDS, type Kind } from './texture.ts';
 
 /** Two that are meant to be used, then two from the textbook to hold them against. */
 export const FAMILIES = ['compact', 'residual', 'dcgan', 'mlp'] as const;
@@ -12,6 +13,8 @@ export type PresetName = (typeof PRESET_NAMES)[number];
 
 /** The settings a user may give by name; anything left out comes from the preset and the family. */
 export interface TrainOverrides {
+  /** Left out, sprites. */
+  readonly kind?: Kind;
   readonly preset?: PresetName;
   readonly family?: Family;
   /** The canvas: 32 for 32×32, `32x48` for one 48 high, or `auto` for the smallest that holds nine in ten of the images. */
@@ -23,6 +26,8 @@ export interface TrainOverrides {
   readonly minutes?: number;
   readonly kimg?: number;
   readonly flip?: boolean;
+  /** Textures alone: their images are turned by quarters as well. Left out, not. */
+  readonly turn?: boolean;
   /** `auto`: the sub-folders are classes where the family can learn them; `none`: there are no classes. */
   readonly classes?: 'auto' | 'none';
 }
@@ -102,6 +107,7 @@ const seed = numberBetween(...RANGES.seed, true);
 
 const TRAINING: ReadonlyMap<string, Check> = new Map(
   Object.entries({
+    kind: oneOf(...KINDS),
     preset: oneOf(...PRESET_NAMES),
     family: oneOf(...FAMILIES),
     size,
@@ -111,6 +117,7 @@ const TRAINING: ReadonlyMap<string, Check> = new Map(
     minutes: numberBetween(...RANGES.minutes, false),
     kimg: numberBetween(...RANGES.kimg, false),
     flip: yesOrNo,
+    turn: yesOrNo,
     classes: oneOf('auto', 'none'),
   }),
 );

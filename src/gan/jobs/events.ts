@@ -21,6 +21,8 @@ export interface StartEvent {
   readonly heldOut?: number;
   readonly skipped: readonly SkippedImage[];
   readonly family: string;
+  /** Where it makes textures instead of sprites: their sides are multiples of this many pixels. */
+  readonly texture?: { readonly cell: number };
   readonly canvas: Canvas;
   readonly batch: number;
   readonly seed: number;
@@ -127,10 +129,18 @@ export interface DoneEvent {
   readonly reason: 'finished' | 'stopped' | 'interrupted';
 }
 
+/** Textures that are not written, to be looked at; variants of a set lie beside each other in any order. */
+export interface TexturesEvent {
+  readonly kind: 'textures';
+  readonly images: readonly PixelImage[];
+}
+
 export interface SavedEvent {
   readonly kind: 'saved';
   /** The sprites, each its own file; none of a job that puts them together only. */
   readonly files: readonly string[];
+  /** The files are textures and their maps. */
+  readonly ofTexture?: true;
   readonly sheet?: string;
   /** What else was made of all of them. */
   readonly more?: readonly string[];
@@ -176,6 +186,7 @@ export type JobEvent =
   | PausedEvent
   | ResumedEvent
   | DoneEvent
+  | TexturesEvent
   | SavedEvent
   | CheckedEvent
   | EvaluatedEvent;
@@ -188,14 +199,16 @@ export interface FailedEvent {
   readonly message: string;
   readonly isBug: boolean;
   readonly detail?: string;
-  /** It goes on when it is asked again, with consent to this. */
-  readonly question?: 'changedData';
+  /** It goes on when it is asked again, with consent to this or an answer. */
+  readonly question?: 'changedData' | 'kind';
 }
 
 /** An event without its pixels: what goes into the log and onto a JSON line. */
-export type LoggedEvent = Exclude<JobEvent, GridEvent> | Omit<GridEvent, 'image'>;
+export type LoggedEvent =
+  Exclude<JobEvent, GridEvent | TexturesEvent> | Omit<GridEvent, 'image'> | Omit<TexturesEvent, 'images'>;
 
 export function withoutPixels(event: JobEvent): LoggedEvent {
+  if (event.kind === 'textures') return { kind: event.kind };
   if (event.kind !== 'grid') return event;
   const { image: _image, ...logged } = event;
   return logged;

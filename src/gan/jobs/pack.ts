@@ -4,6 +4,7 @@ import { checkSheet, sheetSettingsIn } from '../config/sheetSettings.ts';
 import { decodePng, ImageFault } from '../data/decode.ts';
 import { findImages } from '../data/discover.ts';
 import { UserError } from '../errors.ts';
+import { isFileName } from '../names.ts';
 import { encodePng } from '../output/png.ts';
 import type { Sprite, Tag } from '../output/sheet/spriteSet.ts';
 import { requirePlace, writeBundle } from './bundles.ts';
@@ -18,7 +19,7 @@ import type { PackRequest } from './requests.ts';
 export async function pack(request: PackRequest, emit: Emit, signal: AbortSignal): Promise<void> {
   const { folder, outFolder, formats = [] } = request;
   const name = request.name ?? path.basename(path.resolve(folder));
-  if (!/^[\p{L}\p{N}_][\p{L}\p{N}._ -]*$/u.test(name)) {
+  if (!isFileName(name)) {
     throw new UserError(`"${name}" cannot be the name of files: use letters, digits, ".", "_" and "-".`);
   }
   checkSheet(request, formats);

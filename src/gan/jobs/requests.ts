@@ -15,7 +15,7 @@ interface EngineRequest {
 /** What a training is asked to do. Folders are absolute paths. */
 export interface TrainRequest extends EngineRequest {
   readonly kind: 'train';
-  /** Folder of PNGs, searched with its sub-folders. */
+  /** Folder of PNGs, searched with its sub-folders; of textures a PNG file as well. */
   readonly folder: string;
   /** Which of its images; left out, all. */
   readonly selection?: Selection;
@@ -25,6 +25,8 @@ export interface TrainRequest extends EngineRequest {
   readonly runsFolder: string;
   /** Name of the run's folder; left out, the first free `<dataset or folder>-<n>`. */
   readonly name?: string;
+  /** Whether to ask for the kind, by ending with a question, where it is left out and the images could be textures. */
+  readonly asksKind?: boolean;
   /** What differs from the presets: see `config/trainingConfig.ts`. */
   readonly config: TrainOverrides;
 }
@@ -104,6 +106,23 @@ export interface SliceGrid extends Canvas {
   readonly spacing?: number;
 }
 
+/** What a sampling of a run that makes textures is asked to do. Folders are absolute paths. */
+export interface TextureRequest extends Pick<SamplingSettings, 'seed' | 'checkpoint'> {
+  readonly kind: 'texture';
+  readonly runFolder: string;
+  /** Left out, nothing is written: the pictures are told, to be looked at. */
+  readonly outFolder?: string;
+  /** In pixels: multiples of the run's cell. */
+  readonly width: number;
+  readonly height: number;
+  /** Variants that tile with each other. */
+  readonly count: number;
+  /** Left out, 1. */
+  readonly truncation?: number;
+  /** Also write maps of height and normals. */
+  readonly maps: boolean;
+}
+
 /** What a look at this machine is asked to do: to try everything that could run this training. */
 export interface DoctorRequest extends EngineRequest {
   readonly kind: 'doctor';
@@ -128,6 +147,7 @@ export type JobRequest =
   | TrainRequest
   | ResumeRequest
   | GenerateRequest
+  | TextureRequest
   | RegenerateRequest
   | PackRequest
   | SliceRequest

@@ -123,7 +123,10 @@ async function cutHalfLine(log: FileHandle): Promise<void> {
 }
 
 async function claimFree(runsFolder: string, dataFolder: string): Promise<string> {
-  const words = path.basename(path.resolve(dataFolder)).replace(/[^\p{L}\p{N}._-]+/gu, '-');
+  const words = path
+    .basename(path.resolve(dataFolder))
+    .replace(/\.png$/i, '') // of a texture it may be an image
+    .replace(/[^\p{L}\p{N}._-]+/gu, '-');
   const stem = fileNameOf(words.replace(/-+$/, '') || 'run');
   for (let n = 1; ; n++) {
     const name = `${stem}-${n}`;

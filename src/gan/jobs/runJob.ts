@@ -9,6 +9,7 @@ import { pack } from './pack.ts';
 import { regenerate } from './regenerate.ts';
 import { resume } from './resume.ts';
 import { slice } from './slice.ts';
+import { texture } from './texture.ts';
 import { train } from './train.ts';
 
 export function runJob(
@@ -30,6 +31,8 @@ export function runJob(
       return pack(request, emit, signal);
     case 'slice':
       return slice(request, emit, signal);
+    case 'texture':
+      return texture(request, emit, signal);
     case 'doctor':
       return doctor(request, emit, signal);
     case 'evaluate':

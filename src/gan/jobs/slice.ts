@@ -6,6 +6,7 @@ import { decodePng, ImageFault } from '../data/decode.ts';
 import type { PixelImage } from '../data/image.ts';
 import { UserError } from '../errors.ts';
 import { makeFolder } from '../files.ts';
+import { fileNameOf } from '../names.ts';
 import { framesIn } from '../output/atlas.ts';
 import { encodePng } from '../output/png.ts';
 import type { Sprite } from '../output/sheet/spriteSet.ts';
@@ -79,6 +80,6 @@ function safeName(name: string): string {
   const parts = name
     .replace(/\.png$/i, '')
     .split(/[\\/]+/)
-    .map((part) => part.replace(/[^\p{L}\p{N}._ -]+/gu, '-').replace(/^[. ]+|[. ]+$/g, ''));
-  return parts.filter((part) => part !== '').join('/') || 'sprite';
+    .filter((part) => !/^[. ]*$/.test(part));
+  return parts.map(fileNameOf).join('/') || 'sprite';
 }

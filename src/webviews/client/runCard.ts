@@ -93,6 +93,7 @@ function contextOf(run: RunCard): string {
     webviewSection: 'run',
     runFolder: run.folder,
     canGenerate: run.canGenerate,
+    makesTextures: run.makesTextures,
     canResume: run.canResume,
     isTraining: run.state === 'training' || run.state === 'paused',
     preventDefaultContextMenuItems: true,

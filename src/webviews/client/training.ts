@@ -122,8 +122,9 @@ function showRun(run: RunView): void {
   stop.disabled = !run.canStop;
   const generate = byTestId<HTMLButtonElement>('generate');
   generate.disabled = !run.canGenerate;
-  generate.textContent = run.isTraining ? 'Generate Now' : 'Generate Sprites';
-  generate.title = run.canGenerate ? '' : 'There is no checkpoint to make sprites from yet';
+  const made = run.makesTextures ? 'Texture' : 'Sprites';
+  generate.textContent = run.isTraining ? 'Generate Now' : `Generate ${made}`;
+  generate.title = run.canGenerate ? '' : 'There is no checkpoint to generate from yet';
   byTestId('show-log').hidden = run.state !== 'failed';
   showQuality(run.quality, run.unjudged);
   nearest.setUncompared(run.uncompared);

@@ -62,6 +62,11 @@ describe('gan train', () => {
     assert.deepEqual(parse(line), { ...expected, json: true });
   });
 
+  it('takes a kind, and with it turns', () => {
+    const config = { kind: 'texture', turn: true };
+    assert.deepEqual(parse('train ground.png --kind texture --turn'), request('ground.png', config));
+  });
+
   for (const size of ['auto', '32x48']) {
     it(`takes the size ${size}`, () => {
       assert.deepEqual(parse(`train s --size ${size}`), request('s', { size }));
@@ -80,7 +85,7 @@ describe('gan train', () => {
     it(`${option}: takes the place of the config’s budget, of whichever measure`, async () => {
       const file = await configFile({ training: { default: { minutes: 7, batch: 4 } } });
       const line = `train s --config ${file} ${option}`;
-      assert.deepEqual(parse(line), request('s', { size: 'auto', batch: 4, ...config }));
+      assert.deepEqual(parse(line), request('s', { kind: 'sprites', size: 'auto', batch: 4, ...config }));
     });
   }
 
@@ -89,14 +94,17 @@ describe('gan train', () => {
     const file = await configFile({ training: { default: standard } });
     assert.deepEqual(
       parse(`train s --config ${file} --batch 6 --family compact --no-flip`),
-      request('s', { size: 'auto', kimg: 7, batch: 6, family: 'compact', flip: false }),
+      request('s', { kind: 'sprites', size: 'auto', kimg: 7, batch: 6, family: 'compact', flip: false }),
     );
   });
 
   it('by a training of the config that --preset names', async () => {
     const file = await configFile({ training: { night: { preset: 'best', minutes: 480 } } });
     const line = `train s --config ${file} --preset night`;
-    assert.deepEqual(parse(line), request('s', { size: 'auto', preset: 'best', minutes: 480 }));
+    assert.deepEqual(
+      parse(line),
+      request('s', { kind: 'sprites', size: 'auto', preset: 'best', minutes: 480 }),
+    );
   });
 
   it('by the engine that the config names, unless it is told another', async () => {
@@ -197,6 +205,41 @@ describe('The files of engines', () => {
   }
 });
 
+describe('gan texture', () => {
+  const request = (more: object) => ({
+    kind: 'job',
+    json: false,
+    request: {
+      kind: 'texture',
+      runFolder: path.resolve('runs/a'),
+      outFolder: path.resolve('assets/generated'),
+      width: 256,
+      height: 256,
+      count: 1,
+      seed: 0,
+      truncation: 1,
+      maps: false,
+      ...more,
+    },
+  });
+
+  it('with a run alone asks for one of 256×256', () => {
+    assert.deepEqual(parse('texture runs/a'), request({}));
+  });
+
+  it('takes every option that the help lists', () => {
+    const line =
+      'texture runs/a --width 64 --height 32 --count 4 --seed 9 --maps --truncation 0.5 --checkpoint best --out o';
+    const sampling = { count: 4, seed: 9, truncation: 0.5, checkpoint: 'best', maps: true };
+    const expected = request({ width: 64, height: 32, ...sampling, outFolder: path.resolve('o') });
+    assert.deepEqual(parse(line), expected);
+  });
+
+  it('is as high as it is wide where only that is said', () => {
+    assert.deepEqual(parse('texture runs/a --width 64'), request({ width: 64, height: 64 }));
+  });
+});
+
 describe('gan generate', () => {
   it('with a run alone draws what the help promises', () => {
     assert.deepEqual(parse('generate runs/a'), {
@@ -287,7 +330,7 @@ describe('A mistake on the command line', () => {
     ['compare a b c', 'gan compare wants two images, but 3 were given: gan --help shows an example.'],
     [
       'paint s',
-      'There is no command "paint": the commands are train, resume, generate, regenerate, pack, slice, evaluate, compare, doctor, inspect and config; gan --help explains them.',
+      'There is no command "paint": the commands are train, resume, generate, regenerate, pack, slice, texture, evaluate, compare, doctor, inspect and config; gan --help explains them.',
     ],
     ['train', 'gan train wants the folder with your sprites: gan --help shows an example.'],
     ['resume', 'gan resume wants the folder of a run: gan --help shows an example.'],

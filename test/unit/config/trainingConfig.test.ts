@@ -143,7 +143,7 @@ describe('The training settings', () => {
 
   for (const name of ['stepps', 'width', 'constructor', 'toString']) {
     it(`do not know ${name}, and list those there are`, () => {
-      const message = `There is no training setting "${name}": the settings are preset, family, size, batch, seed, steps, minutes, kimg, flip, classes.`;
+      const message = `There is no training setting "${name}": the settings are kind, preset, family, size, batch, seed, steps, minutes, kimg, flip, turn, classes.`;
       assert.throws(() => configOf({ [name]: 1 }), new UserError(message));
     });
   }

@@ -16,6 +16,7 @@ import { temporaryFolders } from '../../support/temporaryFolder.ts';
 const SETTINGS: Settings = {
   outputFolder: 'elsewhere',
   minutes: 99,
+  kind: 'texture',
   preset: 'best',
   family: 'residual',
   imageSize: '128',
@@ -32,6 +33,7 @@ const CONFIG = {
     frames: { images: ['art/monsters', 'art/items/**/*-?.png'], exclude: 'old', size: '32x48' },
     plain: { images: 'art/items', training: 'fast' },
     twice: { images: 'art/items', training: 'best' },
+    ground: { images: 'art/ground.png', kind: 'texture', turn: true, training: 'fast' },
   },
   training: {
     default: { preset: 'fast', steps: 100, batch: 8 },
@@ -46,18 +48,20 @@ describe('A project', () => {
   let root = '';
   let project: Project;
 
-  const write = async (config: object): Promise<Project> => {
-    await writeFiles(root, { 'gan.config.json': JSON.stringify(config) });
-    const read = readProject(path.join(root, 'gan.config.json'));
+  /** In a folder of its own, with two for images. */
+  const newProject = async (config: object): Promise<Project> => {
+    const folder = await newFolder();
+    for (const name of ['monsters', 'items'])
+      await mkdir(path.join(folder, 'art', name), { recursive: true });
+    await writeFiles(folder, { 'gan.config.json': JSON.stringify(config) });
+    const read = readProject(path.join(folder, 'gan.config.json'));
     assert.ok(read);
     return read;
   };
 
   before(async () => {
-    root = await newFolder();
-    await mkdir(path.join(root, 'art/monsters'), { recursive: true });
-    await mkdir(path.join(root, 'art/items'), { recursive: true });
-    project = await write(CONFIG);
+    project = await newProject(CONFIG);
+    root = project.root;
   });
 
   /** What a terminal asks for, as the words behind `gan train` say. */
@@ -85,7 +89,7 @@ describe('A project', () => {
     const { kind: _kind, runsFolder: _runs, ...command } = byCommandLine(folder);
     const editor = trainingFor(project, { folder }, SETTINGS);
     same(command, editor);
-    assert.deepEqual(editor.config, { size: 'auto', preset: 'fast', steps: 100, batch: 8 });
+    assert.deepEqual(editor.config, { kind: 'sprites', size: 'auto', preset: 'fast', steps: 100, batch: 8 });
   });
 
   it('trains on the folder of one dataset as that, and as none on that of two', () => {
@@ -105,6 +109,7 @@ describe('A project', () => {
     });
     assert.deepEqual(config, editor.config);
     assert.deepEqual(config, {
+      kind: 'sprites',
       size: 64,
       classes: 'auto',
       preset: 'best',
@@ -120,12 +125,11 @@ describe('A project', () => {
   });
 
   it('is asked by the settings where it says nothing of a training', async () => {
-    const silent = await write({ version: 1, outputs: {} });
-    const folder = path.join(root, 'art');
+    const silent = await newProject({ version: 1, outputs: {} });
+    const folder = path.join(silent.root, 'art');
     const { config, provider } = trainingFor(silent, { folder }, SETTINGS);
-    assert.deepEqual(config, { preset: 'best', family: 'residual', size: '128', seed: 4711, minutes: 99 });
+    assert.deepEqual(config, { kind: 'texture', preset: 'best', size: '128', seed: 4711, minutes: 99 });
     assert.equal(provider, 'webgpu');
-    await write(CONFIG);
   });
 
   it('makes sprites by its outputs from both', () => {
@@ -159,7 +163,7 @@ describe('A project', () => {
     assert.throws(
       () => byCommandLine(),
       new UserError(
-        'gan train wants one of your datasets (monsters, frames, plain, twice) or a folder: gan --help shows an example.',
+        'gan train wants one of your datasets (monsters, frames, plain, twice, ground) or a folder: gan --help shows an example.',
       ),
     );
   });
@@ -172,20 +176,21 @@ describe('A project', () => {
   });
 
   it('trains on its only dataset where none is named', async () => {
-    project = await write({ version: 1, datasets: { items: { images: 'art/items' } } });
-    assert.equal(byCommandLine().dataset, 'items');
-    assert.deepEqual(byCommandLine().config, { size: 'auto' });
-    project = await write(CONFIG);
+    const { file } = await newProject({ version: 1, datasets: { items: { images: 'art/items' } } });
+    const command = parseCommand(['train', '--config', file]);
+    assert.ok(command.kind === 'job' && command.request.kind === 'train');
+    assert.equal(command.request.dataset, 'items');
+    assert.deepEqual(command.request.config, { kind: 'sprites', size: 'auto' });
   });
 
   it('refuses a folder that is not there, or that a link leads out of it to', async () => {
     const outside = await newFolder();
-    await symlink(outside, path.join(root, 'away'));
-    const linked = await write({
+    const linked = await newProject({
       version: 1,
       datasets: { gone: { images: 'art/gone' }, away: { images: 'away/**/*.png' } },
       outputs: { folder: 'away/new' },
     });
+    await symlink(outside, path.join(linked.root, 'away'));
     assert.throws(
       () => plannedDataset(linked, 'gone', {}),
       new UserError('There is no folder "art/gone" in the workspace: check its name.'),
@@ -197,6 +202,5 @@ describe('A project', () => {
       ),
     );
     assert.throws(() => plannedOutputs(linked), /^UserError: away\/new leads out of the workspace by a link/);
-    await write(CONFIG);
   });
 });

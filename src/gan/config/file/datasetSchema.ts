@@ -37,11 +37,11 @@ export const DATASET: Schema = {
   markdownDescription: 'Images that are learnt together, by their name: `gan train <name>`.',
   properties: {
     images: {
-      ...paths('a folder or a glob'),
+      ...paths('a folder, a glob or a PNG file'),
       examples: ['assets/monsters', ['assets/monsters', 'assets/items/**/*-idle.png']],
       defaultSnippets: LEARNT_IN,
       markdownDescription:
-        'Where the PNG images are, seen from this file: a folder with its sub-folders, a glob (`*`, `**`, `?`, `{a,b}`), or a list of either. With `/` on every system, and never outside of the workspace. What lies in `outputs.folder` is left out.',
+        'Where the PNG images are, seen from this file: a folder with its sub-folders, a glob (`*`, `**`, `?`, `{a,b}`), a file, or a list of these. With `/` on every system, and never outside of the workspace. What lies in `outputs.folder` is left out.',
     },
     exclude: {
       ...paths('a glob'),
@@ -49,13 +49,6 @@ export const DATASET: Schema = {
       examples: [['drafts', '*-old.png']],
       markdownDescription:
         'Images and folders to leave out. A glob without `/` is looked for at every depth, others are seen from this file.',
-    },
-    kind: {
-      type: 'string',
-      enum: ['sprite'],
-      default: 'sprite',
-      markdownEnumDescriptions: ['Pictures with a transparent ground, each by itself.'],
-      markdownDescription: 'What the images are.',
     },
     training: {
       type: 'string',

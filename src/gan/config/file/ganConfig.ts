@@ -20,11 +20,10 @@ export interface GanConfig {
   readonly engine?: { readonly provider?: (typeof ENGINE_CHOICES)[number] };
 }
 
-export interface DatasetEntry extends Pick<TrainOverrides, 'size' | 'classes' | 'flip'> {
-  /** Folders or globs, seen from the file. */
+export interface DatasetEntry extends Pick<TrainOverrides, 'kind' | 'size' | 'classes' | 'flip' | 'turn'> {
+  /** Folders, globs or PNG files, seen from the file. */
   readonly images: string | readonly string[];
   readonly exclude?: string | readonly string[];
-  readonly kind?: 'sprite';
   /** Of the built-in presets or of the file's own. */
   readonly training?: string;
 }

@@ -43,11 +43,13 @@ export function tidied(place: string): string {
   return parts.join('/');
 }
 
-/** The folder of `place` before its first glob: the whole of one that is none. */
+/** The folder of `place`: the whole of one that names a folder, what is before the first glob or the PNG file of others. */
 export function fixedPart(place: string): string {
   const parts = tidied(place).split('/');
-  const firstGlob = parts.findIndex((part) => /[*?[{]/.test(part));
-  return (firstGlob < 0 ? parts : parts.slice(0, firstGlob)).join('/');
+  const first = parts.findIndex(
+    (part, i) => /[*?[{]/.test(part) || (i === parts.length - 1 && /\.png$/i.test(part)),
+  );
+  return (first < 0 ? parts : parts.slice(0, first)).join('/');
 }
 
 /**

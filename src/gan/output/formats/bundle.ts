@@ -4,6 +4,7 @@ import type { PixelImage } from '../../data/image.ts';
 import { countColours } from '../../data/style/colours.ts';
 import { paletteFrom } from '../../data/style/palette.ts';
 import { UserError } from '../../errors.ts';
+import { fileNameOf } from '../../names.ts';
 import { gplText } from '../palettes/gpl.ts';
 import { hexText } from '../palettes/hex.ts';
 import { palText } from '../palettes/pal.ts';
@@ -116,15 +117,10 @@ async function animationFiles(
   const animations = animationsOf(set);
   return Promise.all(
     animations.map(async (animation) => ({
-      ending: animations.length === 1 ? extension : `-${fileWord(animation.name)}${extension}`,
+      ending: animations.length === 1 ? extension : `-${fileNameOf(animation.name)}${extension}`,
       content: await write(animation),
     })),
   );
-}
-
-/** What every file system takes. */
-function fileWord(name: string): string {
-  return name.replace(/[^\p{L}\p{N}._-]+/gu, '-');
 }
 
 function besideSheet(format: Format, sheet: Sheet, place: Place, program: Program): BundleFile[] {
