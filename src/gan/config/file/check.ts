@@ -6,10 +6,12 @@ import { trainingConfig } from '../trainingConfig.ts';
 import { ConfigText, type Problem } from './configText.ts';
 import { migrated, versionOf, type ConfigPath, type Migration } from './migrations.ts';
 import { namingFault } from './naming.ts';
+import { known } from './known.ts';
 import { meantWords, nearest } from './nearest.ts';
 import { listOf, placeFault, tidied } from './places.ts';
 import { overridesFor, trainingNames } from './resolve.ts';
 import { CONFIG_FILE, CONFIG_VERSION, DEFAULT_TRAINING, type GanConfig } from './ganConfig.ts';
+import { CONFIG_SCHEMA } from './schema.ts';
 import { schemaProblems } from './validate.ts';
 
 export interface Checked {
@@ -40,9 +42,10 @@ export function checked(source: string, migrations?: readonly Migration[]): Chec
   if (strange) return { ...none, problems: [strange] };
   const { config, origin } = migrated(value, version, migrations);
   const problems = [...text.repeatedKeys(), ...schemaProblems(config, text, origin)];
-  // What is of the wrong kind cannot be looked at any further.
+  // What is of the wrong kind cannot be looked at any further, and keys that there are not were told of.
   const hasShape = problems.every(({ isSeenBySchema }) => !isSeenBySchema);
-  if (hasShape) problems.push(...meaningProblems(config as unknown as GanConfig, new Place(text, origin)));
+  const understood = known(config, CONFIG_SCHEMA) as GanConfig;
+  if (hasShape) problems.push(...meaningProblems(understood, new Place(text, origin)));
   problems.sort((a, b) => a.offset - b.offset);
   return {
     text,

@@ -160,6 +160,13 @@ describe('A training', () => {
     ]);
   });
 
+  it('with a key that there is not is told so once', () => {
+    assert.deepEqual(
+      messages({ training: { a: { bach: 4 } }, datasets: { d: { images: 'x', training: 'a' } } }),
+      ['There is no key "bach" in "a": did you mean "batch"?'],
+    );
+  });
+
   it('is not called as a preset', () => {
     assert.deepEqual(messages({ training: { fast: {} } }), [
       'fast is a preset that is there already: choose another name.',
