@@ -5,7 +5,15 @@ import type { FailedEvent, FromWorker, LoggedEvent, StartEvent } from '../gan/pr
 import type { Holder } from '../gan/runLock.ts';
 
 export type RunState =
-  'starting' | 'training' | 'paused' | 'stopping' | 'finished' | 'stopped' | 'interrupted' | 'failed';
+  | 'queued'
+  | 'preparing'
+  | 'training'
+  | 'paused'
+  | 'stopping'
+  | 'finished'
+  | 'stopped'
+  | 'interrupted'
+  | 'failed';
 
 /** A line of the log: an event without pixels, or the failure that ended the run. */
 export type LogLine = LoggedEvent | FailedEvent;
@@ -193,7 +201,7 @@ export function runState({ facts, logAgeMs, holder, ownState }: StateSigns): Run
   // What a job of this window came to is over when another process has taken the run up.
   if (ownState !== undefined && !(hasEnded(ownState) && holder === 'alive')) return ownState;
   if (holder === 'alive')
-    return facts.end !== undefined ? 'starting' : facts.isPaused ? 'paused' : 'training';
+    return facts.end !== undefined ? 'preparing' : facts.isPaused ? 'paused' : 'training';
   if (facts.end !== undefined) return facts.end;
   // The clock may have been put back: a log from the future is as old as it is far from now.
   return holder === 'unknown' && Math.abs(logAgeMs) < liveLogMs ? 'training' : 'interrupted';

@@ -3,7 +3,8 @@
 import type { RunState } from './runLog.ts';
 
 export const stateWords: Readonly<Record<RunState, string>> = {
-  starting: 'starting',
+  queued: 'queued',
+  preparing: 'preparing',
   training: 'training',
   paused: 'paused',
   stopping: 'stopping',

@@ -132,7 +132,7 @@ describe('the state of a run', () => {
     const held = { ...signs, holder: 'alive', logAgeMs: 1e9 } as const;
     assert.equal(runState(held), 'training');
     assert.equal(runState({ ...held, facts: { ...noEnd, isPaused: true } }), 'paused');
-    assert.equal(runState({ ...held, facts: { ...noEnd, end: 'finished' } }), 'starting');
+    assert.equal(runState({ ...held, facts: { ...noEnd, end: 'finished' } }), 'preparing');
   });
 
   it('is what this window’s own job says, whatever the files say', () => {
@@ -181,6 +181,16 @@ describe('a run’s folder', () => {
       canGenerate: false,
       changed: 1_000_000,
     });
+  });
+
+  it('of a long training gives at most 4,000 points a curve, from the beginning to near the end', async () => {
+    const steps = Array.from({ length: 50_000 }, (_, index) => stepLine(index + 1));
+    await writeFile(path.join(folder, 'log.jsonl'), [startLine, ...steps].join('\n'));
+    const { losses, step } = await readHistory(folder);
+    assert.ok(losses.points.length > 2000 && losses.points.length <= 4000, String(losses.points.length));
+    assert.equal(losses.points[0]?.step, 1);
+    assert.ok((losses.points.at(-1)?.step ?? 0) > 49_950);
+    assert.equal(step?.step, 50_000);
   });
 
   it('of textures says so in its log, or in its config where the first line is too long to be read', async () => {
@@ -268,26 +278,21 @@ describe('what a training is asked for', () => {
     seed: null,
     generateCount: 16,
     generateClean: 'auto',
+    parallelTrainings: 1,
     provider: 'auto',
   };
 
-  const folder = { folder: '/game/monsters' };
-  const onFolder = (options: TrainOptions | undefined) =>
-    trainingFor(undefined, folder, settings, options).config;
+  const onFolder = (options: TrainOptions | undefined, set: Partial<Settings> = {}) =>
+    trainingFor(undefined, { folder: '/game/monsters' }, { ...settings, ...set }, options).config;
 
   it('is what the settings say, and nothing that they leave open', () => {
     assert.deepEqual(onFolder(undefined), { preset: 'fast', size: '32', minutes: 10 });
   });
 
   it('of textures leaves the family to them, whatever is set for sprites', () => {
-    const asked = trainingFor(undefined, folder, { ...settings, kind: 'texture', family: 'residual' }).config;
+    const asked = onFolder(undefined, { kind: 'texture', family: 'residual' });
     assert.deepEqual(asked, { kind: 'texture', preset: 'fast', size: '32', minutes: 10 });
-    const sprites = trainingFor(
-      undefined,
-      folder,
-      { ...settings, kind: 'texture', family: 'residual' },
-      { kind: 'sprites' },
-    ).config;
+    const sprites = onFolder({ kind: 'sprites' }, { kind: 'texture', family: 'residual' });
     assert.deepEqual([sprites.kind, sprites.family], ['sprites', 'residual']);
   });
 
@@ -344,14 +349,14 @@ describe('what a training panel says', () => {
   const fallback = { name: 'monsters', runFolder: '', step: 0, canGenerate: false };
 
   it('has neither speed nor time left before the first step', () => {
-    const view = runView(new TrainingHistory(), 'starting', fallback);
+    const view = runView(new TrainingHistory(), 'preparing', fallback);
     assert.deepEqual([view.name, view.step, view.speed, view.timeLeft], ['monsters', '', '', '']);
   });
 
   it('says what goes on before the start', () => {
     const history = new TrainingHistory();
     history.add({ kind: 'preparing', message: 'Checking the machine…' });
-    assert.equal(runView(history, 'starting', fallback).sentence, 'Checking the machine…');
+    assert.equal(runView(history, 'preparing', fallback).sentence, 'Checking the machine…');
   });
 
   it('knows why it runs where it runs, where the log tells', () => {
@@ -371,7 +376,7 @@ describe('what a training panel says', () => {
   });
 
   for (const [state, canGenerate, turn] of [
-    ['starting', false, undefined],
+    ['preparing', false, undefined],
     ['training', false, 'pause'],
     ['paused', true, 'resume'],
     ['stopping', true, undefined],

@@ -10,7 +10,7 @@ import { known } from './known.ts';
 import { meantWords, nearest } from './nearest.ts';
 import { listOf, placeFault, tidied } from './places.ts';
 import { overridesFor, trainingNames } from './resolve.ts';
-import { CONFIG_FILE, CONFIG_VERSION, DEFAULT_TRAINING, type GanConfig } from './ganConfig.ts';
+import { CONFIG_FILE, CONFIG_VERSION, type GanConfig } from './ganConfig.ts';
 import { CONFIG_SCHEMA } from './schema.ts';
 import { schemaProblems } from './validate.ts';
 
@@ -73,7 +73,8 @@ export class Place {
 }
 
 function versionProblem(version: number | undefined, text: ConfigText): Problem | undefined {
-  if (version === undefined || version <= CONFIG_VERSION) return undefined;
+  if (version === undefined || !Number.isInteger(version) || version < 0) return undefined; // the schema says it
+  if (version <= CONFIG_VERSION) return undefined;
   return text.atValue(
     ['version'],
     `This ${CONFIG_FILE} is of version ${version}, and this GAN Asset Studio knows up to ${CONFIG_VERSION}: update it.`,
@@ -106,9 +107,11 @@ function datasetProblems(config: GanConfig, place: Place): readonly Problem[] {
       return [...problems, place.atValue([...at, 'training'], message, meant && JSON.stringify(meant))];
     }
     // A training that cannot be by itself is told of where it stands.
-    const own = training ?? DEFAULT_TRAINING;
-    const isTold = Object.hasOwn(config.training ?? {}, own) && faultOf(config, own) !== undefined;
-    const fault = isTold ? undefined : faultIn(() => trainingConfig(overridesFor(config, dataset, {})));
+    const own = training === undefined ? undefined : config.training?.[training];
+    const fault =
+      own && faultOf(config, training)
+        ? undefined
+        : faultIn(() => trainingConfig(overridesFor(config, dataset, {})));
     return fault === undefined ? problems : [...problems, place.atKey(at, fault)];
   });
 }
@@ -131,11 +134,10 @@ function trainingProblems(config: GanConfig, place: Place): readonly Problem[] {
   });
 }
 
-/** Of the file's own training, by itself: one that turns is for textures. */
-function faultOf(config: GanConfig, name: string): string | undefined {
-  const { kind, turn } = config.training?.[name] ?? {};
-  const given = { preset: name, ...(turn && kind === undefined ? { kind: 'texture' as const } : {}) };
-  return faultIn(() => trainingConfig(overridesFor(config, undefined, given)));
+function faultOf(config: GanConfig, training: string | undefined): string | undefined {
+  return faultIn(() =>
+    trainingConfig(overridesFor(config, undefined, training === undefined ? {} : { preset: training })),
+  );
 }
 
 /** Why settings cannot be together. */
