@@ -9,7 +9,7 @@ import { countFolders } from '../../src/gan/project/folderCounts.ts';
 import { TrainingHistory } from '../../src/workspace/history.ts';
 import { resolveOutputFolder, shownPath } from '../../src/workspace/outputFolder.ts';
 import { latestGrid, readHistory, readRun } from '../../src/workspace/runFolder.ts';
-import { liveLogMs, logFacts, parseLine, runState } from '../../src/workspace/runLog.ts';
+import { eventIn, liveLogMs, logFacts, parseLine, runState } from '../../src/workspace/runLog.ts';
 import {
   optionsIn,
   trainingFor,
@@ -59,6 +59,7 @@ describe('a line of a run’s log', () => {
     ['no event', '{"kind":"toString"}'],
     ['without its figures', '{"kind":"step","step":3}'],
     ['not an object', '12'],
+    ['of pictures, which no log has', '{"kind":"textures","images":[]}'],
     ['without a list of what it names', '{"kind":"neighbours","step":3,"files":["a.png"],"ratios":"1"}'],
     [
       'with something else in such a list',
@@ -69,6 +70,23 @@ describe('a line of a run’s log', () => {
       assert.equal(parseLine(line), undefined);
     });
   }
+});
+
+describe('a message with textures', () => {
+  const picture = { width: 2, height: 1, pixels: new Uint8Array(8) };
+
+  it('is believed when each has as many bytes as its sides say, and not otherwise', () => {
+    const believed = (images: unknown) => eventIn({ kind: 'textures', images })?.kind === 'textures';
+    assert.equal(believed([picture, picture]), true);
+    for (const images of [
+      undefined,
+      {},
+      [picture, { ...picture, width: 3 }],
+      [{ ...picture, pixels: [0] }],
+    ]) {
+      assert.equal(believed(images), false);
+    }
+  });
 });
 
 describe('a line of a log that an older version wrote', () => {
@@ -174,6 +192,7 @@ describe('a run’s folder', () => {
       name: 'monsters-1',
       folder,
       state: 'interrupted',
+      failure: undefined,
       step: 3000,
       gridPath: path.join(folder, 'grids', '001000.png'),
       gridShape: { columns: 8, rows: 8 },
