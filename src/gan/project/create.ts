@@ -92,6 +92,7 @@ ${datasets.join('\n')}
 const EXAMPLE = `    // No folder of PNG images was found. Put some in and name it here:
     // "monsters": { "images": "assets/monsters", "training": "balanced" },`;
 
+/** A sign of a folder's name that a glob would read otherwise becomes one that stands for any. */
 function datasetText({ name, folder, images, canvas, hasClasses }: Suggestion): string {
   const side = canvas && isSame(canvas, square(canvas.width)) ? canvas.width : undefined;
   const size = canvas === undefined ? 'auto' : (side ?? sizeText(canvas));
@@ -100,7 +101,7 @@ function datasetText({ name, folder, images, canvas, hasClasses }: Suggestion): 
   const lines = [
     `    // ${images} images, ${fit}.`,
     `    ${JSON.stringify(name)}: {`,
-    `      "images": ${JSON.stringify(folder === '' ? '.' : folder)},`,
+    `      "images": ${JSON.stringify(folder === '' ? '.' : folder.replace(/[*?[\]{}\\]/g, '?'))},`,
     `      "size": ${JSON.stringify(size)},`,
     ...(hasClasses
       ? [

@@ -10,7 +10,7 @@ import { known } from './known.ts';
 import { meantWords, nearest } from './nearest.ts';
 import { listOf, placeFault, tidied } from './places.ts';
 import { overridesFor, trainingNames } from './resolve.ts';
-import { CONFIG_FILE, CONFIG_VERSION, type GanConfig } from './ganConfig.ts';
+import { CONFIG_FILE, CONFIG_VERSION, DEFAULT_TRAINING, type GanConfig } from './ganConfig.ts';
 import { CONFIG_SCHEMA } from './schema.ts';
 import { schemaProblems } from './validate.ts';
 
@@ -107,11 +107,9 @@ function datasetProblems(config: GanConfig, place: Place): readonly Problem[] {
       return [...problems, place.atValue([...at, 'training'], message, meant && JSON.stringify(meant))];
     }
     // A training that cannot be by itself is told of where it stands.
-    const own = training === undefined ? undefined : config.training?.[training];
-    const fault =
-      own && faultOf(config, training)
-        ? undefined
-        : faultIn(() => trainingConfig(overridesFor(config, dataset, {})));
+    const own = training ?? DEFAULT_TRAINING;
+    const isTold = Object.hasOwn(config.training ?? {}, own) && faultOf(config, own) !== undefined;
+    const fault = isTold ? undefined : faultIn(() => trainingConfig(overridesFor(config, dataset, {})));
     return fault === undefined ? problems : [...problems, place.atKey(at, fault)];
   });
 }
@@ -134,10 +132,9 @@ function trainingProblems(config: GanConfig, place: Place): readonly Problem[] {
   });
 }
 
-function faultOf(config: GanConfig, training: string | undefined): string | undefined {
-  return faultIn(() =>
-    trainingConfig(overridesFor(config, undefined, training === undefined ? {} : { preset: training })),
-  );
+/** Of one of the file's own trainings, by itself. */
+function faultOf(config: GanConfig, training: string): string | undefined {
+  return faultIn(() => trainingConfig(overridesFor(config, undefined, { preset: training })));
 }
 
 /** Why settings cannot be together. */

@@ -16,11 +16,11 @@ const LEARNT_IN: readonly Snippet[] = [
   },
 ];
 
-const paths = (what: string): Schema => ({
+const paths = (what: string, minItems: number): Schema => ({
   type: ['string', 'array'],
   minLength: 1,
   maxLength: LONGEST_PATH,
-  minItems: 1,
+  minItems,
   maxItems: MOST_PATHS,
   items: {
     type: 'string',
@@ -38,14 +38,14 @@ export const DATASET: Schema = {
   markdownDescription: 'Images that are learnt together, by their name: `gan train <name>`.',
   properties: {
     images: {
-      ...paths('a folder, a .png file or a glob'),
+      ...paths('a folder, a .png file or a glob', 1),
       examples: ['assets/monsters', ['assets/monsters', 'assets/items/**/*-idle.png']],
       defaultSnippets: LEARNT_IN,
       markdownDescription:
         'Where the PNG images are, seen from this file: a folder with its sub-folders, a file, a glob (`*`, `**`, `?`, `{a,b}`), or a list of them. With `/` on every system, and never outside of the workspace. What lies in `outputs.folder` is left out.',
     },
     exclude: {
-      ...paths('a glob'),
+      ...paths('a glob', 0),
       default: [],
       examples: [['drafts', '*-old.png']],
       markdownDescription:

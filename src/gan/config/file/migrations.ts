@@ -24,9 +24,11 @@ export const MIGRATIONS: readonly Migration[] = [
 
 const FIRST_SETTINGS = Object.keys(trainingSchema().properties ?? {});
 
-/** The version that a file says, or shows by what it holds. Undefined where it does neither. */
+/** The version that a file says, or shows by what it holds. Undefined where it does neither, or says what is none. */
 export function versionOf(config: Json): number | undefined {
-  if ('version' in config) return typeof config['version'] === 'number' ? config['version'] : undefined;
+  const { version } = config as { readonly version?: unknown };
+  if (version !== undefined)
+    return Number.isInteger(version) && Number(version) >= 0 ? Number(version) : undefined;
   const keys = Object.keys(config);
   return keys.length > 0 && keys.every((key) => FIRST_SETTINGS.includes(key)) ? 0 : undefined;
 }

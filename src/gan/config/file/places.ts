@@ -21,6 +21,9 @@ export interface Source {
 /** Globs that any shell understands; the same on every system. */
 const GLOBBING = { windows: false, noextglob: true, nonegate: true, dot: true } as const;
 
+/** Signs that stand for themselves, as in the folder `art (1)`. */
+const NO_GLOB = /[()|]/g;
+
 /** Why a path or glob cannot be, as a clause that goes on after "it must be"; undefined where nothing is wrong. */
 export function placeFault(place: string): string | undefined {
   if (place.includes('\\')) return 'written with / between its parts, on every system';
@@ -42,9 +45,10 @@ export function tidied(place: string): string {
 
 /** The folder of `place` before its first glob, or of an image; the whole of what is neither. */
 export function fixedPart(place: string): string {
-  const { base, isGlob } = picomatch.scan(tidied(place));
-  const fixed = isGlob ? tidied(base) : tidied(place);
-  return isGlob || !/\.png$/i.test(fixed) ? fixed : fixed.split('/').slice(0, -1).join('/');
+  const parts = tidied(place).split('/');
+  const isLast = (i: number) => i === parts.length - 1;
+  const end = parts.findIndex((part, i) => /[*?[{]/.test(part) || (isLast(i) && /\.png$/i.test(part)));
+  return (end < 0 ? parts : parts.slice(0, end)).join('/');
 }
 
 /**
@@ -81,7 +85,8 @@ export function matcherOf({ under, include, exclude }: Selection): (file: string
 
 /** What a glob means, it means with all that lies in it. */
 function matching(globs: readonly string[]): (place: string) => boolean {
-  const whole = globs.flatMap((glob) => (glob === '' ? ['**'] : [glob, `${glob}/**`]));
+  const plain = globs.map((glob) => glob.replace(NO_GLOB, '\\$&'));
+  const whole = plain.flatMap((glob) => (glob === '' ? ['**'] : [glob, `${glob}/**`]));
   return picomatch(whole, GLOBBING);
 }
 

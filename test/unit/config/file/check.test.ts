@@ -51,7 +51,9 @@ describe('A config', () => {
 
   it('finds the place of an entry that is called by a number', () => {
     const text = '{ "version": 1, "datasets": { "2024": { "images": ["a", 5] } } }';
-    assert.deepEqual(told(text), ['1:57 "images" is 5: it must be a folder, a .png file or a glob of up to 200 signs.']);
+    assert.deepEqual(told(text), [
+      '1:57 "images" is 5: it must be a folder, a .png file or a glob of up to 200 signs.',
+    ]);
   });
 
   it('names the keys there are where none is near', () => {
@@ -85,6 +87,7 @@ describe('A config', () => {
       '{ "version": 9, "news": {} }',
       '1:14 This gan.config.json is of version 9, and this GAN Asset Studio knows up to 1: update it.',
     ],
+    ['{ "version": -1 }', '1:14 "version" is -1: it must be 1.'],
     ['{ "version": "1" }', '1:14 "version" is "1": it must be 1.'],
   ] as const) {
     it(`that is ${text.slice(0, 30) || 'empty'} is told so`, () => assert.deepEqual(told(text)[0], sentence));
@@ -175,6 +178,16 @@ describe('A training', () => {
         ],
       ],
     );
+  });
+});
+
+describe('The training for all', () => {
+  it('that cannot be is told of once, and not at each dataset', () => {
+    const config = {
+      training: { default: { size: 28 } },
+      datasets: { a: { images: 'a' }, b: { images: 'b' } },
+    };
+    assert.equal(messages(config).length, 1);
   });
 });
 

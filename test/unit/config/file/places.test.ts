@@ -56,6 +56,13 @@ describe('The images of a dataset', () => {
     assert.equal(sourceOf('0.png', undefined, GENERATED).folder, '');
   });
 
+  it('are those of a folder with signs that other globs know', () => {
+    const odd = ['art (1)/+a!/1.png', 'art 1/a/1.png'];
+    assert.deepEqual(meant(odd, ['art (1)']), [odd[0]]);
+    assert.deepEqual(meant(odd, '**/+a!/*.png'), [odd[0]]);
+    assert.deepEqual(meant(odd, ['art (1)/*', 'art 1/b']), [odd[0]]);
+  });
+
   it('are all where the place is the workspace', () => {
     assert.deepEqual(meant(files, '.'), files);
     assert.deepEqual(meant(files, '**/1.png'), ['art/a/1.png', 'art/b/1.png', 'more/1.png']);
