@@ -51,7 +51,9 @@ describe('A config', () => {
 
   it('finds the place of an entry that is called by a number', () => {
     const text = '{ "version": 1, "datasets": { "2024": { "images": ["a", 5] } } }';
-    assert.deepEqual(told(text), ['1:57 "images" is 5: it must be a folder, a .png file or a glob of up to 200 signs.']);
+    assert.deepEqual(told(text), [
+      '1:57 "images" is 5: it must be a folder, a .png file or a glob of up to 200 signs.',
+    ]);
   });
 
   it('names the keys there are where none is near', () => {
