@@ -81,7 +81,7 @@ export function activate(context: vscode.ExtensionContext): void {
     ...commands.map((command) => command.register(services)),
     vscode.window.registerWebviewViewProvider(
       GalleryProvider.viewId,
-      new GalleryProvider(context.extensionUri, runs),
+      new GalleryProvider(context.extensionUri, runs, jobs),
     ),
     createStatusBar(jobs),
     new ConfigDiagnostics(log),

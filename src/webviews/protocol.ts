@@ -174,59 +174,6 @@ export interface ToComparisonPage {
 
 export type FromComparisonPage = { readonly kind: 'ready' } | { readonly kind: 'open'; readonly side: 0 | 1 };
 
-/** How good a run's best state is. */
-export interface CardScore {
-  /** Of the bar, 0..1; 1 for what real images would get. */
-  readonly share: number;
-  readonly figure: string;
-  readonly words: string;
-}
-
-export interface RunCard {
-  readonly folder: string;
-  readonly name: string;
-  readonly state: RunState;
-  readonly stateWords: string;
-  readonly step: string;
-  /** Milliseconds since 1970; the page turns it into an age. */
-  readonly changed: number;
-  /** Undefined where it was not judged. */
-  readonly score: CardScore | undefined;
-  readonly thumbnail: (GridShape & { readonly uri: string }) | undefined;
-  readonly canGenerate: boolean;
-  readonly makesTextures: boolean;
-  readonly canResume: boolean;
-}
-
-/** What an empty gallery says, with one button. */
-export interface GalleryNotice {
-  readonly text: string;
-  readonly button: string;
-  readonly action: 'train' | 'openFolder' | 'manageTrust';
-}
-
-export interface ToGalleryPage {
-  readonly kind: 'runs';
-  readonly runs: readonly RunCard[];
-  readonly notice: GalleryNotice | undefined;
-}
-
-export type FromGalleryPage =
-  | { readonly kind: 'ready' }
-  | { readonly kind: 'notice'; readonly action: GalleryNotice['action'] }
-  | { readonly kind: 'open' | 'generate'; readonly folder: string };
-
-/** What the page hands to the commands of a card's context menu, beside what VS Code adds. */
-export interface RunContext {
-  readonly webviewSection: 'run';
-  readonly runFolder: string;
-  readonly canGenerate: boolean;
-  readonly makesTextures: boolean;
-  readonly canResume: boolean;
-  readonly isTraining: boolean;
-  readonly preventDefaultContextMenuItems: true;
-}
-
 /** What is to be drawn of a run that makes textures. */
 export interface TextureWish {
   readonly width: number;

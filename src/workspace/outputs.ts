@@ -21,3 +21,12 @@ export function outputsIn(root: vscode.WorkspaceFolder, runFolder: string): Want
   const outFolder = resolveOutputFolder(root.uri.fsPath, outputFolder);
   return { outFolder, count: generateCount, sheet: true, truncation: 1, clean: generateClean };
 }
+
+/** Where generated images go; undefined where the config is at fault or it leads out of the workspace folder. */
+export function outputFolderOf(root: vscode.WorkspaceFolder): string | undefined {
+  try {
+    return outputsIn(root, root.uri.fsPath).outFolder;
+  } catch {
+    return undefined; // said to who generates
+  }
+}

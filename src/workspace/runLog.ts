@@ -33,6 +33,8 @@ export interface LogFacts {
   readonly gridShape: GridShape | undefined;
   /** How the run ended; undefined while it goes on, or when it was cut off. */
   readonly end: 'finished' | 'stopped' | 'interrupted' | 'failed' | undefined;
+  /** What went wrong, of one that failed. */
+  readonly failure: string | undefined;
   /** Whether it rested when the log was last written to. */
   readonly isPaused: boolean;
 }
@@ -164,6 +166,7 @@ export function logFacts(head: string, tail: string): LogFacts {
   let lastStep = 0;
   let gridShape: GridShape | undefined;
   let end: LogFacts['end'];
+  let failure: string | undefined;
   let isPaused = false;
   for (const text of [head, tail]) {
     for (const line of text.split('\n')) {
@@ -175,11 +178,12 @@ export function logFacts(head: string, tail: string): LogFacts {
       if (event.kind === 'done') end = event.reason;
       else if (event.kind === 'failed') end = 'failed';
       else if (event.kind === 'start' || event.kind === 'step') end = undefined; // it was taken up again
+      if (event.kind === 'failed') failure = event.message;
       if (event.kind === 'paused') isPaused = true;
       else if (event.kind !== 'grid' && event.kind !== 'checkpoint') isPaused = false;
     }
   }
-  return { start, lastStep, gridShape, end, isPaused };
+  return { start, lastStep, gridShape, end, failure: end === 'failed' ? failure : undefined, isPaused };
 }
 
 /** Whether nothing trains it any more: it can be taken up where it has a checkpoint. */

@@ -34,6 +34,12 @@ export function counted(n: number, noun: string): string {
   return `${figure(n)} ${noun}${n === 1 ? '' : 's'}`;
 }
 
+/** `3400000` → `3.4 MB`. */
+export function fileSize(bytes: number): string {
+  const [amount, unit] = bytes < 1e6 ? [bytes / 1e3, 'kB'] : [bytes / 1e6, 'MB'];
+  return `${amount < 10 ? amount.toFixed(1) : figure(amount)} ${unit}`;
+}
+
 /** Seconds → `40 s`, `6 min`, `1 h 20 min`. Rounded up, so that it never says that nothing is left. */
 export function duration(seconds: number): string {
   if (seconds <= 55) return `${Math.max(1, Math.ceil(seconds / 5) * 5)} s`;

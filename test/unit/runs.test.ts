@@ -192,6 +192,7 @@ describe('a run’s folder', () => {
       name: 'monsters-1',
       folder,
       state: 'interrupted',
+      failure: undefined,
       step: 3000,
       gridPath: path.join(folder, 'grids', '001000.png'),
       gridShape: { columns: 8, rows: 8 },
