@@ -63,7 +63,7 @@ async function askKind(services: Services, picked: Picked, subject: string): Pro
   if (chosen !== undefined) await trainOn(services, picked, { kind: chosen.kindToTrain });
 }
 
-/** @throws ActionableError when the config is at fault, UserError when what is to be trained on is not there. */
+/** @throws ConfigFault when the config is at fault, UserError when what is to be trained on is not there. */
 function startTraining(services: Services, picked: Picked, options: TrainOptions | undefined): Job {
   const { jobs, panels, cacheFolder } = services;
   const workspaceFolder = 'of' in picked ? picked.of : workspaceFolderOf(picked.uri);

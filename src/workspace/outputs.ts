@@ -10,7 +10,7 @@ import { readSettings } from './settings.ts';
 export type WantedOutputs = Partial<PlannedOutputs> &
   Pick<PlannedOutputs, 'outFolder' | 'count' | 'sheet' | 'truncation' | 'clean'>;
 
-/** @throws ActionableError when the config is at fault, UserError when the folder lies outside of the workspace. */
+/** @throws ConfigFault when the config is at fault, UserError when the folder lies outside of the workspace. */
 export function outputsFor(run: vscode.Uri): WantedOutputs {
   const root = workspaceFolderOf(run);
   const project = projectOf(root);
