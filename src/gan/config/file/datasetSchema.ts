@@ -15,11 +15,11 @@ const LEARNT_IN: readonly Snippet[] = [
   },
 ];
 
-const paths = (what: string): Schema => ({
+const paths = (what: string, minItems: number): Schema => ({
   type: ['string', 'array'],
   minLength: 1,
   maxLength: LONGEST_PATH,
-  minItems: 1,
+  minItems,
   maxItems: MOST_PATHS,
   items: {
     type: 'string',
@@ -37,14 +37,14 @@ export const DATASET: Schema = {
   markdownDescription: 'Images that are learnt together, by their name: `gan train <name>`.',
   properties: {
     images: {
-      ...paths('a folder, a glob or a PNG file'),
+      ...paths('a folder, a glob or a PNG file', 1),
       examples: ['assets/monsters', ['assets/monsters', 'assets/items/**/*-idle.png']],
       defaultSnippets: LEARNT_IN,
       markdownDescription:
         'Where the PNG images are, seen from this file: a folder with its sub-folders, a glob (`*`, `**`, `?`, `{a,b}`), a file, or a list of these. With `/` on every system, and never outside of the workspace. What lies in `outputs.folder` is left out.',
     },
     exclude: {
-      ...paths('a glob'),
+      ...paths('a glob', 0),
       default: [],
       examples: [['drafts', '*-old.png']],
       markdownDescription:

@@ -35,18 +35,20 @@ describe('The schema of gan.config.json', () => {
   });
 
   it('takes its own defaults and examples', () => {
-    const sections = {
-      outputs: CONFIG_SCHEMA.properties?.['outputs'],
-      engine: CONFIG_SCHEMA.properties?.['engine'],
-    };
-    for (const [section, schema] of Object.entries(sections)) {
-      for (const [key, { default: standard, examples = [] }] of Object.entries(schema?.properties ?? {})) {
+    const { datasets, training, outputs, engine } = CONFIG_SCHEMA.properties ?? {};
+    const takes = (schema: Schema | false | undefined, configWith: (entry: object) => object) => {
+      assert.ok(schema);
+      for (const [key, { default: standard, examples = [] }] of Object.entries(schema.properties ?? {})) {
         for (const value of [...examples, ...(standard === undefined ? [] : [standard])]) {
-          const text = JSON.stringify({ version: 1, [section]: { [key]: value } });
+          const text = JSON.stringify({ version: 1, ...configWith({ [key]: value }) });
           assert.deepEqual(checked(text).problems, [], text);
         }
       }
-    }
+    };
+    takes(datasets?.additionalProperties, (entry) => ({ datasets: { a: { images: 'a', ...entry } } }));
+    takes(training?.additionalProperties, (entry) => ({ training: { a: entry } }));
+    takes(outputs, (entry) => ({ outputs: entry }));
+    takes(engine, (entry) => ({ engine: entry }));
     assert.deepEqual(checked(JSON.stringify({ version: 1, outputs: OUTPUT_DEFAULTS })).problems, []);
   });
 
