@@ -19,8 +19,8 @@ import {
 } from './options.ts';
 import { numberOf, only, parsed, type JobCommand } from './reading.ts';
 import { budgetIn, networkIn } from './settings.ts';
-import { parseTrain } from './train.ts';
 import { parseTexture } from './textureCommand.ts';
+import { parseTrain } from './train.ts';
 
 export type Command =
   | { readonly kind: 'help' }

@@ -14,7 +14,7 @@ import type {
   SliceRequest,
 } from '../gan/protocol.ts';
 import { GENERATE_OPTIONS, PACK_OPTIONS, REGENERATE_OPTIONS, RUNS_FOLDER, SLICE_OPTIONS } from './options.ts';
-import { outputsFor } from './project.ts';
+import { outFolderFor, outputsFor } from './project.ts';
 import { numberOf, only, parsed, type JobCommand } from './reading.ts';
 
 export function parseGenerate(words: readonly string[]): JobCommand {
@@ -59,7 +59,7 @@ export function parsePack(words: readonly string[]): JobCommand {
   const request: PackRequest = {
     kind: 'pack',
     folder: path.resolve(only('pack', 'a folder of sprites', positionals)),
-    outFolder: values.out === undefined ? outputsFor(undefined).outFolder : path.resolve(values.out),
+    outFolder: outFolderFor(values),
     ...(values.name === undefined ? {} : { name: values.name }),
     ...togetherIn(values),
   };

@@ -70,7 +70,7 @@ export const HELP = `gan: train a GAN on a folder of your own sprites and draw n
 
   gan pack <folder>             a folder of .png sprites into a sheet; each sub-folder becomes an animation
       --name N                  of the files (default: the folder's)
-      --out DIR                 where they go (default: assets/generated)
+      --out DIR                 where they go (default: as in gan generate)
       --format, --layout, …     as in gan generate
       --json                    one JSON object a line on standard output
 
@@ -88,7 +88,7 @@ export const HELP = `gan: train a GAN on a folder of your own sprites and draw n
                                 (default: 1)
       --seed N                  the same seed and size give the same texture (default: 0)
       --maps                    also maps of height and normals: _albedo, _height and _normal
-      --truncation T, --checkpoint latest|best, --out DIR, --json
+      --truncation T, --checkpoint latest|best, --out DIR, --config FILE, --json
                                 as in gan generate
 
   gan evaluate <run folder>     how good a run's sprites are, and whether they are copies; or those of a folder of .png

@@ -76,6 +76,7 @@ export const PACK_OPTIONS = {
   ...SHEET_OPTIONS,
   name: { type: 'string' },
   out: { type: 'string' },
+  config: { type: 'string' },
   json: { type: 'boolean', default: false },
 } as const;
 
@@ -96,6 +97,7 @@ export const TEXTURE_OPTIONS = {
   truncation: { type: 'string', default: '1' },
   checkpoint: { type: 'string' },
   out: { type: 'string' },
+  config: { type: 'string' },
   maps: { type: 'boolean', default: false },
   json: { type: 'boolean', default: false },
 } as const;

@@ -26,3 +26,11 @@ export function outputsFor(config: string | undefined): Omit<PlannedOutputs, 'na
   const { folder, count, clean, dither, truncation } = OUTPUT_DEFAULTS;
   return { outFolder: path.resolve(folder), count, sheet: false, clean, dither, truncation };
 }
+
+/** Where files go: where the words say, else where the config's `outputs` do. */
+export function outFolderFor(words: {
+  readonly out?: string | undefined;
+  readonly config?: string | undefined;
+}): string {
+  return words.out === undefined ? outputsFor(words.config).outFolder : path.resolve(words.out);
+}

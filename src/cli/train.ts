@@ -16,10 +16,10 @@ export function parseTrain(words: readonly string[]): JobCommand {
   const { values, positionals } = parsed(words, TRAIN_OPTIONS);
   const given: Record<string, unknown> = {
     ...networkIn(values),
-    ...(values.kind === undefined ? {} : { kind: values.kind }),
-    ...(values.turn ? { turn: true } : {}),
     ...(values.flip ? { flip: true } : {}),
     ...(values['no-flip'] ? { flip: false } : {}),
+    ...(values.kind === undefined ? {} : { kind: values.kind }),
+    ...(values.turn ? { turn: true } : {}),
     ...budgetIn(values),
   };
   for (const name of ['batch', 'seed'] as const) {

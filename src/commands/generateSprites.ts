@@ -9,7 +9,7 @@ import * as vscode from 'vscode';
 import type { Cleaning, Format, SavedEvent } from '../gan/protocol.ts';
 import { requireNoWayOut, workspaceFolderOf } from '../workspace/folders.ts';
 import { shownPath } from '../workspace/outputFolder.ts';
-import { outputsFor, type WantedOutputs } from '../workspace/outputs.ts';
+import { outputsIn, type WantedOutputs } from '../workspace/outputs.ts';
 import { runName } from '../workspace/runFolder.ts';
 import { optionsIn } from '../workspace/trainOptions.ts';
 import { requireTrust } from '../workspace/trust.ts';
@@ -50,8 +50,8 @@ export function register(services: Services): vscode.Disposable {
       if (options === undefined && (await services.runs.read(runFolder))?.cell !== undefined) {
         return vscode.commands.executeCommand('gan.generateTexture', runFolder);
       }
-      const run = vscode.Uri.file(runFolder);
-      const outputs = outputsFor(run);
+      const root = workspaceFolderOf(vscode.Uri.file(runFolder));
+      const outputs = outputsIn(root, runFolder);
       requireNoWayOut(runFolder, outputs.outFolder);
       const count = options === undefined ? await askCount(outputs.count) : options.count;
       if (count === undefined && options === undefined) return undefined;
@@ -61,7 +61,7 @@ export function register(services: Services): vscode.Disposable {
         count: count ?? outputs.count,
       });
       if (saved !== undefined && options === undefined)
-        await show(saved, shownPath(workspaceFolderOf(run).uri.fsPath, outputs.outFolder));
+        await show(saved, shownPath(root.uri.fsPath, outputs.outFolder));
       return saved && { files: saved.files, sheet: saved.sheet, more: saved.more ?? [] };
     });
   });

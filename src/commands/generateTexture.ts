@@ -9,8 +9,8 @@ import * as vscode from 'vscode';
 import { UserError } from '../gan/errors.ts';
 import type { TextureRequest } from '../gan/protocol.ts';
 import type { TextureSubject } from '../webviews/texturePanel.ts';
-import { workspaceFolderOf } from '../workspace/folders.ts';
-import { outputsFor } from '../workspace/outputs.ts';
+import { requireNoWayOut, workspaceFolderOf } from '../workspace/folders.ts';
+import { outputsIn } from '../workspace/outputs.ts';
 import { runName } from '../workspace/runFolder.ts';
 import { optionsIn } from '../workspace/trainOptions.ts';
 import { requireTrust } from '../workspace/trust.ts';
@@ -55,12 +55,14 @@ async function subjectOf({ runs, seeds }: Services, runFolder: string): Promise<
     );
   }
   const uri = vscode.Uri.file(runFolder);
-  const root = workspaceFolderOf(uri).uri.fsPath;
+  const folder = workspaceFolderOf(uri);
+  const { outFolder } = outputsIn(folder, runFolder);
+  requireNoWayOut(runFolder, outFolder);
   return {
     runFolder,
     cell,
-    root,
-    outFolder: outputsFor(uri).outFolder,
+    root: folder.uri.fsPath,
+    outFolder,
     firstWish: { ...standard, seed: seeds.next(runFolder) },
     onSaved: ({ seed }, { files: [first] }) => {
       void seeds.markUsed(runFolder, seed, 1);

@@ -10,6 +10,7 @@ import * as vscode from 'vscode';
 import type { RegenerateRequest, SavedEvent } from '../gan/protocol.ts';
 import { diskFolders, runsFolderOf, workspaceFolderOf } from '../workspace/folders.ts';
 import { requireTrust } from '../workspace/trust.ts';
+import { fileIn } from './fileIn.ts';
 import { savedBy } from './progress.ts';
 import { attempt, type Services } from './services.ts';
 
@@ -29,9 +30,11 @@ export function register(services: Services): vscode.Disposable {
   });
 }
 
-/** From the explorer, else the image that is open, else chosen; undefined when nothing was. */
+/** From the explorer or the gallery, else the image that is open, else chosen; undefined when nothing was. */
 async function imageIn(target: unknown): Promise<string | undefined> {
   if (target instanceof vscode.Uri) return target.fsPath;
+  const named = fileIn(target);
+  if (named !== undefined) return named;
   const input = vscode.window.tabGroups.activeTabGroup.activeTab?.input;
   const isOpen = input instanceof vscode.TabInputCustom && path.extname(input.uri.fsPath) === '.png';
   if (isOpen) return input.uri.fsPath;

@@ -1,6 +1,7 @@
 /** What commands work with; built once in `extension.ts`. */
 
 import type * as vscode from 'vscode';
+import type { ComparisonPanels } from '../webviews/comparisonPanels.ts';
 import type { TrainingPanels } from '../webviews/trainingPanels.ts';
 import type { TexturePanels } from '../webviews/texturePanels.ts';
 import { showError } from '../workspace/errors.ts';
@@ -13,6 +14,7 @@ export interface Services {
   readonly jobs: JobService;
   readonly runs: RunList;
   readonly panels: TrainingPanels;
+  readonly comparisons: ComparisonPanels;
   readonly textures: TexturePanels;
   readonly seeds: Seeds;
   /** Where jobs keep what they can make again. */

@@ -1,5 +1,5 @@
 /**
- * GAN: Train on Folder, or on a dataset of the config. Starts at once, with what the config and the settings say.
+ * GAN: Train on Folder, or on a dataset of the config. Starts with what the config and the settings say, at once or when its turn comes.
  *
  * For other extensions, tasks and tests: `executeCommand('gan.trainOnFolder', folderUri, options)`, see TrainOptions; with
  * `undefined` and an option `dataset`, on that.
@@ -14,9 +14,10 @@ import type { Job } from '../workspace/job.ts';
 import { readSettings } from '../workspace/settings.ts';
 import { optionsIn, trainingFor, type TrainOptions, type TrainTarget } from '../workspace/trainOptions.ts';
 import { requireTrust } from '../workspace/trust.ts';
+import { launchTraining, tellHowItEnds } from './launch.ts';
 import { pickFolder, type Picked } from './pickFolder.ts';
 import { attempt, type Services } from './services.ts';
-import { resultOf, tellEnd } from './trainingEnd.ts';
+import { resultOf } from './trainingEnd.ts';
 
 export function register(services: Services): vscode.Disposable {
   return vscode.commands.registerCommand('gan.trainOnFolder', (target: unknown, ...args: unknown[]) => {
@@ -35,36 +36,39 @@ async function pickedBy(target: unknown, options: TrainOptions | undefined): Pro
   return options?.dataset === undefined ? pickFolder(folder) : { dataset: options.dataset, of: folder };
 }
 
-/** The run, for who waits for it. What is picked may be an image where the kind is texture. */
+/**
+ * The run, for who waits for it. A folder may be an image where the kind is texture.
+ * @throws ConfigFault when the config is at fault, UserError when what is to be trained on is not there.
+ */
 export async function trainOn(
   services: Services,
   picked: Picked,
   options: TrainOptions | undefined,
 ): Promise<{ runFolder: string } | undefined> {
-  const job = startTraining(services, picked, options);
+  const job = trainingOn(services, picked, options);
   if (options?.wait === true) return resultOf(await job.finished);
   void job.finished.then((outcome) => {
     const isUndecided = outcome.kind === 'failed' && outcome.question === 'kind';
-    return isUndecided ? askKind(services, picked, job.subject) : tellEnd(services, job, outcome);
+    return isUndecided ? askKind(services, picked, job) : tellHowItEnds(services, job);
   });
   return undefined;
 }
 
 /** Grounds and sprites that fill their whole image look alike to a program. */
-async function askKind(services: Services, picked: Picked, subject: string): Promise<void> {
+async function askKind(services: Services, folder: Picked, job: Job): Promise<void> {
   const items: readonly (vscode.QuickPickItem & { readonly kindToTrain: Kind })[] = [
     { label: 'Texture', detail: 'A ground without a seam, of any size', kindToTrain: 'texture' },
     { label: 'Sprites', detail: 'New images, each as large as these', kindToTrain: 'sprites' },
   ];
-  const chosen = await vscode.window.showQuickPick(items, {
-    title: `Train on ${subject}`,
+  const picked = await vscode.window.showQuickPick(items, {
+    title: job.title,
     placeHolder: 'No image in it is transparent anywhere. What is it to learn?',
   });
-  if (chosen !== undefined) await trainOn(services, picked, { kind: chosen.kindToTrain });
+  if (picked !== undefined) await trainOn(services, folder, { kind: picked.kindToTrain });
 }
 
 /** @throws ConfigFault when the config is at fault, UserError when what is to be trained on is not there. */
-function startTraining(services: Services, picked: Picked, options: TrainOptions | undefined): Job {
+function trainingOn(services: Services, picked: Picked, options: TrainOptions | undefined): Job {
   const { jobs, panels, cacheFolder } = services;
   const workspaceFolder = 'of' in picked ? picked.of : workspaceFolderOf(picked.uri);
   const target: TrainTarget = 'of' in picked ? picked : { folder: picked.uri.fsPath };
@@ -80,17 +84,15 @@ function startTraining(services: Services, picked: Picked, options: TrainOptions
     panels.showJob(running); // asked twice for the same: the second click wants to see it
     return running;
   }
-  const job = jobs.start(`Training on ${training.dataset ?? path.basename(training.folder)}`, {
+  const job = launchTraining(services, `Training on ${training.dataset ?? path.basename(training.folder)}`, {
     kind: 'train',
     ...training,
     runsFolder,
     ...(options?.name === undefined ? {} : { name: options.name }),
-    asksKind: options === undefined,
+    // What a dataset of the config is, the config says.
+    asksKind: options === undefined && training.dataset === undefined,
     cacheFolder,
   });
   panels.showJob(job);
-  void job.finished.then(() => {
-    if (job.runFolder === undefined) panels.closeJob(job); // it never became a run: there is nothing to look at
-  });
   return job;
 }

@@ -5,7 +5,8 @@ import type { TrainingHistory } from '../workspace/history.ts';
 import type { Score } from '../workspace/bestScores.ts';
 import { figure, percent, score } from '../workspace/words.ts';
 import type { News } from './mirror.ts';
-import type { CardScore, JudgementsMessage, NeighboursMessage, QualityView, RunView } from './protocol.ts';
+import type { CardScore } from './galleryProtocol.ts';
+import type { JudgementsMessage, NeighboursMessage, QualityView, RunView } from './protocol.ts';
 
 /** A KID this much above the floor fills half of a card's bar. */
 const halfBarKid = 1;

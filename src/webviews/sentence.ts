@@ -23,7 +23,9 @@ export function sentence(
     ? `It can generate new ${made}.`
     : `It ended before its first checkpoint, so it cannot generate ${made}.`;
   switch (state) {
-    case 'starting':
+    case 'queued':
+      return history.waiting ?? 'Waits in line.';
+    case 'preparing':
       return history.preparing ?? 'Reading the images and preparing the networks.';
     case 'training':
       return trainingSentence(history, canGenerate);

@@ -21,6 +21,8 @@ export interface Run {
   readonly name: string;
   readonly folder: string;
   readonly state: RunState;
+  /** What went wrong, of a run that failed. */
+  readonly failure: string | undefined;
   readonly step: number;
   readonly gridPath: string | undefined;
   readonly gridShape: GridShape;
@@ -59,6 +61,7 @@ export async function readRun(
     name: runName(folder),
     folder,
     state: runState({ facts, logAgeMs: now - ends.changed, holder, ownState }),
+    failure: facts.failure,
     step: Math.max(facts.lastStep, grid?.step ?? 0),
     gridPath: grid && path.join(folder, 'grids', grid.name),
     gridShape: facts.gridShape ?? defaultGridShape,

@@ -21,6 +21,7 @@ export function readSettings(scope: vscode.Uri | undefined): Settings {
     seed: settings.get<number | null>('training.seed', null),
     generateCount: settings.get<number>('generate.count', 16),
     generateClean: CLEANINGS.find((cleaning) => cleaning === clean) ?? 'auto',
+    parallelTrainings: settings.get<number>('training.parallel', 1),
     provider: settings.get<string>('engine.provider', 'auto'),
   };
 }

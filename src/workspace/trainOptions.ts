@@ -21,6 +21,8 @@ export interface Settings {
   readonly seed: number | null;
   readonly generateCount: number;
   readonly generateClean: Cleaning;
+  /** How many trainings run on a device at a time. */
+  readonly parallelTrainings: number;
   /** What is to run trainings; checked by the job. */
   readonly provider: string;
 }
@@ -71,9 +73,9 @@ function plannedFor(
   );
 }
 
-/** What the settings want of a training, of the kind that is asked for where one is. */
-export function settingOverrides(settings: Settings, asked?: Kind): TrainOverrides {
-  const kind = asked ?? settings.kind;
+/** What the settings want of a training of the kind that is given; left out, of that of the settings. */
+export function settingOverrides(settings: Settings, given?: Kind): TrainOverrides {
+  const kind = given ?? settings.kind;
   return {
     preset: settings.preset,
     ...(kind === 'auto' ? {} : { kind }),

@@ -34,7 +34,7 @@ export interface Textures extends Dataset {
  * An image of the canvas's size is taken for a tile, which goes round; of a larger one that is looked at.
  * @param source a folder, searched with its sub-folders, or a PNG file
  * @param wanted the size of the crops, or `auto` for the largest up to 64×64 that nine in ten images hold
- * @param selection which of a folder's images are meant; left out, all
+ * @param selection which images of the folder are meant; left out, all
  * @throws UserError when there is no image left to train on.
  */
 export async function readTextures(

@@ -17,7 +17,6 @@ import type { Emit } from './events.ts';
 import { stemOf, writePicture } from './outputFiles.ts';
 import { noteRecipes } from './recipeFiles.ts';
 import type { GenerateRequest } from './requests.ts';
-import { requireSprites } from './runKinds.ts';
 
 /** Drawn together, and encoded and written all at once while the next are drawn; in between a stop is heard. */
 const PORTION = 64;
@@ -44,7 +43,6 @@ export async function generate(request: GenerateRequest, emit: Emit, signal: Abo
   requirePlace(stemFor(request, 'sheet'), formats);
   const palette = request.palette === undefined ? undefined : await readPalette(request.palette);
   const checkpoint = await loadCheckpoint(await checkpointOf(request.runFolder, request.checkpoint));
-  requireSprites(request.runFolder, checkpoint.config);
   const { palette: _file, ...wish } = request;
   const drawing = await Drawing.open({ ...wish, ...(palette ? { palette } : {}) }, checkpoint, warn);
   try {

@@ -1,12 +1,13 @@
 /** The job "regenerate": a picture that a run drew → the same once more, by the recipe that it carries. */
 import { existsSync } from 'node:fs';
-import { readFile } from 'node:fs/promises';
+import { readdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { checkSampling } from '../config/overrides.ts';
 import { checkSheet } from '../config/sheetSettings.ts';
 import { decodePng, ImageFault } from '../data/decode.ts';
 import type { PixelImage } from '../data/image.ts';
 import { UserError } from '../errors.ts';
+import { formerNames } from '../formerNames.ts';
 import { coloursInHex } from '../output/palettes/hex.ts';
 import { RECIPE_VERSION, withRecipe, type Recipe } from '../output/recipe.ts';
 import { animationsOf } from '../output/formats/animation.ts';
@@ -39,7 +40,7 @@ export async function regenerate(request: RegenerateRequest, emit: Emit, signal:
     throw new UserError(`${image} cannot be read: check that it is there.`);
   });
   const recipe = wholeRecipe(image, await recipeOf(image, bytes));
-  const runFolder = runOf(request, recipe);
+  const runFolder = await runOf(request, recipe);
   const checkpoint = await checkpointBy(runFolder, image, recipe);
   const palette = recipe.palette && coloursInHex(recipe.palette.join('\n'));
   const { truncation, clean, dither = false, class: name } = recipe;
@@ -79,13 +80,26 @@ function wholeRecipe(image: string, recipe: Recipe | undefined): Recipe {
 }
 
 /** @throws UserError when it is gone. */
-function runOf({ image, runFolder, runsFolders }: RegenerateRequest, { run }: Recipe): string {
-  const wanted = runFolder === undefined ? runsFolders.map((folder) => path.join(folder, run)) : [runFolder];
+async function runOf({ image, runFolder, runsFolders }: RegenerateRequest, { run }: Recipe): Promise<string> {
+  const wanted = runFolder === undefined ? await runsCalled(run, runsFolders) : [runFolder];
   const found = wanted.find((folder) => existsSync(path.join(folder, 'checkpoints')));
   if (found !== undefined) return found;
   throw new UserError(
     `The run ${run} that drew ${path.basename(image)} is not in ${runFolder ?? runsFolders.join(' or ')}: put its folder back, or say where it is.`,
   );
+}
+
+/** Where a run of that name would be, and those that were called so before they were renamed. */
+async function runsCalled(name: string, runsFolders: readonly string[]): Promise<string[]> {
+  const named = runsFolders.map((folder) => path.join(folder, name));
+  const renamed: string[] = [];
+  for (const folder of runsFolders) {
+    for (const other of await readdir(folder).catch(() => [])) {
+      const run = path.join(folder, other);
+      if ((await formerNames(run)).includes(name)) renamed.push(run);
+    }
+  }
+  return [...named, ...renamed];
 }
 
 /** @throws UserError when the run has none whose weights are those of the recipe. */

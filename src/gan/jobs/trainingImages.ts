@@ -22,17 +22,15 @@ export interface TrainingImages {
   readonly doubts: readonly string[];
 }
 
-/** Where the images are. */
+/** Where images lie. */
 export interface ImageSource {
   /** Of textures a PNG file as well. */
   readonly folder: string;
-  /** Which of the folder's; left out, all. */
+  /** Left out, all of the folder. */
   readonly selection?: Selection | undefined;
 }
 
-/**
- * @throws UserError when there is nothing to train on.
- */
+/** @throws UserError when there is nothing to train on. */
 export async function readTrainingImages(
   { folder, selection }: ImageSource,
   { kind, seed }: Pick<TrainOverrides, 'kind'> & { readonly seed: number },

@@ -48,7 +48,7 @@ function folderFault(root: string, place: string): string | undefined {
       return `${linkWords(place)}: put the images themselves into it.`;
     }
     if (statSync(path.join(root, folder)).isDirectory()) return undefined;
-    return `"${place}" is a file: name the folder that it lies in, or a glob.`;
+    return `"${place}" is no PNG image: name a folder, a .png file or a glob.`;
   } catch (error) {
     const code = systemCodeOf(error);
     return code === 'ENOENT' || code === 'ENOTDIR'

@@ -85,7 +85,7 @@ describe('gan train', () => {
     it(`${option}: takes the place of the config’s budget, of whichever measure`, async () => {
       const file = await configFile({ training: { default: { minutes: 7, batch: 4 } } });
       const line = `train s --config ${file} ${option}`;
-      assert.deepEqual(parse(line), request('s', { kind: 'sprites', size: 'auto', batch: 4, ...config }));
+      assert.deepEqual(parse(line), request('s', { size: 'auto', batch: 4, ...config }));
     });
   }
 
@@ -94,17 +94,14 @@ describe('gan train', () => {
     const file = await configFile({ training: { default: standard } });
     assert.deepEqual(
       parse(`train s --config ${file} --batch 6 --family compact --no-flip`),
-      request('s', { kind: 'sprites', size: 'auto', kimg: 7, batch: 6, family: 'compact', flip: false }),
+      request('s', { size: 'auto', kimg: 7, batch: 6, family: 'compact', flip: false }),
     );
   });
 
   it('by a training of the config that --preset names', async () => {
     const file = await configFile({ training: { night: { preset: 'best', minutes: 480 } } });
     const line = `train s --config ${file} --preset night`;
-    assert.deepEqual(
-      parse(line),
-      request('s', { kind: 'sprites', size: 'auto', preset: 'best', minutes: 480 }),
-    );
+    assert.deepEqual(parse(line), request('s', { size: 'auto', preset: 'best', minutes: 480 }));
   });
 
   it('by the engine that the config names, unless it is told another', async () => {

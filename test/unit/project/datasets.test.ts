@@ -48,7 +48,7 @@ describe('The datasets of a project', () => {
           undefined,
           `7:25 None of the 3 images in ${path.join(root, 'art')} is meant by the dataset: look at its images and exclude.`,
         ],
-        ['file', undefined, '8:25 "note.txt" is a file: name the folder that it lies in, or a glob.'],
+        ['file', undefined, '8:25 "note.txt" is no PNG image: name a folder, a .png file or a glob.'],
       ],
     );
   });

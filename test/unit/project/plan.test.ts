@@ -16,6 +16,7 @@ import { temporaryFolders } from '../../support/temporaryFolder.ts';
 const SETTINGS: Settings = {
   outputFolder: 'elsewhere',
   minutes: 99,
+  parallelTrainings: 1,
   kind: 'texture',
   preset: 'best',
   family: 'residual',
@@ -89,7 +90,7 @@ describe('A project', () => {
     const { kind: _kind, runsFolder: _runs, ...command } = byCommandLine(folder);
     const editor = trainingFor(project, { folder }, SETTINGS);
     same(command, editor);
-    assert.deepEqual(editor.config, { kind: 'sprites', size: 'auto', preset: 'fast', steps: 100, batch: 8 });
+    assert.deepEqual(editor.config, { size: 'auto', preset: 'fast', steps: 100, batch: 8 });
   });
 
   it('trains on the folder of one dataset as that, and as none on that of two', () => {
@@ -109,7 +110,6 @@ describe('A project', () => {
     });
     assert.deepEqual(config, editor.config);
     assert.deepEqual(config, {
-      kind: 'sprites',
       size: 64,
       classes: 'auto',
       preset: 'best',
@@ -180,7 +180,7 @@ describe('A project', () => {
     const command = parseCommand(['train', '--config', file]);
     assert.ok(command.kind === 'job' && command.request.kind === 'train');
     assert.equal(command.request.dataset, 'items');
-    assert.deepEqual(command.request.config, { kind: 'sprites', size: 'auto' });
+    assert.deepEqual(command.request.config, { size: 'auto' });
   });
 
   it('refuses a folder that is not there, or that a link leads out of it to', async () => {

@@ -73,7 +73,8 @@ export class Place {
 }
 
 function versionProblem(version: number | undefined, text: ConfigText): Problem | undefined {
-  if (version === undefined || version <= CONFIG_VERSION) return undefined;
+  if (version === undefined || !Number.isInteger(version) || version < 0) return undefined; // the schema says it
+  if (version <= CONFIG_VERSION) return undefined;
   return text.atValue(
     ['version'],
     `This ${CONFIG_FILE} is of version ${version}, and this GAN Asset Studio knows up to ${CONFIG_VERSION}: update it.`,
@@ -131,11 +132,9 @@ function trainingProblems(config: GanConfig, place: Place): readonly Problem[] {
   });
 }
 
-/** Of the file's own training, by itself: one that turns is for textures. */
-function faultOf(config: GanConfig, name: string): string | undefined {
-  const { kind, turn } = config.training?.[name] ?? {};
-  const given = { preset: name, ...(turn && kind === undefined ? { kind: 'texture' as const } : {}) };
-  return faultIn(() => trainingConfig(overridesFor(config, undefined, given)));
+/** Of one of the file's own trainings, by itself. */
+function faultOf(config: GanConfig, training: string): string | undefined {
+  return faultIn(() => trainingConfig(overridesFor(config, undefined, { preset: training })));
 }
 
 /** Why settings cannot be together. */

@@ -21,7 +21,7 @@ export interface GanConfig {
 }
 
 export interface DatasetEntry extends Pick<TrainOverrides, 'kind' | 'size' | 'classes' | 'flip' | 'turn'> {
-  /** Folders, globs or PNG files, seen from the file. */
+  /** Folders, PNG files or globs, seen from the config. */
   readonly images: string | readonly string[];
   readonly exclude?: string | readonly string[];
   /** Of the built-in presets or of the file's own. */

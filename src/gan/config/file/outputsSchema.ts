@@ -17,7 +17,8 @@ export const OUTPUTS: Schema = {
       maxLength: LONGEST_PATH,
       default: OUTPUT_DEFAULTS.folder,
       examples: ['assets/generated'],
-      markdownDescription: 'Where they go, seen from this file: a folder inside the workspace.',
+      markdownDescription:
+        'Where they go, and textures too, seen from this file: a folder inside the workspace.',
     },
     naming: {
       type: 'string',

@@ -43,13 +43,12 @@ export function tidied(place: string): string {
   return parts.join('/');
 }
 
-/** The folder of `place`: the whole of one that names a folder, what is before the first glob or the PNG file of others. */
+/** The folder of `place` before its first glob, or of an image; the whole of what is neither. */
 export function fixedPart(place: string): string {
   const parts = tidied(place).split('/');
-  const first = parts.findIndex(
-    (part, i) => /[*?[{]/.test(part) || (i === parts.length - 1 && /\.png$/i.test(part)),
-  );
-  return (first < 0 ? parts : parts.slice(0, first)).join('/');
+  const isLast = (i: number) => i === parts.length - 1;
+  const end = parts.findIndex((part, i) => /[*?[{]/.test(part) || (isLast(i) && /\.png$/i.test(part)));
+  return (end < 0 ? parts : parts.slice(0, end)).join('/');
 }
 
 /**

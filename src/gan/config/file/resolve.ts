@@ -41,7 +41,7 @@ export function overridesFor(
   const own = name !== undefined && Object.hasOwn(training, name) ? training[name] : undefined;
   // What is neither is left for the job to complain of, as without a file.
   const named = own ?? (name === undefined ? {} : ({ preset: name } as TrainOverrides));
-  return layered({ kind: 'sprites', size: 'auto' }, named, settingsOf(dataset), given);
+  return layered({ size: 'auto' }, named, settingsOf(dataset), given);
 }
 
 /** Whether it says anything of a folder that is no dataset. */
@@ -51,13 +51,8 @@ export function saysTraining({ training = {} }: GanConfig, preset: string | unde
 
 function settingsOf(dataset: DatasetEntry | undefined): TrainOverrides {
   const { kind, size, classes, flip, turn } = dataset ?? {};
-  return {
-    ...(kind === undefined ? {} : { kind }),
-    ...(size === undefined ? {} : { size }),
-    ...(classes === undefined ? {} : { classes }),
-    ...(flip === undefined ? {} : { flip }),
-    ...(turn === undefined ? {} : { turn }),
-  };
+  const settings = Object.entries({ kind, size, classes, flip, turn });
+  return Object.fromEntries(settings.filter(([, value]) => value !== undefined));
 }
 
 /** With the defaults where the file says nothing. */

@@ -1,6 +1,5 @@
 /** What several parts of the schema of `gan.config.json` have in common. */
 import { CANVAS_WORDS, CANVASES, CLASSIC_CANVAS, sizeText } from '../canvas.ts';
-import { KINDS } from '../texture.ts';
 import type { Schema } from './wanted.ts';
 
 /** Longer ones are a mistake, and slow to match. */
@@ -17,16 +16,6 @@ export const within = (
 
 /** What a dataset may say as well as a training. */
 export const IMAGE_SETTINGS = {
-  kind: {
-    type: 'string',
-    enum: [...KINDS],
-    default: 'sprites',
-    markdownEnumDescriptions: [
-      'Pictures with a transparent ground, each by itself.',
-      'Grounds, opaque everywhere: `gan texture` makes new ones that tile, of any size. Family `compact` alone.',
-    ],
-    markdownDescription: 'What the images are, and is made of them.',
-  },
   size: {
     type: ['integer', 'string'],
     enum: ['auto', ...CANVASES.map(sizeText), ...squares(), sizeText(CLASSIC_CANVAS), CLASSIC_CANVAS.width],
@@ -51,11 +40,6 @@ export const IMAGE_SETTINGS = {
     default: true,
     markdownDescription:
       'Whether images are mirrored left to right as well: not for letters, nor for light from one side.',
-  },
-  turn: {
-    type: 'boolean',
-    default: false,
-    markdownDescription: 'Whether images are turned by quarters as well (kind `texture`).',
   },
 } as const satisfies Readonly<Record<string, Schema>>;
 

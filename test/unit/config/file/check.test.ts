@@ -37,7 +37,7 @@ describe('A config', () => {
 }`;
     assert.deepEqual(told(text), [
       '4:44 "size" is 33: it must be "auto", 16, 24, 32, 48, 64, 96 or 128, or two of them as 32x48, the longer less than 3 times the shorter.',
-      '5:5 "images" is missing in "items": it must be a folder, a glob or a PNG file, or a list of up to 50 of them.',
+      '5:5 "images" is missing in "items": it must be a folder, a .png file or a glob, or a list of up to 50 of them.',
       '5:16 There is no key "imges" in "items": did you mean "images"?',
       '7:25 "count" is 0: it must be a whole number from 1 to 10000.',
     ]);
@@ -52,7 +52,7 @@ describe('A config', () => {
   it('finds the place of an entry that is called by a number', () => {
     const text = '{ "version": 1, "datasets": { "2024": { "images": ["a", 5] } } }';
     assert.deepEqual(told(text), [
-      '1:57 "images" is 5: it must be a folder, a glob or a PNG file of up to 200 signs.',
+      '1:57 "images" is 5: it must be a folder, a .png file or a glob of up to 200 signs.',
     ]);
   });
 
@@ -87,6 +87,7 @@ describe('A config', () => {
       '{ "version": 9, "news": {} }',
       '1:14 This gan.config.json is of version 9, and this GAN Asset Studio knows up to 1: update it.',
     ],
+    ['{ "version": -1 }', '1:14 "version" is -1: it must be 1.'],
     ['{ "version": "1" }', '1:14 "version" is "1": it must be 1.'],
   ] as const) {
     it(`that is ${text.slice(0, 30) || 'empty'} is told so`, () => assert.deepEqual(told(text)[0], sentence));
@@ -134,15 +135,6 @@ describe('A dataset', () => {
     ]);
   });
 
-  it('that is turned is one of textures', () => {
-    const training = { turned: { turn: true } };
-    const textures = { images: 'a.png', kind: 'texture', training: 'turned' };
-    assert.deepEqual(messages({ training, datasets: { a: textures } }), []);
-    assert.deepEqual(messages({ training, datasets: { a: { ...textures, kind: 'sprites' } } }), [
-      'Only textures are turned by quarters: set the kind to texture, or leave turn out.',
-    ]);
-  });
-
   it('has a name that a run can have', () => {
     const sentence =
       'cannot be a name: use up to 60 letters, digits, ".", "_", "-" and blanks, a letter or digit first.';
@@ -186,6 +178,16 @@ describe('A training', () => {
         ],
       ],
     );
+  });
+});
+
+describe('The training for all', () => {
+  it('that cannot be is told of once, and not at each dataset', () => {
+    const config = {
+      training: { default: { size: 28 } },
+      datasets: { a: { images: 'a' }, b: { images: 'b' } },
+    };
+    assert.equal(messages(config).length, 1);
   });
 });
 

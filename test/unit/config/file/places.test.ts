@@ -49,10 +49,11 @@ describe('The images of a dataset', () => {
     assert.equal(sourceOf('art/*/1.png', undefined, GENERATED).folder, 'art');
   });
 
-  it('are a file alone', () => {
-    assert.deepEqual(meant(files, 'art/0.png'), ['art/0.png']);
-    assert.equal(sourceOf('art/0.png', undefined, GENERATED).folder, 'art');
-    assert.deepEqual(meant(files, ['art/0.png', 'more']), ['art/0.png', 'more/1.png']);
+  it('are those files that are named, in the folder that they lie in', () => {
+    assert.deepEqual(meant(files, 'art/a/1.png'), ['art/a/1.png']);
+    assert.deepEqual(meant(files, ['art/a/1.png', 'art/0.png']), ['art/a/1.png', 'art/0.png']);
+    assert.equal(sourceOf('art/a/1.PNG', undefined, GENERATED).folder, 'art/a');
+    assert.equal(sourceOf('0.png', undefined, GENERATED).folder, '');
   });
 
   it('are those of a folder with signs that other globs know', () => {

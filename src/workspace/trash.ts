@@ -1,0 +1,20 @@
+/** Deletes what one may want back: to the trash where there is one, else only when a person says so again. */
+
+import * as vscode from 'vscode';
+
+/** `what`: for people, as `the run monsters-1`. False where it was left. */
+export async function toTrash(uri: vscode.Uri, what: string): Promise<boolean> {
+  try {
+    await vscode.workspace.fs.delete(uri, { recursive: true, useTrash: true });
+    return true;
+  } catch {
+    // Remote machines mostly have none.
+  }
+  const button = 'Delete for Good';
+  const detail = 'There is no trash for it on this machine: it cannot be brought back.';
+  const asked = `Delete ${what}?`;
+  if ((await vscode.window.showWarningMessage(asked, { modal: true, detail }, button)) !== button)
+    return false;
+  await vscode.workspace.fs.delete(uri, { recursive: true });
+  return true;
+}
