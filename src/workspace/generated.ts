@@ -7,7 +7,7 @@ import { indexIn } from '../gan/output/recipeIndex.ts';
 import { runName } from './runFolder.ts';
 
 interface Reading {
-  /** Of the folder and its indexes. */
+  /** Of the folder and its indexes, and how many files there are: clocks are coarse. */
   readonly changed: string;
   /** Names of files by the run that drew them, newest seeds last. */
   readonly files: ReadonlyMap<string, readonly string[]>;
@@ -30,7 +30,7 @@ export class GeneratedImages {
     const names = await readdir(folder).catch(() => []); // nothing was generated yet
     const indexes = names.filter((name) => indexName.test(name)).sort();
     const times = await Promise.all([folder, ...indexes.map((name) => path.join(folder, name))].map(timeOf));
-    const changed = times.join();
+    const changed = [names.length, ...times].join();
     const before = this.readings.get(folder);
     if (before?.changed === changed) return before;
     const reading = { changed, files: await filesByRun(folder, indexes, new Set(names)) };

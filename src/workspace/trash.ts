@@ -11,10 +11,8 @@ export async function toTrash(uri: vscode.Uri, what: string): Promise<boolean> {
     // Remote machines mostly have none.
   }
   const button = 'Delete for Good';
-  const detail = 'There is no trash for it on this machine: it cannot be brought back.';
-  const asked = `Delete ${what}?`;
-  if ((await vscode.window.showWarningMessage(asked, { modal: true, detail }, button)) !== button)
-    return false;
+  const asked = `Delete ${what}? There is no trash for it on this machine: it cannot be brought back.`;
+  if ((await vscode.window.showWarningMessage(asked, button)) !== button) return false;
   await vscode.workspace.fs.delete(uri, { recursive: true });
   return true;
 }

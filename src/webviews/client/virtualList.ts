@@ -57,15 +57,20 @@ export class VirtualList<Row extends ListedRow> {
       top - beyondSight,
       top + window.innerHeight + beyondSight,
     );
+    const inSight = this.rows.slice(first, end);
     const gone = new Set(this.shown.keys());
-    for (let i = first; i < end; i++) {
-      const row = this.rows[i];
-      if (row === undefined) continue;
-      gone.delete(row.key);
-      this.elementOf(row).style.transform = `translateY(${this.offsets[i] ?? 0}px)`;
-    }
+    for (const { key } of inSight) gone.delete(key);
     // What has the focus stays, out of sight, so that the keys go on from there.
     for (const key of gone) if (!this.hasFocus(key) || !this.isRow(key)) this.drop(key);
+    let before: Element | null = null;
+    inSight.forEach((row, i) => {
+      const element = this.elementOf(row);
+      element.style.transform = `translateY(${this.offsets[first + i] ?? 0}px)`;
+      // In their order also for who has them read out; only what is out of it moves, since that costs the focus.
+      if (element.previousElementSibling !== before)
+        this.list.insertBefore(element, before === null ? this.list.firstChild : before.nextSibling);
+      before = element;
+    });
   }
 
   private elementOf(row: Row): HTMLElement {
