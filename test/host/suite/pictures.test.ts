@@ -53,8 +53,14 @@ describe('pictures', function () {
     await vscode.commands.executeCommand('workbench.view.extension.gan');
     const gallery = workbench.webview('[data-testid="runs"]');
     await gallery.waitFor('[data-testid="run-card"]:has-text("another")');
-    await gallery.click('[data-testid="run-card"]:has-text("judged") [data-testid="run-twisty"]');
-    await gallery.waitFor('[data-testid="generated"]');
+    const card = '[data-testid="run-card"]:has-text("judged")';
+    await eventually(async () => {
+      // The list may be laid out anew under a click, as runs come to it.
+      const isOpen = (await gallery.count(`${card} .twisty.down`)) > 0;
+      if (!isOpen) await gallery.click(`${card} [data-testid="run-twisty"]`);
+      if ((await gallery.count('[data-testid="generated"]')) === 0)
+        throw new Error('Nothing is beneath it yet.');
+    });
     await vscode.commands.executeCommand('gan.compareRuns', ...runs.map(({ fsPath }) => fsPath));
     await workbench.webview('[data-testid="verdict"]').waitFor('[data-testid="grid-1"]');
     for (const theme of ['light', 'high contrast', 'dark'] as const) {
