@@ -88,11 +88,7 @@ export interface Chance {
 
 /** The chance of sets of judged images that are laid end to end, from a step's inputs. */
 export function chanceOf(judged: readonly Judged[], inputs: Tensors, config: TrainingConfig): Chance {
-  const dropout: Dropout = (layer, map) =>
-    tf.mul(
-      map,
-      joined(judged, (name) => entry(inputs, keptName(name, layer)), 3),
-    );
+  const dropout = dropoutOf(judged, inputs);
   if (!isAugmenting(config)) return { augment: asItIs, augmentDifference: asItIs, dropout };
   const columns = joined(judged, (name) => entry(inputs, columnsName(name)), 0);
   const rows = joined(judged, (name) => entry(inputs, rowsName(name)), 0);
@@ -101,6 +97,15 @@ export function chanceOf(judged: readonly Judged[], inputs: Tensors, config: Tra
     augmentDifference: (difference) => augmentDifference(difference, columns, rows),
     dropout,
   };
+}
+
+/** The dropout alone: for images that are not augmented, or are already. */
+export function dropoutOf(judged: readonly Judged[], inputs: Tensors): Dropout {
+  return (layer, map) =>
+    tf.mul(
+      map,
+      joined(judged, (name) => entry(inputs, keptName(name, layer)), 3),
+    );
 }
 
 const asItIs = (images: tf.Tensor) => images;

@@ -10,10 +10,10 @@ import { channelStatistics } from '../nn/batchNorm.ts';
 import { valueAndGradients, type LossAndGradients } from '../nn/differentiate.ts';
 import { plainly } from '../nn/rectified.ts';
 import { adamUpdate } from './adam.ts';
-import { chanceOf, chanceShapes, judgedIn, type Judged } from './chance.ts';
+import { chanceOf, chanceShapes, dropoutOf, judgedIn, type Judged } from './chance.ts';
 import { LOSSES } from './loss.ts';
-import { roughness } from './smoothness.ts';
 import { penalisedGradients, type PenalisedLoss } from './penalty.ts';
+import { roughness } from './smoothness.ts';
 import { stateName, stateShapes, type Player } from './state.ts';
 
 export function trainingStep(networks: Networks, config: TrainingConfig): Program {
@@ -115,11 +115,7 @@ class StepBuilder {
     inputs: Tensors,
   ): LossAndGradients {
     const [reals] = tf.split(seen, 2, 0) as [tf.Tensor, tf.Tensor];
-    const { dropout } = chanceOf(
-      ['discriminatorReal', 'discriminatorFake', 'discriminatorReal'],
-      inputs,
-      this.config,
-    );
+    const dropout = dropoutOf(['discriminatorReal', 'discriminatorFake', 'discriminatorReal'], inputs);
     const { labels: one } = inputs;
     const labels = one && tf.concat([one, one, one], 0);
     const all = tf.concat([seen, tf.add(reals, noise)], 0);
