@@ -9,6 +9,7 @@ import type { CheckedEvent, MachineReport } from '../gan/protocol.ts';
 import { showError } from '../workspace/errors.ts';
 import { readSettings } from '../workspace/settings.ts';
 import { settingOverrides } from '../workspace/trainOptions.ts';
+import { outcomeOf } from './progress.ts';
 import { attempt, type Services } from './services.ts';
 
 const title = 'Checking this machine';
@@ -35,13 +36,8 @@ async function check({ jobs, cacheFolder }: Services): Promise<CheckedEvent | un
     config: { ...(family === undefined ? {} : { family }), ...(size === undefined ? {} : { size }) },
     cacheFolder,
   });
-  const options = { location: vscode.ProgressLocation.Notification, title, cancellable: true };
-  const outcome = await vscode.window.withProgress(options, (_progress, token) => {
-    token.onCancellationRequested(() => void job.stop());
-    return job.finished;
-  });
-  if (job.state === 'stopped') return undefined;
-  if (outcome.kind === 'checked') return outcome;
+  const outcome = await outcomeOf(title, job);
+  if (outcome === undefined || outcome.kind === 'checked') return outcome;
   throw new UserError(outcome.kind === 'failed' ? outcome.message : `${title} came to nothing.`);
 }
 
