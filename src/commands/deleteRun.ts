@@ -4,7 +4,7 @@ import * as vscode from 'vscode';
 import { UserError } from '../gan/errors.ts';
 import { requireNoWayOut } from '../workspace/folders.ts';
 import { runName } from '../workspace/runFolder.ts';
-import { hasEnded } from '../workspace/runLog.ts';
+import { hasEnded } from '../workspace/runState.ts';
 import { toTrash } from '../workspace/trash.ts';
 import { requireTrust } from '../workspace/trust.ts';
 import { endedRun, pickRun, runFolderIn } from './pickRun.ts';

@@ -3,7 +3,7 @@
 import * as vscode from 'vscode';
 import { ActionableError } from '../workspace/errors.ts';
 import type { Run } from '../workspace/runFolder.ts';
-import { hasEnded } from '../workspace/runLog.ts';
+import { hasEnded } from '../workspace/runState.ts';
 import { figure, stateWords } from '../workspace/words.ts';
 import type { Services } from './services.ts';
 

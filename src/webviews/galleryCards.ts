@@ -4,6 +4,7 @@ import * as vscode from 'vscode';
 import type { Job } from '../workspace/job.ts';
 import { canResume, type Run } from '../workspace/runFolder.ts';
 import type { ListedRun } from '../workspace/runs.ts';
+import { hasEnded } from '../workspace/runState.ts';
 import { duration, figure, stateWords } from '../workspace/words.ts';
 import type { RunCard } from './galleryProtocol.ts';
 import { cardScore } from './qualityView.ts';
@@ -20,6 +21,7 @@ export function cardOfRun(webview: vscode.Webview, run: ListedRun, job: Job | un
     hasFolder: true,
     name,
     state,
+    hasEnded: hasEnded(state),
     stateWords: stateWords[state],
     reason: job === undefined ? reasonOf(run) : reasonOfTraining(job),
     step: run.step > 0 ? `step ${figure(run.step)}` : '',
@@ -38,6 +40,7 @@ export function cardOfTraining(job: Job): RunCard {
     hasFolder: false,
     name: job.subject,
     state: job.runState,
+    hasEnded: hasEnded(job.runState),
     stateWords: stateWords[job.runState],
     reason: reasonOfTraining(job),
     step: '',

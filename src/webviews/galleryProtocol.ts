@@ -1,6 +1,7 @@
 /** The messages between the extension and the page of the gallery. Without `vscode` and without the DOM, so that both may read it. */
 
-import type { GridShape, RunState } from './protocol.ts';
+import type { RunState } from '../workspace/runState.ts';
+import type { GridShape } from './protocol.ts';
 
 /** How good a run's best state is. */
 export interface CardScore {
@@ -16,6 +17,7 @@ export interface RunCard {
   readonly hasFolder: boolean;
   readonly name: string;
   readonly state: RunState;
+  readonly hasEnded: boolean;
   readonly stateWords: string;
   /** Why it is in this state, or how long it will be; empty where there is nothing to say. */
   readonly reason: string;

@@ -1,15 +1,6 @@
 /** The messages between the extension and its pages. Without `vscode` and without the DOM, so that both may read it. */
 
-export type RunState =
-  | 'queued'
-  | 'preparing'
-  | 'training'
-  | 'paused'
-  | 'stopping'
-  | 'finished'
-  | 'stopped'
-  | 'interrupted'
-  | 'failed';
+import type { RunState } from '../workspace/runState.ts';
 
 /** All words and figures of the training panel; the page only places them. */
 export interface RunView {

@@ -1,7 +1,8 @@
 /** A training's history in words, for its panel. */
 
 import type { TrainingHistory } from '../workspace/history.ts';
-import { hasEnded, textureCell, type RunState } from '../workspace/runLog.ts';
+import { textureCell } from '../workspace/runLog.ts';
+import { hasEnded, type RunState } from '../workspace/runState.ts';
 import { counted, duration, figure, stateWords } from '../workspace/words.ts';
 import type { RunView } from './protocol.ts';
 import { absenceWords, qualityView } from './qualityView.ts';

@@ -2,7 +2,8 @@
 
 import type { JudgedEvent } from '../gan/protocol.ts';
 import type { TrainingHistory } from '../workspace/history.ts';
-import { textureCell, type RunState } from '../workspace/runLog.ts';
+import { textureCell } from '../workspace/runLog.ts';
+import type { RunState } from '../workspace/runState.ts';
 import { counted, figure, score } from '../workspace/words.ts';
 
 /** Samples that cover less than this share of what as many real images do have no shapes yet. */

@@ -13,7 +13,7 @@ import type {
 } from '../gan/protocol.ts';
 import { TrainingHistory } from './history.ts';
 import { JobProcess } from './jobProcess.ts';
-import type { RunState } from './runLog.ts';
+import type { RunState } from './runState.ts';
 
 export type JobState =
   'queued' | 'preparing' | 'running' | 'paused' | 'stopping' | 'finished' | 'stopped' | 'failed';

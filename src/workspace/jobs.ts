@@ -6,7 +6,7 @@ import type { JobRequest } from '../gan/protocol.ts';
 import type { TrainingHistory } from './history.ts';
 import { Job } from './job.ts';
 import { reasonToWait } from './line.ts';
-import type { RunState } from './runLog.ts';
+import type { RunState } from './runState.ts';
 import { readSettings } from './settings.ts';
 import { requireTrust } from './trust.ts';
 import type { WaitingStore } from './waiting.ts';

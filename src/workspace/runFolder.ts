@@ -6,15 +6,8 @@ import * as path from 'node:path';
 import { createInterface } from 'node:readline';
 import { holderOf } from '../gan/runLock.ts';
 import { TrainingHistory } from './history.ts';
-import {
-  hasEnded,
-  logFacts,
-  parseLine,
-  runState,
-  textureCell,
-  type GridShape,
-  type RunState,
-} from './runLog.ts';
+import { logFacts, parseLine, runState, textureCell, type GridShape } from './runLog.ts';
+import { hasEnded, type RunState } from './runState.ts';
 
 export interface Run {
   /** The run's name: its folder's. */

@@ -3,17 +3,7 @@
 import { square } from '../gan/config/canvas.ts';
 import type { FailedEvent, FromWorker, LoggedEvent, StartEvent } from '../gan/protocol.ts';
 import type { Holder } from '../gan/runLock.ts';
-
-export type RunState =
-  | 'queued'
-  | 'preparing'
-  | 'training'
-  | 'paused'
-  | 'stopping'
-  | 'finished'
-  | 'stopped'
-  | 'interrupted'
-  | 'failed';
+import { hasEnded, type RunState } from './runState.ts';
 
 /** A line of the log: an event without pixels, or the failure that ended the run. */
 export type LogLine = LoggedEvent | FailedEvent;
@@ -184,11 +174,6 @@ export function logFacts(head: string, tail: string): LogFacts {
     }
   }
   return { start, lastStep, gridShape, end, failure: end === 'failed' ? failure : undefined, isPaused };
-}
-
-/** Whether nothing trains it any more: it can be taken up where it has a checkpoint. */
-export function hasEnded(state: RunState): boolean {
-  return state === 'finished' || state === 'stopped' || state === 'interrupted' || state === 'failed';
 }
 
 /** What the files of a run say of its state, and what this window knows of it. */

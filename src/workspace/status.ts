@@ -1,7 +1,7 @@
 /** What the status bar says of the trainings of this window. */
 
 import type { StepEvent } from '../gan/protocol.ts';
-import type { RunState } from './runLog.ts';
+import type { RunState } from './runState.ts';
 import { duration, stateWords } from './words.ts';
 
 export interface SeenTraining {

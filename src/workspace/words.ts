@@ -1,6 +1,6 @@
 /** Figures and states in words, the same in the panel, the gallery, the status bar and notifications. */
 
-import type { RunState } from './runLog.ts';
+import type { RunState } from './runState.ts';
 
 export const stateWords: Readonly<Record<RunState, string>> = {
   queued: 'queued',

@@ -114,11 +114,11 @@ function contextOf(run: RunCard): string {
     webviewSection: 'run',
     runFolder: run.id,
     hasFolder: run.hasFolder,
-    hasEnded: ['finished', 'stopped', 'interrupted', 'failed'].includes(run.state),
+    hasEnded: run.hasEnded,
     canGenerate: run.canGenerate,
     makesTextures: run.makesTextures,
     canResume: run.canResume,
-    isTraining: ['queued', 'preparing', 'training', 'paused'].includes(run.state),
+    isTraining: !run.hasEnded && run.state !== 'stopping',
     preventDefaultContextMenuItems: true,
   };
   return JSON.stringify(context);

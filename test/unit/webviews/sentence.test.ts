@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import type { FromWorker } from '../../../src/gan/protocol.ts';
 import { sentence } from '../../../src/webviews/sentence.ts';
 import { TrainingHistory } from '../../../src/workspace/history.ts';
-import type { RunState } from '../../../src/workspace/runLog.ts';
+import type { RunState } from '../../../src/workspace/runState.ts';
 import { judged } from '../../support/judged.ts';
 
 const step: FromWorker = {
