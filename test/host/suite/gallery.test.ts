@@ -14,11 +14,10 @@ import {
   untilState,
   useGame,
 } from '../support/game.ts';
+import { gallery, openRow } from '../support/gallery.ts';
 import { writeGenerated } from '../support/generated.ts';
 import { writeJudgedRun } from '../support/judgedRun.ts';
 import { workbench } from '../support/workbench.ts';
-
-const gallery = workbench.webview('[data-testid="runs"]');
 
 describe('the gallery', () => {
   useGame();
@@ -209,14 +208,6 @@ describe('the gallery', () => {
     await untilState(panelOf('bats-1'), 'training');
   });
 });
-
-/** Opens what is beneath a run's card. */
-async function openRow(name: string): Promise<void> {
-  await gallery.waitFor(`[data-testid="run-card"]:has-text("${name}")`);
-  const opened = `[data-testid="run-card"]:has-text("${name}") [aria-expanded="true"]`;
-  if ((await gallery.count(opened)) === 0)
-    await gallery.click(`[data-testid="run-card"]:has-text("${name}") [data-testid="run-twisty"]`);
-}
 
 /** Whether the page holds some of these, and no more than a window shows. */
 async function few(selector: string): Promise<boolean> {

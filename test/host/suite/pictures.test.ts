@@ -3,6 +3,7 @@ import { cp, rm } from 'node:fs/promises';
 import * as vscode from 'vscode';
 import { eventually } from '../support/eventually.ts';
 import { inGame, panelOf, TRAINING_MS, untilState, useGame } from '../support/game.ts';
+import { gallery, openRow } from '../support/gallery.ts';
 import { writeGenerated } from '../support/generated.ts';
 import { writeJudgedRun } from '../support/judgedRun.ts';
 import { workbench } from '../support/workbench.ts';
@@ -51,9 +52,8 @@ describe('pictures', function () {
     for (const run of runs) await writeJudgedRun(run, inGame('assets/sprites'));
     await writeGenerated('judged', 40);
     await vscode.commands.executeCommand('workbench.view.extension.gan');
-    const gallery = workbench.webview('[data-testid="runs"]');
     await gallery.waitFor('[data-testid="run-card"]:has-text("another")');
-    await gallery.click('[data-testid="run-card"]:has-text("judged") [data-testid="run-twisty"]');
+    await openRow('judged');
     await gallery.waitFor('[data-testid="generated"]');
     await vscode.commands.executeCommand('gan.compareRuns', ...runs.map(({ fsPath }) => fsPath));
     await workbench.webview('[data-testid="verdict"]').waitFor('[data-testid="grid-1"]');
