@@ -14,12 +14,13 @@ const LOCK = 'gan/runLock.ts';
 const FORMER_NAMES = 'gan/formerNames.ts';
 const MAY_IMPORT = {
   'extension.ts': ['commands', 'webviews', 'workspace'],
-  commands: ['workspace', 'webviews', 'gan/protocol.ts', 'gan/errors.ts'],
+  commands: ['workspace', 'webviews', 'gan/protocol.ts', 'gan/config', 'gan/project', 'gan/errors.ts'],
   webviews: ['workspace', 'gan/protocol.ts', 'gan/errors.ts'],
   'webviews/client': ['webviews/protocol.ts', 'webviews/galleryProtocol.ts'],
   workspace: [
     'gan/protocol.ts',
     'gan/config',
+    'gan/project',
     'gan/output/recipeIndex.ts',
     ...COMMON,
     ENVIRONMENT,
@@ -59,6 +60,7 @@ const MAY_IMPORT = {
   ],
   'gan/config': COMMON,
   'gan/data': [...COMMON, 'gan/config'],
+  'gan/project': [...COMMON, 'gan/config', 'gan/data'],
   'gan/models': ['gan/config', 'gan/nn', 'gan/engine'],
   'gan/training': [...COMMON, 'gan/config', 'gan/data', 'gan/models', 'gan/nn', 'gan/engine'],
   'gan/sampling': [...COMMON, 'gan/config', 'gan/data', 'gan/models', 'gan/nn', 'gan/engine'],

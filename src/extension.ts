@@ -4,6 +4,7 @@ import * as path from 'node:path';
 import * as vscode from 'vscode';
 import * as checkMachine from './commands/checkMachine.ts';
 import * as compareRuns from './commands/compareRuns.ts';
+import * as createConfig from './commands/createConfig.ts';
 import * as deleteFile from './commands/deleteFile.ts';
 import * as deleteRun from './commands/deleteRun.ts';
 import * as generateSprites from './commands/generateSprites.ts';
@@ -26,6 +27,7 @@ import { ComparisonPanels } from './webviews/comparisonPanels.ts';
 import { GalleryProvider } from './webviews/gallery.ts';
 import { TexturePanels } from './webviews/texturePanels.ts';
 import { TrainingPanels } from './webviews/trainingPanels.ts';
+import { ConfigDiagnostics } from './workspace/configDiagnostics.ts';
 import { JobService } from './workspace/jobs.ts';
 import { Offered } from './workspace/offered.ts';
 import { RunList } from './workspace/runs.ts';
@@ -72,6 +74,7 @@ export function activate(context: vscode.ExtensionContext): void {
     deleteFile,
     reveal,
     checkMachine,
+    createConfig,
     showLog,
   ];
   context.subscriptions.push(
@@ -81,6 +84,7 @@ export function activate(context: vscode.ExtensionContext): void {
       new GalleryProvider(context.extensionUri, runs, jobs),
     ),
     createStatusBar(jobs),
+    new ConfigDiagnostics(log),
     offerResume(services, new Offered(context.workspaceState)),
     ...(waiting === undefined ? [] : [restoreWaiting(services, waiting)]),
     panels,

@@ -14,23 +14,26 @@ import type {
   SliceRequest,
 } from '../gan/protocol.ts';
 import { GENERATE_OPTIONS, PACK_OPTIONS, REGENERATE_OPTIONS, RUNS_FOLDER, SLICE_OPTIONS } from './options.ts';
+import { outFolderFor, outputsFor } from './project.ts';
 import { numberOf, only, parsed, type JobCommand } from './reading.ts';
 
 export function parseGenerate(words: readonly string[]): JobCommand {
   const { values, positionals } = parsed(words, GENERATE_OPTIONS);
+  const outputs = outputsFor(values.config);
   const request: GenerateRequest = {
+    ...outputs,
     kind: 'generate',
     runFolder: path.resolve(only('generate', 'the folder of a run', positionals)),
-    outFolder: path.resolve(values.out),
-    count: numberOf('count', values.count),
+    ...(values.out === undefined ? {} : { outFolder: path.resolve(values.out) }),
+    ...(values.count === undefined ? {} : { count: numberOf('count', values.count) }),
     seed: numberOf('seed', values.seed),
-    truncation: numberOf('truncation', values.truncation),
+    ...(values.truncation === undefined ? {} : { truncation: numberOf('truncation', values.truncation) }),
     ...(values.class === undefined ? {} : { class: values.class }),
-    sheet: values.sheet,
+    sheet: !values['no-sheet'] && (values.sheet || outputs.sheet),
     // Checked in the job, as the editor's setting is.
-    clean: values.clean as Cleaning,
+    ...(values.clean === undefined ? {} : { clean: values.clean as Cleaning }),
     ...(values.checkpoint === undefined ? {} : { checkpoint: values.checkpoint as CheckpointChoice }),
-    dither: values.dither,
+    dither: !values['no-dither'] && (values.dither || outputs.dither),
     ...(values.palette === undefined ? {} : { palette: path.resolve(values.palette) }),
     ...(values.preview === undefined ? {} : { preview: path.resolve(values.preview) }),
     ...togetherIn(values),
@@ -56,7 +59,7 @@ export function parsePack(words: readonly string[]): JobCommand {
   const request: PackRequest = {
     kind: 'pack',
     folder: path.resolve(only('pack', 'a folder of sprites', positionals)),
-    outFolder: path.resolve(values.out),
+    outFolder: outFolderFor(values),
     ...(values.name === undefined ? {} : { name: values.name }),
     ...togetherIn(values),
   };

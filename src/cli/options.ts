@@ -1,9 +1,6 @@
 /** The options of each command, and what they are when left out. */
 
 export const RUNS_FOLDER = '.gan/runs';
-const OUTPUT_FOLDER = 'assets/generated';
-
-export const BUDGETS = ['steps', 'minutes', 'kimg'] as const;
 
 const BUDGET_OPTIONS = {
   steps: { type: 'string' },
@@ -15,13 +12,14 @@ export const TRAIN_OPTIONS = {
   ...BUDGET_OPTIONS,
   kind: { type: 'string' },
   name: { type: 'string' },
-  out: { type: 'string', default: RUNS_FOLDER },
+  out: { type: 'string' },
   size: { type: 'string' },
   preset: { type: 'string' },
   family: { type: 'string' },
   classes: { type: 'string' },
   batch: { type: 'string' },
   seed: { type: 'string' },
+  flip: { type: 'boolean' },
   'no-flip': { type: 'boolean' },
   turn: { type: 'boolean' },
   config: { type: 'string' },
@@ -52,15 +50,18 @@ const SHEET_OPTIONS = {
 export const GENERATE_OPTIONS = {
   ...SHEET_OPTIONS,
   palette: { type: 'string' },
-  count: { type: 'string', default: '16' },
+  count: { type: 'string' },
   seed: { type: 'string', default: '0' },
-  truncation: { type: 'string', default: '1' },
+  truncation: { type: 'string' },
   class: { type: 'string' },
-  out: { type: 'string', default: OUTPUT_FOLDER },
+  out: { type: 'string' },
   sheet: { type: 'boolean', default: false },
-  clean: { type: 'string', default: 'auto' },
+  'no-sheet': { type: 'boolean', default: false },
+  clean: { type: 'string' },
   checkpoint: { type: 'string' },
   dither: { type: 'boolean', default: false },
+  'no-dither': { type: 'boolean', default: false },
+  config: { type: 'string' },
   preview: { type: 'string' },
   json: { type: 'boolean', default: false },
 } as const;
@@ -74,7 +75,8 @@ export const REGENERATE_OPTIONS = {
 export const PACK_OPTIONS = {
   ...SHEET_OPTIONS,
   name: { type: 'string' },
-  out: { type: 'string', default: OUTPUT_FOLDER },
+  out: { type: 'string' },
+  config: { type: 'string' },
   json: { type: 'boolean', default: false },
 } as const;
 
@@ -94,7 +96,8 @@ export const TEXTURE_OPTIONS = {
   seed: { type: 'string', default: '0' },
   truncation: { type: 'string', default: '1' },
   checkpoint: { type: 'string' },
-  out: { type: 'string', default: OUTPUT_FOLDER },
+  out: { type: 'string' },
+  config: { type: 'string' },
   maps: { type: 'boolean', default: false },
   json: { type: 'boolean', default: false },
 } as const;
@@ -115,6 +118,12 @@ export const EVALUATE_OPTIONS = {
 } as const;
 
 export const COMPARE_OPTIONS = {
+  json: { type: 'boolean', default: false },
+} as const;
+
+export const CONFIG_OPTIONS = {
+  config: { type: 'string' },
+  create: { type: 'boolean', default: false },
   json: { type: 'boolean', default: false },
 } as const;
 

@@ -2,6 +2,7 @@
 import path from 'node:path';
 import type { CheckpointChoice, TextureRequest } from '../gan/protocol.ts';
 import { TEXTURE_OPTIONS } from './options.ts';
+import { outFolderFor } from './project.ts';
 import { numberOf, only, parsed, type JobCommand } from './reading.ts';
 
 export function parseTexture(words: readonly string[]): JobCommand {
@@ -9,7 +10,7 @@ export function parseTexture(words: readonly string[]): JobCommand {
   const request: TextureRequest = {
     kind: 'texture',
     runFolder: path.resolve(only('texture', 'the folder of a run', positionals)),
-    outFolder: path.resolve(values.out),
+    outFolder: outFolderFor(values),
     width: numberOf('width', values.width),
     height: numberOf('height', values.height ?? values.width),
     count: numberOf('count', values.count),

@@ -16,7 +16,7 @@ export function register(services: Services): vscode.Disposable {
       requireTrust();
       const runFolder = runFolderIn(target) ?? (await pickRun(services, 'Delete Run', endedRun));
       if (runFolder === undefined) return;
-      await requireNoWayOut(runFolder);
+      requireNoWayOut(runFolder);
       const run = await services.runs.read(runFolder);
       if (run === undefined) throw new UserError(`${runName(runFolder)} is no run any more.`);
       if (!hasEnded(run.state)) throw new UserError(`${run.name} is being trained: stop it first.`);

@@ -9,10 +9,9 @@ import * as vscode from 'vscode';
 import { UserError } from '../gan/errors.ts';
 import type { TextureRequest } from '../gan/protocol.ts';
 import type { TextureSubject } from '../webviews/texturePanel.ts';
-import { workspaceFolderOf } from '../workspace/folders.ts';
-import { resolveOutputFolder } from '../workspace/outputFolder.ts';
+import { requireNoWayOut, workspaceFolderOf } from '../workspace/folders.ts';
+import { outputsIn } from '../workspace/outputs.ts';
 import { runName } from '../workspace/runFolder.ts';
-import { readSettings } from '../workspace/settings.ts';
 import { optionsIn } from '../workspace/trainOptions.ts';
 import { requireTrust } from '../workspace/trust.ts';
 import { pickRun, runFolderIn, type WantedRun } from './pickRun.ts';
@@ -56,12 +55,14 @@ async function subjectOf({ runs, seeds }: Services, runFolder: string): Promise<
     );
   }
   const uri = vscode.Uri.file(runFolder);
-  const root = workspaceFolderOf(uri).uri.fsPath;
+  const folder = workspaceFolderOf(uri);
+  const { outFolder } = outputsIn(folder, runFolder);
+  requireNoWayOut(runFolder, outFolder);
   return {
     runFolder,
     cell,
-    root,
-    outFolder: resolveOutputFolder(root, readSettings(uri).outputFolder),
+    root: folder.uri.fsPath,
+    outFolder,
     firstWish: { ...standard, seed: seeds.next(runFolder) },
     onSaved: ({ seed }, { files: [first] }) => {
       void seeds.markUsed(runFolder, seed, 1);

@@ -14,7 +14,7 @@ export function register(services: Services): vscode.Disposable {
       requireTrust();
       const file = fileIn(target);
       if (file === undefined) return;
-      await requireNoWayOut(path.dirname(file));
+      requireNoWayOut(path.dirname(file));
       await keepCheckpoint(file);
     }),
   );

@@ -18,7 +18,7 @@ export function register(services: Services): vscode.Disposable {
       requireTrust();
       const runFolder = runFolderIn(target) ?? (await pickRun(services, title, endedRun));
       if (runFolder === undefined) return undefined;
-      await requireNoWayOut(runFolder);
+      requireNoWayOut(runFolder);
       const name = typeof given === 'string' ? given : await askName(runName(runFolder));
       if (name === undefined) return undefined;
       const renamed = await renameRun(runFolder, name);

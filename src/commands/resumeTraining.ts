@@ -41,7 +41,7 @@ export function register(services: Services): vscode.Disposable {
       requireTrust();
       const runFolder = runFolderIn(target) ?? (await pickRun(services, title, resumable));
       if (runFolder === undefined) return undefined;
-      await requireNoWayOut(runFolder);
+      requireNoWayOut(runFolder);
       const running = services.jobs.trainingOf(runFolder);
       if (running !== undefined) return goOn(services, running);
       const wish = options ?? (await askWish(services, runFolder));

@@ -12,7 +12,7 @@ export function register(services: Services): vscode.Disposable {
       requireTrust();
       const start = workspaceFolderOf(target instanceof vscode.Uri ? target : undefined);
       const image = target instanceof vscode.Uri ? target : await pickImage(start);
-      if (image !== undefined) await trainOn(services, image, { kind: 'texture' });
+      if (image !== undefined) await trainOn(services, { uri: image }, { kind: 'texture' });
     }),
   );
 }

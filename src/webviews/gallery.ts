@@ -1,7 +1,8 @@
 /** The gallery in the side bar: the runs of the workspace, and beneath each what it holds and what it drew. */
 
 import * as vscode from 'vscode';
-import { diskFolders, outputFolderOf, runsFolderOf } from '../workspace/folders.ts';
+import { diskFolders, runsFolderOf } from '../workspace/folders.ts';
+import { outputFolderOf } from '../workspace/outputs.ts';
 import type { JobService } from '../workspace/jobs.ts';
 import type { RunList } from '../workspace/runs.ts';
 import { cardOfRun, cardOfTraining } from './galleryCards.ts';

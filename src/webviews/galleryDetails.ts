@@ -2,7 +2,8 @@
 
 import * as vscode from 'vscode';
 import { listCheckpoints, type ListedCheckpoint } from '../workspace/checkpoints.ts';
-import { outputFolderOf, workspaceFolderOf } from '../workspace/folders.ts';
+import { workspaceFolderOf } from '../workspace/folders.ts';
+import { outputFolderOf } from '../workspace/outputs.ts';
 import { GeneratedImages } from '../workspace/generated.ts';
 import { shownPath } from '../workspace/outputFolder.ts';
 import { figure, fileSize } from '../workspace/words.ts';

@@ -2,10 +2,8 @@
 
 import * as path from 'node:path';
 import * as vscode from 'vscode';
+import { requireInside } from '../gan/project/inside.ts';
 import { ActionableError } from './errors.ts';
-import { requireInside } from './links.ts';
-import { resolveOutputFolder } from './outputFolder.ts';
-import { readSettings } from './settings.ts';
 
 /** Workspace folders on this machine's disk. */
 export function diskFolders(): readonly vscode.WorkspaceFolder[] {
@@ -35,22 +33,13 @@ export function workspaceFolderOf(uri?: vscode.Uri): vscode.WorkspaceFolder {
  * For folders to read or to write. Those from elsewhere, which a person chose, are left alone.
  * @throws UserError where one lies in the workspace by its name and a link leads out of it.
  */
-export async function requireNoWayOut(...folders: readonly string[]): Promise<void> {
+export function requireNoWayOut(...folders: readonly string[]): void {
   for (const folder of folders) {
     const root = vscode.workspace.getWorkspaceFolder(vscode.Uri.file(folder))?.uri.fsPath;
-    if (root !== undefined) await requireInside(root, folder);
+    if (root !== undefined) requireInside(root, folder);
   }
 }
 
 export function runsFolderOf(folder: vscode.WorkspaceFolder): string {
   return path.join(folder.uri.fsPath, '.gan', 'runs');
-}
-
-/** Where generated images go; undefined where the setting leads out of the workspace folder. */
-export function outputFolderOf(folder: vscode.WorkspaceFolder): string | undefined {
-  try {
-    return resolveOutputFolder(folder.uri.fsPath, readSettings(folder.uri).outputFolder);
-  } catch {
-    return undefined; // said to who generates
-  }
 }

@@ -125,7 +125,7 @@ export class Job implements vscode.Disposable {
       case 'evaluate':
         return path.basename(request.source);
       case 'train':
-        return this.history.start?.name ?? request.name ?? path.basename(request.folder);
+        return this.history.start?.name ?? request.name ?? request.dataset ?? path.basename(request.folder);
     }
   }
 

@@ -42,7 +42,7 @@ export interface LogFacts {
 /** A log that was written to within this time belongs to a training, even one whose process cannot be looked at. */
 export const liveLogMs = 30_000;
 
-type FieldType = 'string' | 'number' | 'boolean' | 'object' | 'canvas' | 'strings' | 'numbers';
+type FieldType = 'string' | 'number' | 'boolean' | 'object' | 'canvas' | 'strings' | 'numbers' | 'images';
 
 /** What each kind of line must hold to be of use; a line without is from another version or half written. */
 const required: Readonly<Record<FromWorker['kind'], Readonly<Record<string, FieldType>>>> = {
@@ -84,7 +84,7 @@ const required: Readonly<Record<FromWorker['kind'], Readonly<Record<string, Fiel
   resumed: { step: 'number' },
   done: { step: 'number', reason: 'string' },
   saved: { files: 'strings' },
-  textures: { images: 'object' },
+  textures: { images: 'images' },
   checked: { report: 'object' },
   evaluated: { figures: 'object' },
   failed: { message: 'string' },
@@ -99,7 +99,7 @@ export function parseLine(line: string): LogLine | undefined {
     return undefined; // the end of a head, the start of a tail, or a write in progress
   }
   // A log has no pixels; what claims to be some is from nobody of ours.
-  return isFields(value) && !('image' in value) ? eventIn(value) : undefined;
+  return isFields(value) && !('image' in value) && value['kind'] !== 'textures' ? eventIn(value) : undefined;
 }
 
 /** The event that a process sent or a log holds, or undefined where it lacks something that is read of it. */
@@ -130,6 +130,8 @@ function isOfType(value: unknown, type: FieldType): boolean {
       return isFields(value) && Number.isFinite(value['width']) && Number.isFinite(value['height']);
     case 'strings':
       return Array.isArray(value) && value.every((item) => typeof item === 'string');
+    case 'images':
+      return Array.isArray(value) && value.every(isImage);
     case 'numbers':
       return Array.isArray(value) && value.every(Number.isFinite);
     default:

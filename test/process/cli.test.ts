@@ -134,7 +134,7 @@ describe('gan train', () => {
     }
   });
 
-  it('takes a config file, and an option wins over it', async () => {
+  it('takes a config of the first version, and an option wins over it', async () => {
     const config = path.join(await newFolder(), 'config.json');
     await writeFiles(path.dirname(config), {
       'config.json': JSON.stringify({ size: 16, batch: 4, steps: 50, seed: 9, flip: false }),

@@ -5,12 +5,17 @@ import { mkdir, mkdtemp, rm, utimes, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import * as path from 'node:path';
 import { UserError } from '../../src/gan/errors.ts';
-import { countFolders } from '../../src/workspace/folderCounts.ts';
+import { countFolders } from '../../src/gan/project/folderCounts.ts';
 import { TrainingHistory } from '../../src/workspace/history.ts';
 import { resolveOutputFolder, shownPath } from '../../src/workspace/outputFolder.ts';
 import { latestGrid, readHistory, readRun } from '../../src/workspace/runFolder.ts';
-import { liveLogMs, logFacts, parseLine, runState } from '../../src/workspace/runLog.ts';
-import { optionsIn, trainOverrides, type Settings } from '../../src/workspace/trainOptions.ts';
+import { eventIn, liveLogMs, logFacts, parseLine, runState } from '../../src/workspace/runLog.ts';
+import {
+  optionsIn,
+  trainingFor,
+  type Settings,
+  type TrainOptions,
+} from '../../src/workspace/trainOptions.ts';
 import { duration, exitSentence, figure, stateWords } from '../../src/workspace/words.ts';
 import { runView } from '../../src/webviews/runView.ts';
 
@@ -54,6 +59,7 @@ describe('a line of a run’s log', () => {
     ['no event', '{"kind":"toString"}'],
     ['without its figures', '{"kind":"step","step":3}'],
     ['not an object', '12'],
+    ['of pictures, which no log has', '{"kind":"textures","images":[]}'],
     ['without a list of what it names', '{"kind":"neighbours","step":3,"files":["a.png"],"ratios":"1"}'],
     [
       'with something else in such a list',
@@ -64,6 +70,23 @@ describe('a line of a run’s log', () => {
       assert.equal(parseLine(line), undefined);
     });
   }
+});
+
+describe('a message with textures', () => {
+  const picture = { width: 2, height: 1, pixels: new Uint8Array(8) };
+
+  it('is believed when each has as many bytes as its sides say, and not otherwise', () => {
+    const believed = (images: unknown) => eventIn({ kind: 'textures', images })?.kind === 'textures';
+    assert.equal(believed([picture, picture]), true);
+    for (const images of [
+      undefined,
+      {},
+      [picture, { ...picture, width: 3 }],
+      [{ ...picture, pixels: [0] }],
+    ]) {
+      assert.equal(believed(images), false);
+    }
+  });
 });
 
 describe('a line of a log that an older version wrote', () => {
@@ -278,24 +301,27 @@ describe('what a training is asked for', () => {
     provider: 'auto',
   };
 
+  const onFolder = (options: TrainOptions | undefined, set: Partial<Settings> = {}) =>
+    trainingFor(undefined, { folder: '/game/monsters' }, { ...settings, ...set }, options).config;
+
   it('is what the settings say, and nothing that they leave open', () => {
-    assert.deepEqual(trainOverrides(settings, undefined), { preset: 'fast', size: '32', minutes: 10 });
+    assert.deepEqual(onFolder(undefined), { preset: 'fast', size: '32', minutes: 10 });
   });
 
   it('of textures leaves the family to them, whatever is set for sprites', () => {
-    const asked = trainOverrides({ ...settings, kind: 'texture', family: 'residual' }, undefined);
+    const asked = onFolder(undefined, { kind: 'texture', family: 'residual' });
     assert.deepEqual(asked, { kind: 'texture', preset: 'fast', size: '32', minutes: 10 });
-    const sprites = trainOverrides({ ...settings, kind: 'texture', family: 'residual' }, { kind: 'sprites' });
+    const sprites = onFolder({ kind: 'sprites' }, { kind: 'texture', family: 'residual' });
     assert.deepEqual([sprites.kind, sprites.family], ['sprites', 'residual']);
   });
 
   it('has one budget: a caller’s steps take the place of the minutes', () => {
     const options = { steps: 20, seed: 1, wait: true, name: 'test' };
-    assert.deepEqual(trainOverrides(settings, options), { preset: 'fast', size: '32', steps: 20, seed: 1 });
+    assert.deepEqual(onFolder(options), { preset: 'fast', size: '32', steps: 20, seed: 1 });
   });
 
   it('leaves the provider out: it is no setting of the network', () => {
-    assert.deepEqual(trainOverrides(settings, { steps: 20, provider: 'cpu' }), {
+    assert.deepEqual(onFolder({ steps: 20, provider: 'cpu' }), {
       preset: 'fast',
       size: '32',
       steps: 20,

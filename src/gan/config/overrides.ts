@@ -55,6 +55,30 @@ export interface SamplingSettings {
   readonly dither?: boolean;
 }
 
+/** The least and the most that numbers among the settings may be. */
+export const RANGES = {
+  batch: [2, 256],
+  seed: [0, 2 ** 31 - 1],
+  steps: [1, 1e8],
+  minutes: [0.01, 1e5],
+  kimg: [0.001, 1e6],
+  count: [1, 10_000],
+  truncation: [0, 10],
+} as const satisfies Readonly<Record<string, readonly [low: number, high: number]>>;
+
+/** What may end a run, by whichever measure. */
+export const BUDGETS = ['steps', 'minutes', 'kimg'] as const;
+
+/** Settings over settings: the later wins, and a budget, of whichever measure, takes the place of the one before. */
+export function layered(...layers: readonly TrainOverrides[]): TrainOverrides {
+  return layers.reduce((below, above) => {
+    const isBudget = (name: string) => BUDGETS.some((budget) => budget === name);
+    if (!Object.keys(above).some(isBudget)) return { ...below, ...above };
+    const rest = Object.entries(below).filter(([name]) => !isBudget(name));
+    return { ...Object.fromEntries(rest), ...above };
+  }, {});
+}
+
 export type Check = (value: unknown) => string | undefined;
 
 export const numberBetween =
@@ -79,7 +103,7 @@ export const optional =
 
 const size: Check = (value) => (value === 'auto' || canvasIn(value) ? undefined : `auto, ${CANVAS_WORDS}`);
 
-const seed = numberBetween(0, 2 ** 31 - 1, true);
+const seed = numberBetween(...RANGES.seed, true);
 
 const TRAINING: ReadonlyMap<string, Check> = new Map(
   Object.entries({
@@ -87,11 +111,11 @@ const TRAINING: ReadonlyMap<string, Check> = new Map(
     preset: oneOf(...PRESET_NAMES),
     family: oneOf(...FAMILIES),
     size,
-    batch: numberBetween(2, 256, true),
+    batch: numberBetween(...RANGES.batch, true),
     seed,
-    steps: numberBetween(1, 1e8, true),
-    minutes: numberBetween(0.01, 1e5, false),
-    kimg: numberBetween(0.001, 1e6, false),
+    steps: numberBetween(...RANGES.steps, true),
+    minutes: numberBetween(...RANGES.minutes, false),
+    kimg: numberBetween(...RANGES.kimg, false),
     flip: yesOrNo,
     turn: yesOrNo,
     classes: oneOf('auto', 'none'),
@@ -100,9 +124,9 @@ const TRAINING: ReadonlyMap<string, Check> = new Map(
 
 const SAMPLING: ReadonlyMap<string, Check> = new Map(
   Object.entries({
-    count: numberBetween(1, 10_000, true),
+    count: numberBetween(...RANGES.count, true),
     seed,
-    truncation: numberBetween(0, 10, false),
+    truncation: numberBetween(...RANGES.truncation, false),
     clean: optional(oneOf(...CLEANINGS)),
     checkpoint: optional(oneOf(...CHECKPOINT_CHOICES)),
     dither: optional(yesOrNo),

@@ -59,14 +59,22 @@ const NAMES = [
 
 const probability = numberBetween(0, 1e6, false);
 
+/** The least and the most that numbers among them may be. */
+export const SHEET_RANGES = {
+  columns: [1, 10_000],
+  padding: [0, 64],
+  extrude: [0, 16],
+  framesPerSecond: [0.1, 100],
+} as const satisfies Readonly<Record<string, readonly [low: number, high: number]>>;
+
 const SHEET: Readonly<Record<(typeof NAMES)[number], Check>> = {
   layout: oneOf(...LAYOUTS),
-  columns: numberBetween(1, 10_000, true),
-  padding: numberBetween(0, 64, true),
-  extrude: numberBetween(0, 16, true),
+  columns: numberBetween(...SHEET_RANGES.columns, true),
+  padding: numberBetween(...SHEET_RANGES.padding, true),
+  extrude: numberBetween(...SHEET_RANGES.extrude, true),
   powerOfTwo: yesOrNo,
   trim: yesOrNo,
-  framesPerSecond: numberBetween(0.1, 100, false),
+  framesPerSecond: numberBetween(...SHEET_RANGES.framesPerSecond, false),
   probabilities: (value) =>
     Array.isArray(value) && value.every((one) => probability(one) === undefined)
       ? undefined

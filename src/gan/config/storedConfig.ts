@@ -1,7 +1,7 @@
 /** The config of a run as a file holds it, perhaps written by an older version or by nobody's good will, → as it is today. */
 import { square } from './canvas.ts';
 import { FAMILIES } from './overrides.ts';
-import type { TextureSettings } from './texture.ts';
+import { CELLS, type TextureSettings } from './texture.ts';
 import type { Budget, ClassShare, Ramp, TrainingConfig } from './trainingConfig.ts';
 
 /** Once there were no classes, and every canvas was a square, of which the side was kept. */
@@ -69,7 +69,7 @@ const CHECKS: Readonly<Record<keyof TrainingConfig, Check>> = {
   flipChance: isNumber,
   texture: isMissingOr(
     has<TextureSettings>({
-      cell: isCount(LIMITS.side),
+      cell: isOneOf(...CELLS),
       crops: isOneOf('tiles', 'parts'),
       mirrored: isOneOf(true, false),
       turned: isOneOf(true, false),

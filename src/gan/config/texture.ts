@@ -17,6 +17,9 @@ export interface TextureSettings {
   readonly turned: boolean;
 }
 
+/** What a cell may be. */
+export const CELLS = [4, 8] as const;
+
 /** So that even a crop of 16×16 has 4×4 cells: with fewer, a cell would be all around itself. */
 export function cellFor(canvas: Canvas): number {
   return shorterSide(canvas) >= 32 ? 8 : 4;

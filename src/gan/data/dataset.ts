@@ -1,5 +1,6 @@
 /** A folder as the trainer sees it: every usable image decoded once, and a list of those that were not usable. */
 import { canvasWords, isWithin, LARGEST, sizeText, type Canvas } from '../config/canvas.ts';
+import type { Selection } from '../config/file/places.ts';
 import { UserError } from '../errors.ts';
 import { contentBox, crop, placeOnCanvas, type Box } from './canvas.ts';
 import { ImageFault } from './decode.ts';
@@ -38,10 +39,15 @@ interface Decoded extends Extents {
 
 /**
  * @param wanted the canvas, or `auto` for the one that fits
+ * @param selection which of its images are meant; left out, all
  * @throws UserError when fewer than two images are left to train on.
  */
-export async function readDataset(folder: string, wanted: Canvas | 'auto'): Promise<Dataset> {
-  const found = await findImages(folder);
+export async function readDataset(
+  folder: string,
+  wanted: Canvas | 'auto',
+  selection?: Selection,
+): Promise<Dataset> {
+  const found = await findImages(folder, selection);
   const skipped = [...found.skipped];
   const decoded = await decodeAll(folder, found.files, skipped, contentOf);
   const canvas = wanted === 'auto' ? (fittingCanvas(decoded) ?? LARGEST) : wanted;

@@ -2,6 +2,7 @@
 import { stat } from 'node:fs/promises';
 import path from 'node:path';
 import { canvasWords, isSame, isWithin, SIDES, sizeText, square, type Canvas } from '../config/canvas.ts';
+import type { Selection } from '../config/file/places.ts';
 import { UserError } from '../errors.ts';
 import type { Dataset } from './dataset.ts';
 import { decodeAll } from './decodeAll.ts';
@@ -33,10 +34,15 @@ export interface Textures extends Dataset {
  * An image of the canvas's size is taken for a tile, which goes round; of a larger one that is looked at.
  * @param source a folder, searched with its sub-folders, or a PNG file
  * @param wanted the size of the crops, or `auto` for the largest up to 64×64 that nine in ten images hold
+ * @param selection which images of the folder are meant; left out, all
  * @throws UserError when there is no image left to train on.
  */
-export async function readTextures(source: string, wanted: Canvas | 'auto'): Promise<Textures> {
-  const { folder, files, skipped: unread } = await found(source);
+export async function readTextures(
+  source: string,
+  wanted: Canvas | 'auto',
+  selection?: Selection,
+): Promise<Textures> {
+  const { folder, files, skipped: unread } = await found(source, selection);
   const skipped = [...unread];
   const decoded = await decodeAll(folder, files, skipped, opaque);
   const canvas = wanted === 'auto' ? (fitting(decoded) ?? square(SIDES[0] ?? 16)) : wanted;
@@ -63,12 +69,15 @@ export function areTiles({ extents, canvas }: Textures): boolean {
   return extents.every((extent) => isSame(extent, canvas));
 }
 
-async function found(source: string): Promise<FoundImages & { readonly folder: string }> {
+async function found(
+  source: string,
+  selection: Selection | undefined,
+): Promise<FoundImages & { readonly folder: string }> {
   const isFile = await stat(source).then(
     (stats) => stats.isFile(),
     () => false,
   );
-  if (!isFile) return { folder: source, ...(await findImages(source)) };
+  if (!isFile) return { folder: source, ...(await findImages(source, selection)) };
   return { folder: path.dirname(source), files: [path.basename(source)], skipped: [] };
 }
 

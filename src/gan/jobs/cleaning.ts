@@ -13,6 +13,7 @@ import { GREY_CHANNELS } from '../models/model.ts';
 import { cleaned, stepsFor } from '../output/clean/clean.ts';
 import { snapColours } from '../output/clean/colours.ts';
 import { STYLE_FILE } from './runFolder.ts';
+import type { RunRecord } from './runRecord.ts';
 
 export type Cleaner = (sprite: PixelImage) => PixelImage;
 
@@ -94,21 +95,21 @@ async function keptStyle(runFolder: string): Promise<Style | undefined> {
 
 /** Learnt anew from the folder that the run was trained on, where that is still there. */
 async function shownStyle(runFolder: string, { canvas, channels }: Learnt): Promise<Style | undefined> {
-  const folder = await folderOf(runFolder);
-  if (folder === undefined) return undefined;
+  const run = await imagesOf(runFolder);
+  if (run === undefined) return undefined;
   try {
-    return datasetStyle(await readDataset(folder, canvas), channels);
+    return datasetStyle(await readDataset(run.folder, canvas, run.selection), channels);
   } catch (error) {
     if (error instanceof UserError) return undefined; // gone, or without images
     throw error;
   }
 }
 
-async function folderOf(runFolder: string): Promise<string | undefined> {
+async function imagesOf(runFolder: string): Promise<Pick<RunRecord, 'folder' | 'selection'> | undefined> {
   try {
     const config: unknown = JSON.parse(await readFile(path.join(runFolder, 'config.json'), 'utf8'));
     const hasFolder = typeof config === 'object' && config !== null && 'folder' in config;
-    return hasFolder && typeof config.folder === 'string' ? config.folder : undefined;
+    return hasFolder && typeof config.folder === 'string' ? (config as RunRecord) : undefined;
   } catch {
     return undefined; // a run has trained without it, and draws without it
   }

@@ -18,6 +18,7 @@ import type { Checkpoint } from '../training/checkpoint.ts';
 import { generatorWeights, weightsHash } from '../training/state.ts';
 import { PROGRAM } from './bundles.ts';
 import { cleanerOf, type Cleaner } from './cleaning.ts';
+import { requireSprites } from './runKinds.ts';
 
 /** What sprites are drawn by, besides their seeds. */
 export interface DrawingWish extends Pick<SamplingSettings, 'truncation' | 'clean' | 'dither'> {
@@ -52,6 +53,7 @@ export class Drawing {
     checkpoint: Checkpoint,
     warn: (message: string) => void,
   ): Promise<Drawing> {
+    requireSprites(wish.runFolder, checkpoint.config);
     const { generator, channels } = networksOf(checkpoint.config);
     const clean = await cleanerOf(wish, { canvas: checkpoint.config.canvas, channels }, warn);
     const encode = channels === GREY_CHANNELS ? encodeGreyPng : encodePng;

@@ -73,7 +73,9 @@ async function referenceOf(
       `${source} is no run, so it does not say what to judge by: add --against and a folder of real images.`,
     );
   }
-  const dataset = await readDataset(folder, run?.training.canvas ?? other?.training.canvas ?? 'auto');
+  const record = other ?? (against === undefined ? run : undefined);
+  const canvas = run?.training.canvas ?? other?.training.canvas ?? 'auto';
+  const dataset = await readDataset(folder, canvas, record?.selection);
   demandEnough(dataset.images.length, folder);
   return { folder, canvas: dataset.canvas, real: split(dataset, (other ?? run)?.heldOut ?? []) };
 }

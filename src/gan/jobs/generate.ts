@@ -1,5 +1,6 @@
 /** The job "generate": a run folder → new sprites as PNG files, cleaned for use, and what was asked for of all of them. */
 import path from 'node:path';
+import { DEFAULT_NAMING, named } from '../config/file/naming.ts';
 import { checkSampling } from '../config/overrides.ts';
 import { checkSheet, sheetSettingsIn } from '../config/sheetSettings.ts';
 import type { PixelImage } from '../data/image.ts';
@@ -16,7 +17,6 @@ import type { Emit } from './events.ts';
 import { stemOf, writePicture } from './outputFiles.ts';
 import { noteRecipes } from './recipeFiles.ts';
 import type { GenerateRequest } from './requests.ts';
-import { requireSprites } from './runKinds.ts';
 
 /** Drawn together, and encoded and written all at once while the next are drawn; in between a stop is heard. */
 const PORTION = 64;
@@ -31,7 +31,7 @@ interface Drawn {
 
 /**
  * Writes `<run>-<seed>.png` for each sprite, and `<run>-sheet-<first seed>-<count>…` for all of them together;
- * `<run>-<class>-…` where a class is asked for. Each file's recipe is in it and in the folder's `index.json`.
+ * `<run>-<class>-…` where a class is asked for, or what the request's naming makes of these. Each file's recipe is in it and in the folder's `index.json`.
  * @throws UserError when a setting is out of its range, the run has no whole checkpoint or does not know the class, the
  * palette cannot be read, or the folder cannot be written or is no place for a format.
  */
@@ -43,7 +43,6 @@ export async function generate(request: GenerateRequest, emit: Emit, signal: Abo
   requirePlace(stemFor(request, 'sheet'), formats);
   const palette = request.palette === undefined ? undefined : await readPalette(request.palette);
   const checkpoint = await loadCheckpoint(await checkpointOf(request.runFolder, request.checkpoint));
-  requireSprites(request.runFolder, checkpoint.config);
   const { palette: _file, ...wish } = request;
   const drawing = await Drawing.open({ ...wish, ...(palette ? { palette } : {}) }, checkpoint, warn);
   try {
@@ -135,11 +134,10 @@ function putsTogether({ sheet, formats = [] }: GenerateRequest): boolean {
 
 const numberWord = (seed: number): string => String(seed).padStart(4, '0');
 
-function stemFor({ runFolder, outFolder, class: name }: GenerateRequest, last: string | undefined): string {
-  const words = [
-    runNameOf(runFolder),
-    ...(name === undefined ? [] : [fileNameOf(name)]),
-    ...(last === undefined ? [] : [last]),
-  ];
-  return path.join(outFolder, words.join('-'));
+/** @param last what stands for the seed */
+function stemFor(request: GenerateRequest, last: string | undefined): string {
+  const { runFolder, outFolder, naming = DEFAULT_NAMING, class: name } = request;
+  const run = runNameOf(runFolder);
+  const parts = { run, class: name === undefined ? undefined : fileNameOf(name), seed: last };
+  return path.join(outFolder, named(naming, parts) || run);
 }

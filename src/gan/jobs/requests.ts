@@ -1,5 +1,6 @@
 /** What a job is asked to do, by the editor or from a terminal. */
 import type { Canvas } from '../config/canvas.ts';
+import type { Selection } from '../config/file/places.ts';
 import type { CheckpointChoice, Cleaning, SamplingSettings, TrainOverrides } from '../config/overrides.ts';
 import type { Format, SheetSettings } from '../config/sheetSettings.ts';
 
@@ -16,9 +17,13 @@ export interface TrainRequest extends EngineRequest {
   readonly kind: 'train';
   /** Folder of PNGs, searched with its sub-folders; of textures a PNG file as well. */
   readonly folder: string;
+  /** Which of its images; left out, all. */
+  readonly selection?: Selection;
+  /** Name of the dataset in the workspace's config, after which the run is called; left out, after the folder. */
+  readonly dataset?: string;
   /** Where run folders are kept. */
   readonly runsFolder: string;
-  /** Name of the run's folder; left out, the first free `<folder>-<n>`. */
+  /** Name of the run's folder; left out, the first free `<dataset or folder>-<n>`. */
   readonly name?: string;
   /** Whether to ask for the kind, by ending with a question, where it is left out and the images could be textures. */
   readonly asksKind?: boolean;
@@ -45,6 +50,8 @@ export interface GenerateRequest extends SamplingSettings, SheetSettings {
   readonly outFolder: string;
   /** Sprites of this class only; left out, of all, each as often as among the images that were learnt. */
   readonly class?: string;
+  /** How files are called, see `config/file/naming.ts`; left out, `DEFAULT_NAMING`. */
+  readonly naming?: string;
   /** Also write all of them into one sheet. */
   readonly sheet: boolean;
   /** Also write these of all of them; left out, none. */

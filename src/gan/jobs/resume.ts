@@ -88,8 +88,8 @@ interface Images {
 }
 
 async function imagesOf(found: FoundRecord, { config }: Checkpoint, isAccepted: boolean): Promise<Images> {
-  const { folder, heldOut } = found;
-  const dataset = await readImagesAgain(folder, config);
+  const { folder, selection, heldOut } = found;
+  const dataset = await readImagesAgain({ folder, selection }, config);
   const images = digestsOf(dataset);
   const changes = changesBetween(found.images ?? images, images);
   const words = changeWords(changes);

@@ -29,6 +29,7 @@ export class RunFolder {
 
   /**
    * Makes a folder of its own for a run.
+   * @param dataFolder path of the images' folder, or the name of their dataset
    * @param name left out, the first free `<folder's name>-<n>`
    * @throws UserError when the name is taken or the place cannot be written.
    */

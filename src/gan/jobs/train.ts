@@ -34,16 +34,17 @@ export async function train(
       `No image in ${request.folder} is transparent anywhere: say whether they are textures or sprites.`,
     );
   }
-  const { dataset, data, facts, doubts } = await readTrainingImages(request.folder, wanted, canvas);
+  const { dataset, data, facts, doubts } = await readTrainingImages(request, wanted, canvas);
   const config = trainingConfig(wanted, facts);
   const wish = { provider, config, cacheFolder: request.cacheFolder };
   const chosen = await chooseEngine(wish, (message) => emit({ kind: 'preparing', message }), signal);
-  const run = await RunFolder.create(request.runsFolder, request.folder, request.name);
+  const run = await RunFolder.create(request.runsFolder, request.dataset ?? request.folder, request.name);
   try {
     const record: RunRecord = {
       version: 1,
       name: run.name,
       folder: request.folder,
+      ...(request.selection ? { selection: request.selection } : {}),
       provider,
       training: config,
       heldOut: data.heldOut.files,

@@ -1,6 +1,7 @@
 /** The images of a training: sprites on a canvas, some of them held out, or textures, of which crops are taken. */
 import { createHash } from 'node:crypto';
 import type { Canvas } from '../config/canvas.ts';
+import type { Selection } from '../config/file/places.ts';
 import type { TrainOverrides } from '../config/overrides.ts';
 import type { DataFacts, TrainingConfig } from '../config/trainingConfig.ts';
 import { classesIn } from '../data/classes.ts';
@@ -21,17 +22,22 @@ export interface TrainingImages {
   readonly doubts: readonly string[];
 }
 
-/**
- * @param source a folder; of textures a PNG file as well
- * @throws UserError when there is nothing to train on.
- */
+/** Where images lie. */
+export interface ImageSource {
+  /** Of textures a PNG file as well. */
+  readonly folder: string;
+  /** Left out, all of the folder. */
+  readonly selection?: Selection | undefined;
+}
+
+/** @throws UserError when there is nothing to train on. */
 export async function readTrainingImages(
-  source: string,
+  { folder, selection }: ImageSource,
   { kind, seed }: Pick<TrainOverrides, 'kind'> & { readonly seed: number },
   canvas: Canvas | 'auto',
 ): Promise<TrainingImages> {
-  if (kind === 'texture') return textureImages(await readTextures(source, canvas));
-  const dataset = await readDataset(source, canvas);
+  if (kind === 'texture') return textureImages(await readTextures(folder, canvas, selection));
+  const dataset = await readDataset(folder, canvas, selection);
   const data = divided(dataset, seed);
   const facts = {
     canvas: dataset.canvas,
@@ -42,8 +48,11 @@ export async function readTrainingImages(
 }
 
 /** The same images for a run that goes on. */
-export function readImagesAgain(source: string, { canvas, texture }: TrainingConfig): Promise<Dataset> {
-  return texture ? readTextures(source, canvas) : readDataset(source, canvas);
+export function readImagesAgain(
+  { folder, selection }: ImageSource,
+  { canvas, texture }: TrainingConfig,
+): Promise<Dataset> {
+  return texture ? readTextures(folder, canvas, selection) : readDataset(folder, canvas, selection);
 }
 
 function textureImages(dataset: Textures): TrainingImages {

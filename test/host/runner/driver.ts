@@ -12,7 +12,8 @@ import {
 } from './gestures.ts';
 import { collectWebviewErrors } from './webviewErrors.ts';
 
-const ACTION_MS = 15_000;
+// Nothing waits that long but on a machine that is busy with something else.
+const ACTION_MS = 45_000;
 const START_MS = 60_000;
 
 export type Driver = Omit<Bridge, 'report'>;

@@ -44,6 +44,21 @@ describe('The training settings', () => {
     });
   }
 
+  it('of textures move nothing but their crops, and leave the discriminator as rough as it is', () => {
+    const { texture, shiftChance, flipChance, smoothness, classes } = configOf({
+      kind: 'texture',
+      flip: false,
+      classes: 'auto',
+    });
+    assert.deepEqual(
+      { texture, shiftChance, flipChance, smoothness, classes },
+      {
+        texture: { cell: 8, crops: 'tiles', mirrored: false, turned: false },
+        ...{ shiftChance: 0, flipChance: 0, smoothness: undefined, classes: [] },
+      },
+    );
+  });
+
   it('mirror nothing when flip is false', () => {
     assert.equal(configOf({ flip: false }).flipChance, 0);
   });

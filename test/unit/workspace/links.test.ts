@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { mkdir, realpath, symlink } from 'node:fs/promises';
 import path from 'node:path';
 import { UserError } from '../../../src/gan/errors.ts';
-import { requireInside } from '../../../src/workspace/links.ts';
+import { requireInside } from '../../../src/gan/project/inside.ts';
 import { temporaryFolders } from '../../support/temporaryFolder.ts';
 
 describe('A folder of a workspace', () => {
@@ -12,9 +12,9 @@ describe('A folder of a workspace', () => {
   it('may be there or not yet', async () => {
     const root = await newFolder();
     await mkdir(path.join(root, 'assets'));
-    await requireInside(root, path.join(root, 'assets'));
-    await requireInside(root, path.join(root, 'assets', 'to', 'come'));
-    await requireInside(root, root);
+    requireInside(root, path.join(root, 'assets'));
+    requireInside(root, path.join(root, 'assets', 'to', 'come'));
+    requireInside(root, root);
   });
 
   it('may be reached by a link that stays inside, and the workspace itself by any', async () => {
@@ -23,7 +23,7 @@ describe('A folder of a workspace', () => {
     await mkdir(path.join(place, 'assets'));
     await symlink(place, root);
     await symlink(path.join(place, 'assets'), path.join(place, 'art'));
-    await requireInside(root, path.join(root, 'art', 'new'));
+    requireInside(root, path.join(root, 'art', 'new'));
   });
 
   it('is refused where a link leads out of the workspace, also for a folder to be made behind it', async () => {
@@ -34,7 +34,7 @@ describe('A folder of a workspace', () => {
       ['art/new', path.join(await realpath(outside), 'new')],
     ] as const) {
       const message = `${folder} leads out of the workspace by a link, to ${real}: choose a folder inside of it.`;
-      await assert.rejects(requireInside(root, path.join(root, folder)), new UserError(message));
+      assert.throws(() => requireInside(root, path.join(root, folder)), new UserError(message));
     }
   });
 });
