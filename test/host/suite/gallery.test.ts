@@ -117,8 +117,11 @@ describe('the gallery', () => {
         document.querySelector('[data-testid="generated"]').dispatchEvent(event);
         return ['text/uri-list', 'text/plain'].map((type) => dataTransfer.getData(type));
       })()`);
-      const file = inGame('assets/generated/judged-0001.png');
-      assert.deepEqual(data, [file.toString(), 'assets/generated/judged-0001.png']);
+      const [uri, text] = data as [string, string];
+      const { scheme, path } = vscode.Uri.parse(uri);
+      assert.equal(path, inGame('assets/generated/judged-0001.png').path);
+      assert.equal(scheme, vscode.env.remoteName === undefined ? 'file' : 'vscode-remote');
+      assert.equal(text, 'assets/generated/judged-0001.png');
     });
 
     it('is driven by the keys of VS Code’s own trees', async () => {
