@@ -4,6 +4,7 @@ import { overridesFor, entryOf } from '../gan/config/file/resolve.ts';
 import { CONFIG_FILE, CONFIG_VERSION } from '../gan/config/file/ganConfig.ts';
 import { createConfig } from '../gan/project/create.ts';
 import { lookAtDatasets, type LookedAt } from '../gan/project/datasets.ts';
+import { outputProblems } from '../gan/project/folders.ts';
 import { plannedOutputs } from '../gan/project/plan.ts';
 import { ConfigFault, problemLine, type Project } from '../gan/project/project.ts';
 import { UserError } from '../gan/errors.ts';
@@ -63,8 +64,8 @@ function requiredProject(file: string | undefined): Project {
 async function toldOf(project: Project, json: boolean): Promise<ConfigOutcome> {
   const { file, config, checked } = project;
   const datasets = await lookAtDatasets(project);
-  const problems = datasets.flatMap((dataset) => dataset.problems);
-  if (problems.length > 0) return faulty(new ConfigFault(file, problems), json);
+  const problems = [...datasets.flatMap((dataset) => dataset.problems), ...outputProblems(project)];
+  if (problems.length > 0) return faulty(new ConfigFault(project, problems), json);
   const outputs = plannedOutputs(project);
   const told = {
     kind: 'config',

@@ -38,7 +38,7 @@ async function pickedBy(target: unknown, options: TrainOptions | undefined): Pro
 
 /**
  * The run, for who waits for it. A folder may be an image where the kind is texture.
- * @throws ActionableError when the config is at fault, UserError when what is to be trained on is not there.
+ * @throws ConfigFault when the config is at fault, UserError when what is to be trained on is not there.
  */
 export async function trainOn(
   services: Services,
@@ -67,6 +67,7 @@ async function askKind(services: Services, folder: Picked, job: Job): Promise<vo
   if (picked !== undefined) await trainOn(services, folder, { kind: picked.kindToTrain });
 }
 
+/** @throws ConfigFault when the config is at fault, UserError when what is to be trained on is not there. */
 function trainingOn(services: Services, picked: Picked, options: TrainOptions | undefined): Job {
   const { jobs, panels, cacheFolder } = services;
   const workspaceFolder = 'of' in picked ? picked.of : workspaceFolderOf(picked.uri);

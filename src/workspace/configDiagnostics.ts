@@ -9,6 +9,7 @@ import { checked } from '../gan/config/file/check.ts';
 import type { Problem } from '../gan/config/file/configText.ts';
 import { CONFIG_FILE } from '../gan/config/file/ganConfig.ts';
 import { lookAtDatasets } from '../gan/project/datasets.ts';
+import { outputProblems } from '../gan/project/folders.ts';
 
 /** Nobody wants to be told in the middle of a word. */
 const pauseMs = 300;
@@ -107,6 +108,8 @@ async function problemsIn(document: vscode.TextDocument): Promise<readonly Probl
   const result = checked(document.getText());
   if (!result.config || !vscode.workspace.isTrusted) return result.problems;
   const file = document.uri.fsPath;
-  const project = { file, root: path.dirname(file), config: result.config, checked: result };
-  return (await lookAtDatasets(project)).flatMap(({ problems }) => problems);
+  const { config } = result;
+  const project = { file, called: CONFIG_FILE, root: path.dirname(file), config, checked: result };
+  const datasets = await lookAtDatasets(project);
+  return [...datasets.flatMap(({ problems }) => problems), ...outputProblems(project)];
 }

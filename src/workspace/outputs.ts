@@ -11,7 +11,7 @@ export type WantedOutputs = Partial<PlannedOutputs> &
 
 /**
  * By the config's outputs; where it has none, by the settings.
- * @throws ActionableError when the config is at fault, UserError when the folder is not inside the workspace.
+ * @throws ConfigFault when the config is at fault, UserError when the folder is not inside the workspace.
  */
 export function outputsIn(root: vscode.WorkspaceFolder, runFolder: string): WantedOutputs {
   const project = projectOf(root);

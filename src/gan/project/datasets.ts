@@ -2,12 +2,12 @@
 import path from 'node:path';
 import { Place } from '../config/file/check.ts';
 import type { Problem } from '../config/file/configText.ts';
-import { listOf, type Source } from '../config/file/places.ts';
+import type { Source } from '../config/file/places.ts';
 import { datasetNames, entryOf, sourceFor } from '../config/file/resolve.ts';
 import type { DatasetEntry } from '../config/file/ganConfig.ts';
 import { findImages } from '../data/discover.ts';
 import { UserError } from '../errors.ts';
-import { folderFault } from './folders.ts';
+import { folderProblems } from './folders.ts';
 import type { Project } from './project.ts';
 
 export interface LookedAt {
@@ -28,25 +28,18 @@ export function lookAtDatasets(project: Project): Promise<readonly LookedAt[]> {
   );
 }
 
-async function lookAt(
-  { root, config, checked }: Project,
-  name: string,
-  entry: DatasetEntry,
-): Promise<LookedAt> {
-  const place = new Place(checked.text, checked.origin);
-  const at = ['datasets', name, 'images'];
+async function lookAt(project: Project, name: string, entry: DatasetEntry): Promise<LookedAt> {
+  const { root, config, checked } = project;
   const source = sourceFor(config, entry);
-  const problems = listOf(entry.images).flatMap((one, i) => {
-    const fault = folderFault(root, one);
-    if (fault === undefined) return [];
-    return [place.atValue(typeof entry.images === 'string' ? at : [...at, String(i)], fault)];
-  });
+  const problems = folderProblems(project, name, entry);
   if (problems.length > 0) return { name, source, images: undefined, problems };
   try {
     const { files } = await findImages(path.join(root, source.folder), source.selection);
     return { name, source, images: files.length, problems };
   } catch (error) {
     if (!(error instanceof UserError)) throw error;
-    return { name, source, images: undefined, problems: [place.atValue(at, error.message)] };
+    const place = new Place(checked.text, checked.origin);
+    const problem = place.atValue(['datasets', name, 'images'], error.message);
+    return { name, source, images: undefined, problems: [problem] };
   }
 }

@@ -14,9 +14,9 @@ import {
 import type { Outputs } from '../config/file/ganConfig.ts';
 import { layered, type TrainOverrides } from '../config/overrides.ts';
 import { UserError } from '../errors.ts';
-import { requireFolders } from './folders.ts';
-import { requireInside } from './inside.ts';
-import type { Project } from './project.ts';
+import type { Problem } from '../config/file/configText.ts';
+import { folderProblems, outputProblems } from './folders.ts';
+import { ConfigFault, type Project } from './project.ts';
 
 /** Parts of a `TrainRequest`. */
 export interface PlannedTraining {
@@ -29,13 +29,13 @@ export interface PlannedTraining {
 
 /**
  * A training on one of the project's datasets. What is given wins over the file.
- * @throws UserError when there is no such dataset, or its folders are not there or not within the project.
+ * @throws UserError when there is no such dataset, ConfigFault when its folders are not there or not within the project.
  */
 export function plannedDataset(project: Project, name: string, given: Given): PlannedTraining {
   const { config, root } = project;
   const entry = entryOf(config, name);
   if (!entry) throw new UserError(`There is no dataset "${name}" in ${project.file}.`);
-  requireFolders(root, entry);
+  requireNone(project, folderProblems(project, name, entry));
   const { folder, selection } = sourceFor(config, entry);
   return {
     folder: path.join(root, folder),
@@ -82,21 +82,22 @@ export type PlannedOutputs = Omit<Outputs, 'folder'> & { readonly outFolder: str
 
 /**
  * How sprites are to be made; undefined where the project does not say.
- * @throws UserError when the folder or the palette is a link that leads out of the project.
+ * @throws ConfigFault when the folder or the palette is a link that leads out of the project.
  */
-export function plannedOutputs({ config, root }: Project): PlannedOutputs | undefined {
+export function plannedOutputs(project: Project): PlannedOutputs | undefined {
+  const { config, root } = project;
   if (!config.outputs) return undefined;
+  requireNone(project, outputProblems(project));
   const { folder, palette, ...outputs } = outputsOf(config);
-  const within = (place: string): string => {
-    const file = path.join(root, tidied(place));
-    requireInside(root, file);
-    return file;
-  };
   return {
     ...outputs,
-    outFolder: within(folder),
-    ...(palette === undefined ? {} : { palette: within(palette) }),
+    outFolder: path.join(root, tidied(folder)),
+    ...(palette === undefined ? {} : { palette: path.join(root, tidied(palette)) }),
   };
+}
+
+function requireNone(project: Project, problems: readonly Problem[]): void {
+  if (problems.length > 0) throw new ConfigFault(project, problems);
 }
 
 function providerOf({ config }: Project): { provider?: string } {

@@ -9,6 +9,8 @@ import { systemCodeOf, UserError } from '../errors.ts';
 export interface Project {
   /** Absolute. */
   readonly file: string;
+  /** How the file is called where something is wrong. */
+  readonly called: string;
   /** The folder that it lies in: its paths are seen from there, and none leads out of it. */
   readonly root: string;
   readonly config: GanConfig;
@@ -17,12 +19,14 @@ export interface Project {
 
 /** The config is not as it must be. `message` names the first place, as `file:line:column: sentence`. */
 export class ConfigFault extends UserError {
+  readonly file: string;
+
   constructor(
-    readonly file: string,
+    { file, called }: Pick<Project, 'file' | 'called'>,
     readonly problems: readonly Problem[],
-    shown: (file: string) => string = String,
   ) {
-    super(`${problemLine(shown(file), problems[0])}${moreWords(problems.length - 1)}`);
+    super(`${problemLine(called, problems[0])}${moreWords(problems.length - 1)}`);
+    this.file = file;
   }
 }
 
@@ -36,12 +40,13 @@ export function problemLine(file: string, problem: Problem | undefined): string 
  * @param shown how the file is called where something is wrong
  * @throws ConfigFault when something is wrong with it, UserError when it cannot be read.
  */
-export function readProject(file: string, shown?: (file: string) => string): Project | undefined {
+export function readProject(file: string, shown = String as (file: string) => string): Project | undefined {
   const source = readSource(file);
   if (source === undefined) return undefined;
   const result = checked(source);
-  if (!result.config) throw new ConfigFault(file, result.problems, shown);
-  return { file, root: path.dirname(file), config: result.config, checked: result };
+  const called = shown(file);
+  if (!result.config) throw new ConfigFault({ file, called }, result.problems);
+  return { file, called, root: path.dirname(file), config: result.config, checked: result };
 }
 
 /** Larger ones are told of by their text's check; these would fill the memory first. */

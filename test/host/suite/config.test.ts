@@ -66,6 +66,7 @@ describe('gan.config.json', () => {
     assert.ok(fix?.edit);
     await vscode.workspace.applyEdit(fix.edit);
     await untilProblems(document.uri, []);
+    await document.save();
   });
 
   it('with a value that cannot be, a missing folder or two budgets is underlined once each', async () => {

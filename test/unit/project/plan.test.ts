@@ -191,16 +191,25 @@ describe('A project', () => {
       outputs: { folder: 'away/new' },
     });
     await symlink(outside, path.join(linked.root, 'away'));
-    assert.throws(
-      () => plannedDataset(linked, 'gone', {}),
-      new UserError('There is no folder "art/gone" in the workspace: check its name.'),
-    );
-    assert.throws(
-      () => plannedDataset(linked, 'away', {}),
-      new UserError(
+    for (const [work, place, sentence] of [
+      [
+        () => plannedDataset(linked, 'gone', {}),
+        '"art/gone"',
+        'There is no folder "art/gone" in the workspace: check its name.',
+      ],
+      [
+        () => plannedDataset(linked, 'away', {}),
+        '"away/**/*.png"',
         '"away/**/*.png" leads out of the workspace by a link: put the images themselves into it.',
-      ),
-    );
-    assert.throws(() => plannedOutputs(linked), /^UserError: away\/new leads out of the workspace by a link/);
+      ],
+      [
+        () => plannedOutputs(linked),
+        '"away/new"',
+        '"away/new" leads out of the workspace by a link: choose a place inside of it.',
+      ],
+    ] as const) {
+      const column = linked.checked.text.text.indexOf(place) + 1;
+      assert.throws(work, { message: `${linked.file}:1:${column}: ${sentence}` });
+    }
   });
 });
