@@ -19,6 +19,7 @@ describe('pictures', function () {
   useGame();
 
   before(async () => {
+    await vscode.commands.executeCommand('workbench.action.closePanel'); // whatever a test before left open
     const extension = vscode.extensions.getExtension('gan-asset-studio.gan-asset-studio');
     const samples = vscode.Uri.joinPath(extension?.extensionUri ?? inGame(''), 'media', 'samples');
     await cp(samples.fsPath, inGame('assets/sprites').fsPath, { recursive: true });
