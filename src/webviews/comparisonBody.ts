@@ -6,11 +6,11 @@ const side = (index: number): string => `
       <h1><button data-testid="open-${index}" title="Open its panel"></button></h1>
       <p class="facts" data-testid="facts-${index}"></p>
     </header>
+    <dl data-testid="figures-${index}"></dl>
     <div class="room" data-testid="room-${index}">
       <canvas class="ground" data-testid="grid-${index}" role="img" width="1" height="1" hidden></canvas>
       <p class="waiting" data-testid="waiting-${index}">This run has no sample grid.</p>
     </div>
-    <dl data-testid="figures-${index}"></dl>
   </section>`;
 
 export const comparisonBody = `

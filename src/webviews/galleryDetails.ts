@@ -2,12 +2,12 @@
 
 import * as vscode from 'vscode';
 import { listCheckpoints, type ListedCheckpoint } from '../workspace/checkpoints.ts';
-import { workspaceFolderOf } from '../workspace/folders.ts';
 import { outputFolderOf } from '../workspace/outputs.ts';
 import { GeneratedImages } from '../workspace/generated.ts';
 import { shownPath } from '../workspace/outputFolder.ts';
 import { figure, fileSize } from '../workspace/words.ts';
 import type { CheckpointRow, ImageFolder, RunDetails } from './galleryProtocol.ts';
+import { windowUri } from './windowUri.ts';
 
 const kindWords: Readonly<Record<ListedCheckpoint['kind'], string>> = {
   best: 'best so far',
@@ -42,9 +42,10 @@ export class GalleryDetails {
     }
   }
 
-  /** Undefined where no images may be shown: the workspace has gone, or the setting leads out of it. */
+  /** Undefined of a run that is in none of the workspace's folders any more. */
   private async detailsOf(runFolder: string): Promise<RunDetails | undefined> {
-    const workspaceFolder = workspaceFolderOf(vscode.Uri.file(runFolder));
+    const workspaceFolder = vscode.workspace.getWorkspaceFolder(vscode.Uri.file(runFolder));
+    if (workspaceFolder === undefined) return undefined;
     const outputFolder = outputFolderOf(workspaceFolder);
     const [checkpoints, names] = await Promise.all([
       listCheckpoints(runFolder),
@@ -56,11 +57,12 @@ export class GalleryDetails {
 
   private imageFolder(root: string, folder: string, names: readonly string[]): ImageFolder {
     const uri = vscode.Uri.file(folder);
+    const pageUri = this.webview.asWebviewUri(uri).toString();
     return {
       path: folder,
       shownPath: shownPath(root, folder),
-      pageUri: this.webview.asWebviewUri(uri).toString(),
-      fileUri: uri.toString(),
+      pageUri,
+      fileUri: windowUri(pageUri, uri.toString()),
       names,
     };
   }

@@ -57,7 +57,7 @@ export interface ImageFolder {
   readonly shownPath: string;
   /** By which the page loads them. */
   readonly pageUri: string;
-  /** By which other programs know them. */
+  /** By which the window knows them, for who they are dropped on. */
   readonly fileUri: string;
   readonly names: readonly string[];
 }

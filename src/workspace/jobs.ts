@@ -68,8 +68,8 @@ export class JobService implements vscode.Disposable {
   }
 
   /** The training that a command is for: called with its id, or with its run's folder. */
-  trainingNamed(target: unknown): Job | undefined {
-    return this.trainings.find(({ id, runFolder }) => id === target || (runFolder ?? id) === target);
+  trainingNamed(name: string): Job | undefined {
+    return this.trainings.find(({ id, runFolder }) => id === name || runFolder === name);
   }
 
   /** What this session knows of a run's state; undefined for runs it did not train. */

@@ -1,4 +1,4 @@
-/** The page of the comparison: of each run its sprites, and its figures beneath, line by line the same. */
+/** The page of the comparison: of each run its sprites, and above them its figures, line by line the same. */
 
 import type { ComparedSide, FromComparisonPage, RunView, ToComparisonPage } from '../protocol.ts';
 import { decodeGrid } from './decodeGrid.ts';

@@ -51,6 +51,8 @@ function receive(message: ToGalleryPage): void {
   if (message.kind === 'details') details.set(message.id, message);
   else {
     runs = message.runs;
+    const there = new Set(runs.map(({ id }) => id));
+    setOpened([...opened].filter((id) => there.has(id)));
     showNotice(message.notice);
   }
   showRows();
@@ -89,11 +91,15 @@ function makeRow(row: GalleryRow): RowElement<GalleryRow> {
 }
 
 function toggle(id: string): void {
-  opened = new Set(opened);
-  if (!opened.delete(id)) opened.add(id);
-  line.post({ kind: 'opened', ids: [...opened] });
-  keepState();
+  setOpened(opened.has(id) ? [...opened].filter((other) => other !== id) : [...opened, id]);
   showRows();
+}
+
+function setOpened(ids: readonly string[]): void {
+  if (ids.length === opened.size) return;
+  opened = new Set(ids);
+  line.post({ kind: 'opened', ids });
+  keepState();
 }
 
 function keepState(): void {

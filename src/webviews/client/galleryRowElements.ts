@@ -5,6 +5,9 @@ import type { GalleryImage, GalleryRow } from './galleryRows.ts';
 import { make } from './make.ts';
 import type { RowElement } from './virtualList.ts';
 
+/** CSS pixels, as the page's styles have it. */
+const tileSide = 64;
+
 export function headingRow(): RowElement<GalleryRow> {
   const element = make('div', 'heading');
   element.setAttribute('role', 'presentation');
@@ -60,6 +63,7 @@ function tile(image: GalleryImage, open: (file: string) => void): HTMLElement {
   element.setAttribute('aria-label', name);
   element.draggable = true;
   const picture = make('img', 'ground');
+  picture.addEventListener('load', () => fitWhole(picture));
   picture.src = `${folder.pageUri}/${encodeURIComponent(name)}`;
   picture.alt = '';
   picture.draggable = false;
@@ -75,6 +79,17 @@ function tile(image: GalleryImage, open: (file: string) => void): HTMLElement {
   });
   setContext(element, { webviewSection: 'image', file });
   return element;
+}
+
+/** Every pixel of a small one a whole number of the screen's; a large one is shrunk by the page's styles. */
+function fitWhole(picture: HTMLImageElement): void {
+  const ratio = window.devicePixelRatio;
+  const longest = Math.max(picture.naturalWidth, picture.naturalHeight);
+  const zoom = Math.floor((tileSide * ratio) / longest) / ratio;
+  picture.classList.toggle('shrunk', zoom === 0);
+  if (zoom === 0) return;
+  picture.style.width = `${picture.naturalWidth * zoom}px`;
+  picture.style.height = `${picture.naturalHeight * zoom}px`;
 }
 
 function fileOf({ name, folder }: GalleryImage): string {

@@ -14,11 +14,10 @@ import {
   untilState,
   useGame,
 } from '../support/game.ts';
+import { gallery, openRow } from '../support/gallery.ts';
 import { writeGenerated } from '../support/generated.ts';
 import { writeJudgedRun } from '../support/judgedRun.ts';
 import { workbench } from '../support/workbench.ts';
-
-const gallery = workbench.webview('[data-testid="runs"]');
 
 describe('the gallery', () => {
   useGame();
@@ -118,8 +117,11 @@ describe('the gallery', () => {
         document.querySelector('[data-testid="generated"]').dispatchEvent(event);
         return ['text/uri-list', 'text/plain'].map((type) => dataTransfer.getData(type));
       })()`);
-      const file = inGame('assets/generated/judged-0001.png');
-      assert.deepEqual(data, [file.toString(), 'assets/generated/judged-0001.png']);
+      const [uri, text] = data as [string, string];
+      const { scheme, path } = vscode.Uri.parse(uri);
+      assert.equal(path, inGame('assets/generated/judged-0001.png').path);
+      assert.equal(scheme, vscode.env.remoteName === undefined ? 'file' : 'vscode-remote');
+      assert.equal(text, 'assets/generated/judged-0001.png');
     });
 
     it('is driven by the keys of VS Code’s own trees', async () => {
@@ -209,14 +211,6 @@ describe('the gallery', () => {
     await untilState(panelOf('bats-1'), 'training');
   });
 });
-
-/** Opens what is beneath a run's card. */
-async function openRow(name: string): Promise<void> {
-  await gallery.waitFor(`[data-testid="run-card"]:has-text("${name}")`);
-  const opened = `[data-testid="run-card"]:has-text("${name}") [aria-expanded="true"]`;
-  if ((await gallery.count(opened)) === 0)
-    await gallery.click(`[data-testid="run-card"]:has-text("${name}") [data-testid="run-twisty"]`);
-}
 
 /** Whether the page holds some of these, and no more than a window shows. */
 async function few(selector: string): Promise<boolean> {

@@ -3,6 +3,7 @@ import { cp, rm } from 'node:fs/promises';
 import * as vscode from 'vscode';
 import { eventually } from '../support/eventually.ts';
 import { inGame, panelOf, TRAINING_MS, untilState, useGame } from '../support/game.ts';
+import { gallery, openRow } from '../support/gallery.ts';
 import { writeGenerated } from '../support/generated.ts';
 import { writeJudgedRun } from '../support/judgedRun.ts';
 import { workbench } from '../support/workbench.ts';
@@ -18,6 +19,7 @@ describe('pictures', function () {
   useGame();
 
   before(async () => {
+    await vscode.commands.executeCommand('workbench.action.closePanel'); // whatever a test before left open
     const extension = vscode.extensions.getExtension('gan-asset-studio.gan-asset-studio');
     const samples = vscode.Uri.joinPath(extension?.extensionUri ?? inGame(''), 'media', 'samples');
     await cp(samples.fsPath, inGame('assets/sprites').fsPath, { recursive: true });
@@ -51,16 +53,9 @@ describe('pictures', function () {
     for (const run of runs) await writeJudgedRun(run, inGame('assets/sprites'));
     await writeGenerated('judged', 40);
     await vscode.commands.executeCommand('workbench.view.extension.gan');
-    const gallery = workbench.webview('[data-testid="runs"]');
     await gallery.waitFor('[data-testid="run-card"]:has-text("another")');
-    const card = '[data-testid="run-card"]:has-text("judged")';
-    await eventually(async () => {
-      // The list may be laid out anew under a click, as runs come to it.
-      const isOpen = (await gallery.count(`${card} .twisty.down`)) > 0;
-      if (!isOpen) await gallery.click(`${card} [data-testid="run-twisty"]`);
-      if ((await gallery.count('[data-testid="generated"]')) === 0)
-        throw new Error('Nothing is beneath it yet.');
-    });
+    await openRow('judged');
+    await gallery.waitFor('[data-testid="generated"]');
     await vscode.commands.executeCommand('gan.compareRuns', ...runs.map(({ fsPath }) => fsPath));
     await workbench.webview('[data-testid="verdict"]').waitFor('[data-testid="grid-1"]');
     for (const theme of ['light', 'high contrast', 'dark'] as const) {
