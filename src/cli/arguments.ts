@@ -1,7 +1,6 @@
 /** The words of a command line → a job's request. */
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
-import { parseArgs, type ParseArgsConfig } from 'node:util';
 import { sentenceOf, UserError } from '../gan/errors.ts';
 import type {
   CheckpointChoice,
@@ -9,7 +8,6 @@ import type {
   DoctorRequest,
   EvaluateRequest,
   GenerateRequest,
-  JobRequest,
   ResumeRequest,
   TrainRequest,
 } from '../gan/protocol.ts';
@@ -23,6 +21,7 @@ import {
   RESUME_OPTIONS,
   TRAIN_OPTIONS,
 } from './options.ts';
+import { numberOf, only, parsed, type JobCommand } from './reading.ts';
 
 export type Command =
   | { readonly kind: 'help' }
@@ -34,7 +33,7 @@ export type Command =
       readonly json: boolean;
     }
   | { readonly kind: 'compare'; readonly first: string; readonly second: string; readonly json: boolean }
-  | { readonly kind: 'job'; readonly request: JobRequest; readonly json: boolean };
+  | JobCommand;
 
 /** @throws UserError when the words make no command. */
 export function parseCommand(words: readonly string[]): Command {
@@ -176,32 +175,6 @@ function budgetIn(
 function networkIn(values: Readonly<Record<string, unknown>>): Record<string, unknown> {
   const names = ['size', 'family', 'preset', 'classes'].filter((name) => values[name] !== undefined);
   return Object.fromEntries(names.map((name) => [name, values[name]]));
-}
-
-function parsed<T extends NonNullable<ParseArgsConfig['options']>>(words: readonly string[], options: T) {
-  try {
-    return parseArgs({ args: [...words], options, allowPositionals: true, strict: true });
-  } catch (error) {
-    const unknown = /Unknown option '([^']+)'/.exec(sentenceOf(error))?.[1];
-    if (unknown) throw new UserError(`There is no option ${unknown}: gan --help lists them.`);
-    const lacking = /Option '([^ ']+)[^']*' argument (missing|is ambiguous)/.exec(sentenceOf(error))?.[1];
-    if (lacking) throw new UserError(`The option ${lacking} wants a value: gan --help shows which.`);
-    throw new UserError(`The command line cannot be read (${sentenceOf(error)}): gan --help shows its form.`);
-  }
-}
-
-function only(command: string, what: string, positionals: readonly string[]): string {
-  const [first, second] = positionals;
-  if (!first) throw new UserError(`gan ${command} wants ${what}: gan --help shows an example.`);
-  if (second !== undefined)
-    throw new UserError(`gan ${command} wants one folder, but "${second}" was given as well.`);
-  return first;
-}
-
-function numberOf(option: string, word: string): number {
-  const value = Number(word);
-  if (word.trim() !== '' && Number.isFinite(value)) return value;
-  throw new UserError(`--${option} is "${word}": it must be a number.`);
 }
 
 function readConfig(file: string): Record<string, unknown> {

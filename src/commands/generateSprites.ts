@@ -6,10 +6,8 @@
  */
 
 import * as vscode from 'vscode';
-import { UserError } from '../gan/errors.ts';
 import type { Cleaning, SavedEvent } from '../gan/protocol.ts';
 import { workspaceFolderOf } from '../workspace/folders.ts';
-import type { Job } from '../workspace/job.ts';
 import { resolveOutputFolder, shownPath } from '../workspace/outputFolder.ts';
 import { runName } from '../workspace/runFolder.ts';
 import { readSettings } from '../workspace/settings.ts';
@@ -17,6 +15,7 @@ import { optionsIn } from '../workspace/trainOptions.ts';
 import { requireTrust } from '../workspace/trust.ts';
 import { counted } from '../workspace/words.ts';
 import { pickRun, runFolderIn, type WantedRun } from './pickRun.ts';
+import { savedBy } from './progress.ts';
 import { attempt, type Services } from './services.ts';
 
 export interface GenerateOptions {
@@ -94,20 +93,9 @@ async function generate(
     ...(options.class === undefined ? {} : { class: options.class }),
     sheet: true,
   });
-  const outcome = await withProgress(title, job);
-  if (job.state === 'stopped') return undefined;
-  if (outcome.kind !== 'saved')
-    throw new UserError(outcome.kind === 'failed' ? outcome.message : `${title} made nothing.`);
-  await seeds.markUsed(runFolder, seed, count);
-  return outcome;
-}
-
-function withProgress(title: string, job: Job): Thenable<Awaited<Job['finished']>> {
-  const options = { location: vscode.ProgressLocation.Notification, title, cancellable: true };
-  return vscode.window.withProgress(options, (_progress, token) => {
-    token.onCancellationRequested(() => void job.stop());
-    return job.finished;
-  });
+  const saved = await savedBy(title, job);
+  if (saved !== undefined) await seeds.markUsed(runFolder, seed, count);
+  return saved;
 }
 
 async function show({ files, sheet }: SavedEvent, folder: string): Promise<void> {

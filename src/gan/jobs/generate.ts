@@ -1,5 +1,4 @@
 /** The job "generate": a run folder → new sprites as PNG files, cleaned for use, and a sheet of them when asked. */
-import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { checkSampling } from '../config/overrides.ts';
@@ -15,6 +14,7 @@ import { beforeAndAfter, PREVIEWED } from '../output/preview.ts';
 import type { PixelImage } from '../data/image.ts';
 import { cleanerOf, type Cleaner } from './cleaning.ts';
 import type { Emit, SavedEvent } from './events.ts';
+import { writeTogether } from './outputFiles.ts';
 import type { GenerateRequest } from './requests.ts';
 import { latentsFromSeed } from '../sampling/latents.ts';
 import { Sampler } from '../sampling/sampler.ts';
@@ -129,19 +129,11 @@ async function writeSheet(request: GenerateRequest, sprites: readonly PixelImage
   return writeBeside(request, name, await encodePng(mosaic(sprites, squareColumns(sprites.length))));
 }
 
-/** Writes `<run>-<name>.png` or `<run>-<class>-<name>.png`; a file of that name with other pixels may be someone's work, so the new one steps aside. */
+/** Writes `<run>-<name>.png` or `<run>-<class>-<name>.png`. */
 async function writeBeside(request: GenerateRequest, name: string, bytes: Uint8Array): Promise<string> {
   const run = path.basename(path.resolve(request.runFolder));
   const words = [run, ...(request.class === undefined ? [] : [request.class]), name];
   const stem = path.join(request.outFolder, words.join('-'));
-  for (let n = 1; n < 1000; n++) {
-    const file = n === 1 ? `${stem}.png` : `${stem}-${n}.png`;
-    const there = await readFile(file).catch(() => undefined);
-    if (there === undefined) {
-      await writeWhole(file, bytes);
-      return file;
-    }
-    if (there.equals(bytes)) return file;
-  }
-  throw new UserError(`${stem}.png is there a thousand times over: choose another output folder.`);
+  const { files } = await writeTogether(stem, () => [{ ending: '.png', content: bytes }]);
+  return files[0] ?? '';
 }
