@@ -2,6 +2,7 @@
 
 import * as vscode from 'vscode';
 import * as checkMachine from './commands/checkMachine.ts';
+import * as exportModel from './commands/exportModel.ts';
 import * as generateSprites from './commands/generateSprites.ts';
 import { offerResume } from './commands/offerResume.ts';
 import * as openRun from './commands/openRun.ts';
@@ -37,6 +38,7 @@ export function activate(context: vscode.ExtensionContext): void {
     trainOnFolder,
     resumeTraining,
     generateSprites,
+    exportModel,
     stopTraining,
     openRun,
     checkMachine,

@@ -45,6 +45,13 @@ export const HELP = `gan: train a GAN on a folder of your own sprites and draw n
       --preview FILE.png        also one picture of the sprites before (left) and after (right) cleaning
       --json                    one JSON object a line on standard output
 
+  gan export <run folder>       its generator as an ONNX file for Unity, Unreal, the browser, and a card that says how to call it
+      --out FILE.onnx           where it goes (default: assets/generated/<run>.onnx); written over where it is there
+      --batch N                 sprites a call (default: 1)
+      --checkpoint latest|best  as in gan generate
+      --licence TEXT            what may be done with it, for the card
+      --json                    one JSON object a line on standard output
+
   gan evaluate <run folder>     how good a run's sprites are, and whether they are copies; or those of a folder of .png
       --against DIR             judge by the images of this folder, or of this run (default: the run's own)
       --count N                 how many sprites to judge (default: 1000)

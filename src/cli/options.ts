@@ -1,7 +1,7 @@
 /** The options of each command, and what they are when left out. */
 
 const RUNS_FOLDER = '.gan/runs';
-const OUTPUT_FOLDER = 'assets/generated';
+export const OUTPUT_FOLDER = 'assets/generated';
 
 export const BUDGETS = ['steps', 'minutes', 'kimg'] as const;
 
@@ -45,6 +45,14 @@ export const GENERATE_OPTIONS = {
   checkpoint: { type: 'string' },
   dither: { type: 'boolean', default: false },
   preview: { type: 'string' },
+  json: { type: 'boolean', default: false },
+} as const;
+
+export const EXPORT_OPTIONS = {
+  out: { type: 'string' },
+  batch: { type: 'string' },
+  checkpoint: { type: 'string' },
+  licence: { type: 'string' },
   json: { type: 'boolean', default: false },
 } as const;
 

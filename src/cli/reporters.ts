@@ -101,6 +101,9 @@ function lineOf(event: Exclude<JobEvent, StepEvent>): string | undefined {
     case 'saved': {
       const folder = path.dirname(event.sheet ?? event.files[0] ?? '.');
       const sheet = event.sheet === undefined ? '' : `, and a sheet of them: ${shown(event.sheet)}`;
+      if (event.files.some((file) => !file.endsWith('.png'))) {
+        return `Wrote ${event.files.map((file) => path.basename(file)).join(', ')} into ${shown(folder)}`;
+      }
       const count = event.files.length === 1 ? '1 sprite' : `${event.files.length} sprites`;
       const preview =
         event.preview === undefined ? '' : `, before and after cleaning: ${shown(event.preview)}`;

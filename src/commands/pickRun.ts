@@ -20,6 +20,12 @@ export interface WantedRun {
   readonly lack: string;
 }
 
+/** One that has learnt something to draw by. */
+export const drawable: WantedRun = {
+  fits: (run) => run.canGenerate,
+  lack: 'No run has a checkpoint to make sprites from yet; wait for the first one, or train again.',
+};
+
 /** @throws ActionableError when there is no run to choose. */
 export async function pickRun(
   { runs }: Services,

@@ -27,6 +27,7 @@ export type {
 export type {
   DoctorRequest,
   EvaluateRequest,
+  ExportRequest,
   GenerateRequest,
   JobRequest,
   ResumeRequest,

@@ -30,6 +30,7 @@ const stopGraceMs: Readonly<Record<JobRequest['kind'], number>> = {
   train: 15_000,
   resume: 15_000,
   generate: 3_000,
+  export: 3_000,
   doctor: 3_000,
   evaluate: 3_000,
 };
@@ -115,8 +116,8 @@ export class Job implements vscode.Disposable {
   get subject(): string {
     const { request } = this;
     if (request.kind === 'doctor') return 'this machine';
-    if (request.kind === 'generate' || request.kind === 'resume') return path.basename(request.runFolder);
     if (request.kind === 'evaluate') return path.basename(request.source);
+    if (request.kind !== 'train') return path.basename(request.runFolder);
     return this.history.start?.name ?? request.name ?? path.basename(request.folder);
   }
 

@@ -114,6 +114,18 @@ export function checkOverrides(overrides: object): void {
   }
 }
 
+const EXPORT: ReadonlyMap<string, Check> = new Map(
+  Object.entries({
+    batch: numberBetween(1, 256, true),
+    checkpoint: optional(oneOf(...CHECKPOINT_CHOICES)),
+  }),
+);
+
+/** @throws UserError naming the first setting that has a value it cannot have. */
+export function checkExport(settings: Readonly<Record<string, unknown>>): void {
+  for (const [name, check] of EXPORT) demand(name, settings[name], check);
+}
+
 /** @throws UserError naming the first setting that has a value it cannot have. */
 export function checkSampling(settings: SamplingSettings): void {
   const values: Readonly<Record<string, unknown>> = { ...settings };

@@ -5,8 +5,8 @@
 import { BinaryWriter, WireType } from '@bufbuild/protobuf/wire';
 import type { Attribute, Constant, ElementType, Graph, GraphNode, Port } from './graph.ts';
 
-const IR_VERSION = 8;
-const OPSET = 15;
+export const IR_VERSION = 8;
+export const OPSET = 15;
 
 /** TensorProto.DataType */
 const TYPE_NUMBER: Readonly<Record<ElementType, number>> = { float32: 1, int32: 6, int64: 7, bool: 9 };

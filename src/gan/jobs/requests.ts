@@ -47,6 +47,19 @@ export interface GenerateRequest extends SamplingSettings {
   readonly preview?: string;
 }
 
+/** What the making of a file of a run's generator is asked to do. Paths are absolute. */
+export interface ExportRequest {
+  readonly kind: 'export';
+  readonly runFolder: string;
+  /** Ends in `.onnx`; its card is written beside it. */
+  readonly outFile: string;
+  /** Sprites a call: its shapes are static. Left out, 1. */
+  readonly batch?: number;
+  readonly checkpoint?: CheckpointChoice;
+  /** What may be done with the model, for the card. */
+  readonly licence?: string;
+}
+
 /** What a look at this machine is asked to do: to try everything that could run this training. */
 export interface DoctorRequest extends EngineRequest {
   readonly kind: 'doctor';
@@ -67,4 +80,10 @@ export interface EvaluateRequest {
   readonly checkpoint?: CheckpointChoice;
 }
 
-export type JobRequest = TrainRequest | ResumeRequest | GenerateRequest | DoctorRequest | EvaluateRequest;
+export type JobRequest =
+  | TrainRequest
+  | ResumeRequest
+  | GenerateRequest
+  | ExportRequest
+  | DoctorRequest
+  | EvaluateRequest;

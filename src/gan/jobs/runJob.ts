@@ -3,6 +3,7 @@ import { Pause } from './control.ts';
 import { doctor } from './doctor.ts';
 import { evaluate } from './evaluate.ts';
 import type { Emit } from './events.ts';
+import { exportModel } from './exportModel.ts';
 import { generate } from './generate.ts';
 import type { JobRequest } from './requests.ts';
 import { resume } from './resume.ts';
@@ -21,6 +22,8 @@ export function runJob(
       return resume(request, emit, signal, pause);
     case 'generate':
       return generate(request, emit, signal);
+    case 'export':
+      return exportModel(request, emit);
     case 'doctor':
       return doctor(request, emit, signal);
     case 'evaluate':

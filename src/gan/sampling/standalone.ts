@@ -9,7 +9,7 @@ import type { Generator } from '../models/model.ts';
 import { imagingProgram } from './sampler.ts';
 
 /** What is no more opaque than this is nothing in a file of 8 bits a channel. */
-const LEAST_ALPHA = 0.5 / 255;
+export const LEAST_ALPHA = 0.5 / 255;
 /** Takes any difference that a float32 can have there past 1. */
 const STEEP = 1e12;
 
