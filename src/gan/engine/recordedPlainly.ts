@@ -63,4 +63,3 @@ function reordered(
   if (isOneImage) return recorder.emitName('Reshape', [map, recorder.int64(permuted(shape, order))]);
   return recorder.emitName('Transpose', [map], { perm: ints(order) });
 }
-

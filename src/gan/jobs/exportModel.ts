@@ -39,7 +39,11 @@ export async function exportModel(request: ExportRequest, emit: Emit): Promise<v
     throw new UserError(`${outFile} is no name for a model: let it end in ${EXTENSION}.`);
   }
   const checkpoint = await loadCheckpoint(await checkpointOf(runFolder, request.checkpoint));
-  const { graph, bytes, check } = await modelOf(checkpoint, batch, `Draws sprites of the run ${runOf(request)}`);
+  const { graph, bytes, check } = await modelOf(
+    checkpoint,
+    batch,
+    `Draws sprites of the run ${runOf(request)}`,
+  );
   const card: ModelCard = {
     format: 'gan-asset-studio model card',
     version: 1,
@@ -132,7 +136,10 @@ async function dataOf(runFolder: string): Promise<DataCard> {
 /** Of the last judgement up to the step. */
 async function figuresOf(runFolder: string, step: number): Promise<FiguresCard | null> {
   const log = await readFile(path.join(runFolder, 'log.jsonl'), 'utf8').catch(() => '');
-  const judged = log.split('\n').flatMap(judgedIn).filter((event) => event.step <= step);
+  const judged = log
+    .split('\n')
+    .flatMap(judgedIn)
+    .filter((event) => event.step <= step);
   const last = judged.at(-1);
   if (!last) return null;
   const { kid, kidFloor, coverage, nearestRatio } = last;

@@ -81,9 +81,4 @@ export interface EvaluateRequest {
 }
 
 export type JobRequest =
-  | TrainRequest
-  | ResumeRequest
-  | GenerateRequest
-  | ExportRequest
-  | DoctorRequest
-  | EvaluateRequest;
+  TrainRequest | ResumeRequest | GenerateRequest | ExportRequest | DoctorRequest | EvaluateRequest;

@@ -77,5 +77,7 @@ function seen(planes: Float32Array, channels: number): number[] {
 /** 4 planes of straight RGBA → the same of colours times alpha. */
 function weighted(image: Float32Array): number[] {
   const area = image.length / 4;
-  return Array.from(image, (value, i) => (i < 3 * area ? value * (image[3 * area + (i % area)] ?? 0) : value));
+  return Array.from(image, (value, i) =>
+    i < 3 * area ? value * (image[3 * area + (i % area)] ?? 0) : value,
+  );
 }
