@@ -134,6 +134,21 @@ export interface SavedEvent {
   readonly preview?: string;
 }
 
+/** How near an image of one's own was come to in a run: figures of the finished sprite beside the image on the run's canvas. */
+export interface FoundEvent {
+  readonly kind: 'found';
+  /** The file. */
+  readonly image: string;
+  /** In decibels; null for equal images. */
+  readonly psnr: number | null;
+  /** 1 for equal images. */
+  readonly ssim: number;
+  /** PSNR of the nearest that a latent alone gives. */
+  readonly latentPsnr: number | null;
+  /** The maps that something was added to besides. */
+  readonly places: readonly string[];
+}
+
 /** What this machine can train with. */
 export interface CheckedEvent {
   readonly kind: 'checked';
@@ -172,6 +187,7 @@ export type JobEvent =
   | ResumedEvent
   | DoneEvent
   | SavedEvent
+  | FoundEvent
   | CheckedEvent
   | EvaluatedEvent;
 

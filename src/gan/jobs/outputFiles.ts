@@ -1,5 +1,6 @@
 /** Writing results into a folder that may hold someone's work: nothing that is there is ever written over. */
 import { readFile } from 'node:fs/promises';
+import path from 'node:path';
 import { UserError } from '../errors.ts';
 import { writeWhole } from '../files.ts';
 
@@ -29,6 +30,11 @@ export async function writeTogether(
     return { files: named.map(({ file }) => file) };
   }
   throw new UserError(`${stem} is there a thousand times over: choose another output folder.`);
+}
+
+/** What a file of that name is called without its folder and its extension. */
+export function stemOf(file: string): string {
+  return path.basename(file, path.extname(file));
 }
 
 async function stateOf(file: string, content: Uint8Array): Promise<'free' | 'same' | 'taken'> {

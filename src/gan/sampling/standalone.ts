@@ -6,6 +6,7 @@ import { optimised } from '../engine/optimise.ts';
 import { entry, type Program, type Shape, type Tensors, type Values } from '../engine/program.ts';
 import { record } from '../engine/record.ts';
 import type { Generator } from '../models/model.ts';
+import { withAllChannels } from './imaging.ts';
 import { imagingProgram } from './sampler.ts';
 
 /** What is no more opaque than this is nothing in a file of 8 bits a channel. */
@@ -43,12 +44,8 @@ function constants(shapes: Readonly<Record<string, Shape>>, values: Values): Ten
  * channels than four are opaque: one is grey.
  */
 function straight(images: tf.Tensor): tf.Tensor {
-  const [batch = 1, channels = 4, height = 1, width = 1] = images.shape;
   const unit = tf.minimum(tf.relu(tf.add(tf.mul(images, 0.5), 0.5)), 1);
-  if (channels < 4) {
-    const colours = channels === 1 ? [unit, unit, unit] : [unit];
-    return tf.concat([...colours, tf.ones([batch, 1, height, width])], 1);
-  }
+  if (images.shape[1] !== 4) return withAllChannels(unit);
   const [colour, alpha] = tf.split(unit, [3, 1], 1) as [tf.Tensor, tf.Tensor];
   const isSeen = tf.minimum(tf.relu(tf.mul(tf.sub(alpha, LEAST_ALPHA), STEEP)), 1);
   const shown = tf.minimum(tf.div(colour, tf.maximum(alpha, LEAST_ALPHA)), 1);
