@@ -21,7 +21,7 @@ import {
   RESUME_OPTIONS,
   TRAIN_OPTIONS,
 } from './options.ts';
-import { parseExport } from './modelCommands.ts';
+import { parseBlend, parseExport, parseVariations } from './modelCommands.ts';
 import { numberOf, only, parsed, type JobCommand } from './reading.ts';
 
 export type Command =
@@ -46,13 +46,15 @@ export function parseCommand(words: readonly string[]): Command {
   if (name === 'train') return parseTrain(rest);
   if (name === 'resume') return parseResume(rest);
   if (name === 'generate') return parseGenerate(rest);
+  if (name === 'variations') return parseVariations(rest);
+  if (name === 'blend') return parseBlend(rest);
   if (name === 'export') return parseExport(rest);
   if (name === 'doctor') return parseDoctor(rest);
   if (name === 'evaluate') return parseEvaluate(rest);
   if (name === 'compare') return parseCompare(rest);
   if (name === 'inspect') return parseInspect(rest);
   throw new UserError(
-    `There is no command "${name}": the commands are train, resume, generate, export, evaluate, compare, doctor and inspect; gan --help explains them.`,
+    `There is no command "${name}": the commands are train, resume, generate, variations, blend, export, evaluate, compare, doctor and inspect; gan --help explains them.`,
   );
 }
 

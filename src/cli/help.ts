@@ -45,6 +45,21 @@ export const HELP = `gan: train a GAN on a folder of your own sprites and draw n
       --preview FILE.png        also one picture of the sprites before (left) and after (right) cleaning
       --json                    one JSON object a line on standard output
 
+  gan variations <run folder> <image>
+                                sprites like an image of yours (.png), which need not be one that was learnt; says how near it came
+      --count N                 how many (default: 8)
+      --distance D              from 0, the image as it was found, to 1, as new as any sprite (default: 0.3)
+      --seed N                  of the first; each next has the next (default: 0)
+      --out DIR, --clean C, --checkpoint latest|best
+                                as in gan generate
+      --json                    one JSON object a line on standard output
+
+  gan blend <run folder> <image> <image>
+                                the sprites between two images of yours, and each in the colours of the other
+      --frames N                from one to the other, both included (default: 8)
+      --out DIR, --clean C, --checkpoint latest|best, --json
+                                as in gan variations
+
   gan export <run folder>       its generator as an ONNX file for Unity, Unreal, the browser, and a card that says how to call it
       --out FILE.onnx           where it goes (default: assets/generated/<run>.onnx); written over where it is there
       --batch N                 sprites a call (default: 1)

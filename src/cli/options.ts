@@ -48,6 +48,25 @@ export const GENERATE_OPTIONS = {
   json: { type: 'boolean', default: false },
 } as const;
 
+const FINDING_OPTIONS = {
+  out: { type: 'string', default: OUTPUT_FOLDER },
+  clean: { type: 'string', default: 'auto' },
+  checkpoint: { type: 'string' },
+  json: { type: 'boolean', default: false },
+} as const;
+
+export const VARIATIONS_OPTIONS = {
+  ...FINDING_OPTIONS,
+  count: { type: 'string', default: '8' },
+  distance: { type: 'string', default: '0.3' },
+  seed: { type: 'string', default: '0' },
+} as const;
+
+export const BLEND_OPTIONS = {
+  ...FINDING_OPTIONS,
+  frames: { type: 'string', default: '8' },
+} as const;
+
 export const EXPORT_OPTIONS = {
   out: { type: 'string' },
   batch: { type: 'string' },

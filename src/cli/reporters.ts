@@ -8,6 +8,7 @@ import {
   type StartEvent,
   type StepEvent,
 } from '../gan/jobs/events.ts';
+import { foundWords } from '../gan/jobs/foundWords.ts';
 import { evaluationLines } from './evaluation.ts';
 import { shown } from './shown.ts';
 
@@ -92,6 +93,8 @@ function lineOf(event: Exclude<JobEvent, StepEvent>): string | undefined {
       return evaluationLines(event).join('\n');
     case 'warning':
       return `Note: ${event.message}`;
+    case 'found':
+      return foundWords(event);
     case 'judged':
       return judgedLine(event);
     case 'done': {

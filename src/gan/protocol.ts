@@ -11,6 +11,7 @@ export type {
   DoneEvent,
   EvaluatedEvent,
   FailedEvent,
+  FoundEvent,
   GridEvent,
   JobEvent,
   JudgedEvent,
@@ -25,6 +26,7 @@ export type {
   WarningEvent,
 } from './jobs/events.ts';
 export type {
+  BlendRequest,
   DoctorRequest,
   EvaluateRequest,
   ExportRequest,
@@ -32,6 +34,7 @@ export type {
   JobRequest,
   ResumeRequest,
   TrainRequest,
+  VariationsRequest,
 } from './jobs/requests.ts';
 export type { MachineReport } from './machine/checkMachine.ts';
 

@@ -92,6 +92,7 @@ export class TrainingHistory {
       case 'paused':
       case 'resumed':
       case 'saved':
+      case 'found':
       case 'checked':
       case 'evaluated':
         return;

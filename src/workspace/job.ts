@@ -30,6 +30,8 @@ const stopGraceMs: Readonly<Record<JobRequest['kind'], number>> = {
   train: 15_000,
   resume: 15_000,
   generate: 3_000,
+  variations: 3_000,
+  blend: 3_000,
   export: 3_000,
   doctor: 3_000,
   evaluate: 3_000,

@@ -34,7 +34,7 @@ const MOST_DIFFERENCE = 1e-4;
  */
 export async function exportModel(request: ExportRequest, emit: Emit): Promise<void> {
   const { runFolder, outFile, batch = 1 } = request;
-  checkExport({ batch, checkpoint: request.checkpoint });
+  checkExport({ ...request, batch });
   if (path.extname(outFile) !== EXTENSION) {
     throw new UserError(`${outFile} is no name for a model: let it end in ${EXTENSION}.`);
   }

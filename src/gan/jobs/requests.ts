@@ -1,5 +1,11 @@
 /** What a job is asked to do, by the editor or from a terminal. */
-import type { CheckpointChoice, Cleaning, SamplingSettings, TrainOverrides } from '../config/overrides.ts';
+import type {
+  CheckpointChoice,
+  Cleaning,
+  SamplingSettings,
+  TrainOverrides,
+  VariationSettings,
+} from '../config/overrides.ts';
 
 /** What is to run the training. */
 interface EngineRequest {
@@ -47,6 +53,31 @@ export interface GenerateRequest extends SamplingSettings {
   readonly preview?: string;
 }
 
+/** What is said of images that are to be found in a run. Paths are absolute. */
+interface FindRequest {
+  readonly runFolder: string;
+  readonly outFolder: string;
+  readonly checkpoint?: CheckpointChoice;
+  /** How sprites are cleaned: left out, `auto`. */
+  readonly clean?: Cleaning;
+}
+
+/** What the varying of an image is asked to do. */
+export interface VariationsRequest extends FindRequest, VariationSettings {
+  readonly kind: 'variations';
+  /** A PNG of one's own; it need not be one that the run has learnt. */
+  readonly image: string;
+}
+
+/** What the blending of two images is asked to do. */
+export interface BlendRequest extends FindRequest {
+  readonly kind: 'blend';
+  readonly first: string;
+  readonly second: string;
+  /** From the first to the second, both included. */
+  readonly frames: number;
+}
+
 /** What the making of a file of a run's generator is asked to do. Paths are absolute. */
 export interface ExportRequest {
   readonly kind: 'export';
@@ -81,4 +112,11 @@ export interface EvaluateRequest {
 }
 
 export type JobRequest =
-  TrainRequest | ResumeRequest | GenerateRequest | ExportRequest | DoctorRequest | EvaluateRequest;
+  | TrainRequest
+  | ResumeRequest
+  | GenerateRequest
+  | VariationsRequest
+  | BlendRequest
+  | ExportRequest
+  | DoctorRequest
+  | EvaluateRequest;

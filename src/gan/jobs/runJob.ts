@@ -1,4 +1,5 @@
 /** A request's job. */
+import { blend } from './blend.ts';
 import { Pause } from './control.ts';
 import { doctor } from './doctor.ts';
 import { evaluate } from './evaluate.ts';
@@ -8,6 +9,7 @@ import { generate } from './generate.ts';
 import type { JobRequest } from './requests.ts';
 import { resume } from './resume.ts';
 import { train } from './train.ts';
+import { variations } from './variations.ts';
 
 export function runJob(
   request: JobRequest,
@@ -22,6 +24,10 @@ export function runJob(
       return resume(request, emit, signal, pause);
     case 'generate':
       return generate(request, emit, signal);
+    case 'variations':
+      return variations(request, emit, signal);
+    case 'blend':
+      return blend(request, emit, signal);
     case 'export':
       return exportModel(request, emit);
     case 'doctor':
