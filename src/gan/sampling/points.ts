@@ -19,14 +19,13 @@ export function withLabel(point: Point, label: number): Point {
 }
 
 /**
- * As far from the point as `distance` says: 0 is the point itself, at 1 nothing of it is left but how unusual it is, and the sprite is
- * as new as one of a seed. In between the latent keeps its length, as latents do.
+ * As far from the point as `distance` says: 0 is the point itself, at 1 nothing of it is left and the sprite is as new as one of a
+ * seed. In between the latent is as long as latents of that mixture are.
  */
 export function neighbour(point: Point, distance: number, random: Random): Point {
   const drawn = random.gaussian(point.z.length);
-  const size = lengthOf(point.z) / Math.max(lengthOf(drawn), Number.MIN_VALUE);
   const stays = Math.sqrt(1 - distance ** 2);
-  const z = point.z.map((value, i) => stays * value + distance * size * (drawn[i] ?? 0));
+  const z = point.z.map((value, i) => stays * value + distance * (drawn[i] ?? 0));
   return { ...point, z, added: mapped(point.added, (map) => map.map((value) => value * stays)) };
 }
 
