@@ -1,9 +1,11 @@
 /** The extension's entry: builds the services, registers commands and views, nothing else. */
 
 import * as vscode from 'vscode';
+import * as blendImages from './commands/blendImages.ts';
 import * as checkMachine from './commands/checkMachine.ts';
 import * as exportModel from './commands/exportModel.ts';
 import * as generateSprites from './commands/generateSprites.ts';
+import * as generateVariations from './commands/generateVariations.ts';
 import { offerResume } from './commands/offerResume.ts';
 import * as openRun from './commands/openRun.ts';
 import * as resumeTraining from './commands/resumeTraining.ts';
@@ -38,6 +40,8 @@ export function activate(context: vscode.ExtensionContext): void {
     trainOnFolder,
     resumeTraining,
     generateSprites,
+    generateVariations,
+    blendImages,
     exportModel,
     stopTraining,
     openRun,

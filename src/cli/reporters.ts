@@ -8,7 +8,6 @@ import {
   type StartEvent,
   type StepEvent,
 } from '../gan/jobs/events.ts';
-import { foundWords } from '../gan/jobs/foundWords.ts';
 import { evaluationLines } from './evaluation.ts';
 import { shown } from './shown.ts';
 
@@ -94,7 +93,7 @@ function lineOf(event: Exclude<JobEvent, StepEvent>): string | undefined {
     case 'warning':
       return `Note: ${event.message}`;
     case 'found':
-      return foundWords(event);
+      return event.sentence;
     case 'judged':
       return judgedLine(event);
     case 'done': {

@@ -147,6 +147,8 @@ export interface FoundEvent {
   readonly latentPsnr: number | null;
   /** The maps that something was added to besides. */
   readonly places: readonly string[];
+  /** The same for people. */
+  readonly sentence: string;
 }
 
 /** What this machine can train with. */

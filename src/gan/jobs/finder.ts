@@ -1,4 +1,5 @@
 /** A run's generator in which images are looked for, and whose points are drawn as finished sprites. */
+import path from 'node:path';
 import type { CheckpointChoice, Cleaning } from '../config/overrides.ts';
 import { canvasWords } from '../config/canvas.ts';
 import { contentBox, placeOnCanvas } from '../data/canvas.ts';
@@ -26,8 +27,10 @@ import { checkpointOf, loadCheckpoint, type Checkpoint } from '../training/check
 import { generatorWeights } from '../training/state.ts';
 import { cleanerOf, type Cleaner } from './cleaning.ts';
 import { comparisonOf, imageOf } from './compare.ts';
-import type { Emit, FoundEvent } from './events.ts';
+import type { Emit } from './events.ts';
+import { foundWords } from './foundWords.ts';
 import { FEATURE_FILE } from './judging.ts';
+import { writeTogether } from './outputFiles.ts';
 
 export interface FinderWish {
   readonly runFolder: string;
@@ -35,11 +38,16 @@ export interface FinderWish {
   readonly clean?: Cleaning;
 }
 
+/** A finished sprite, and what its file is called, without an ending. */
+export interface NamedSprite {
+  readonly name: string;
+  readonly sprite: PixelImage;
+}
+
 export interface FoundImage {
   readonly point: Point;
   /** Finished, as a sprite is written. */
   readonly sprite: PixelImage;
-  readonly event: FoundEvent;
 }
 
 export class Finder {
@@ -78,31 +86,30 @@ export class Finder {
   }
 
   /**
-   * Tells how near it came.
+   * Tells how near it came; undefined, and nothing told, when it was asked to stop.
    * @throws UserError when the file is no PNG image, shows nothing, or is larger than the run's canvas.
    */
-  async find(file: string, emit: Emit, signal: AbortSignal): Promise<FoundImage> {
+  async find(file: string, emit: Emit, signal: AbortSignal): Promise<FoundImage | undefined> {
     const image = await this.onCanvas(file);
     const planes = premultipliedPlanes(image.pixels);
     const seen = this.isGrey ? greyPlane(planes) : planes;
     const wanted = new Float32Array(seen.length);
     writeAsSigned(seen, wanted, 0);
     const found = await this.inverter.find(wanted, this.sampler, signal);
+    if (signal.aborted) return undefined;
     const [sprite, byLatent] = await this.draw([found.point, found.byLatent]);
     const target = this.isGrey ? { ...image, pixels: straightBytes(opaquePlanes(seen)) } : image;
     const figuresOf = (drawn = target) => comparisonOf(drawn, target);
     const { psnr, ssim } = figuresOf(sprite);
-    const { places } = found;
-    const event: FoundEvent = {
-      kind: 'found',
+    const figures = {
       image: file,
       psnr,
       ssim,
       latentPsnr: figuresOf(byLatent).psnr,
-      places,
+      places: found.places,
     };
-    emit(event);
-    return { point: found.point, sprite: sprite ?? target, event };
+    emit({ kind: 'found', ...figures, sentence: foundWords(figures) });
+    return { point: found.point, sprite: sprite ?? target };
   }
 
   /** As finished sprites. */
@@ -114,8 +121,17 @@ export class Finder {
     return this.finished(await this.sampler.mixed(mixtures));
   }
 
-  encode(sprite: PixelImage): Promise<Uint8Array> {
-    return this.isGrey ? encodeGreyPng(sprite) : encodePng(sprite);
+  /** Writes each as `<folder>/<name>.png`, beside what is there, until it is asked to stop; their paths. */
+  async save(folder: string, sprites: readonly NamedSprite[], signal: AbortSignal): Promise<string[]> {
+    const encode = this.isGrey ? encodeGreyPng : encodePng;
+    const files: string[] = [];
+    for (const { name, sprite } of sprites) {
+      if (signal.aborted) break;
+      const content = await encode(sprite);
+      const { files: written } = await writeTogether(path.join(folder, name), () => [{ ending: '.png', content }]);
+      files.push(...written);
+    }
+    return files;
   }
 
   async close(): Promise<void> {

@@ -7,13 +7,16 @@ const ALMOST = 30;
 const NEAR = 25;
 const ALIKE = 20;
 
+/** What the sentence is made of. */
+export type Figures = Omit<FoundEvent, 'kind' | 'sentence'>;
+
 /** Two sentences: how near, and by which means. */
-export function foundWords({ image, psnr, ssim, latentPsnr, places }: FoundEvent): string {
+export function foundWords({ image, psnr, ssim, latentPsnr, places }: Figures): string {
   const figures = psnr === null ? 'equal' : `PSNR ${psnr.toFixed(1)} dB, SSIM ${ssim.toFixed(2)}`;
   const means =
     places.length === 0
       ? 'The latent alone is enough.'
-      : `The latent alone gives ${latentPsnr === null ? 'it exactly' : `${latentPsnr.toFixed(1)} dB`}; for the rest ${mapWords(places)} was changed.`;
+      : `The latent alone gives ${latentPsnr === null ? 'it exactly' : `${latentPsnr.toFixed(1)} dB`}; for the rest ${mapWords(places)} ${places.length === 1 ? 'was' : 'were'} changed.`;
   return `${path.basename(image)}: ${nearness(psnr ?? Infinity)} (${figures}). ${means}`;
 }
 
