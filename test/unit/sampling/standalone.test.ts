@@ -1,22 +1,19 @@
 /** A generator as a file of its own: what engines load, and the same sprites as are drawn here. */
 import assert from 'node:assert/strict';
 import { FAMILIES, type Family } from '../../../src/gan/config/overrides.ts';
-import type { ClassShare, TrainingConfig } from '../../../src/gan/config/trainingConfig.ts';
-import { Random } from '../../../src/gan/data/random.ts';
+import type { ClassShare } from '../../../src/gan/config/trainingConfig.ts';
 import { compiledEngine } from '../../../src/gan/engine/compiled.ts';
 import { writeOnnx } from '../../../src/gan/engine/onnx.ts';
 import { entry } from '../../../src/gan/engine/program.ts';
 import { OnnxFile } from '../../../src/gan/engine/runOnnx.ts';
-import { networksOf } from '../../../src/gan/models/families.ts';
 import { latentsFromSeed } from '../../../src/gan/sampling/latents.ts';
 import { Sampler } from '../../../src/gan/sampling/sampler.ts';
 import { standaloneGraph } from '../../../src/gan/sampling/standalone.ts';
 import { checkFile } from '../../../src/gan/sampling/standaloneCheck.ts';
-import { StatisticsEstimator } from '../../../src/gan/sampling/statistics.ts';
 import { pictureOf } from '../../../src/gan/data/pixels.ts';
-import { generatorWeights, initialState } from '../../../src/gan/training/state.ts';
 import { readModel } from '../../support/onnxReader.ts';
-import { smallConfig, TWO_CLASSES } from '../../support/smallTraining.ts';
+import { awakeGenerator } from '../../support/smallGenerators.ts';
+import { TWO_CLASSES } from '../../support/smallTraining.ts';
 
 const FLOAT32 = 1;
 const INT64 = 7;
@@ -26,45 +23,38 @@ const PLAIN =
     ' ',
   );
 
-async function exported(config: TrainingConfig, batch: number) {
-  const networks = networksOf(config);
-  const weights = generatorWeights(initialState(networks, config, Random.fromSeed(3)));
-  // Wide awake: weights as a training begins with them give nearly grey images, and none of some layers.
-  const noise = Random.fromSeed(4);
-  const loud = Object.fromEntries(
-    Object.entries(weights).map(([name, values]) => {
-      const more = noise.gaussian(values.length, 0.15);
-      return [name, values.map((value, i) => value + (more[i] ?? 0))];
-    }),
-  );
+async function exported({ family, side, classes = [], batch = 1 }: Case) {
   const engine = compiledEngine({ threads: 1 });
-  const estimator = await StatisticsEstimator.create(engine, networks.generator);
-  const statistics = await estimator.estimate(loud);
-  const file = writeOnnx(await standaloneGraph(networks.generator, { ...loud, ...statistics }, batch));
+  const { networks, config, weights, state } = await awakeGenerator(engine, family, side, classes);
+  const file = writeOnnx(await standaloneGraph(networks.generator, state, batch));
   const sampler = await Sampler.create(engine, networks.generator);
-  await sampler.setWeights(loud);
-  await estimator.dispose();
-  return { networks, sampler, file };
+  await sampler.setWeights(weights);
+  return { networks, config, sampler, file };
 }
 
-function configOf(family: Family, size: number, classes: readonly ClassShare[] = []): TrainingConfig {
-  return { ...smallConfig(family, size, 2, 1), classes };
+interface Case {
+  readonly family: Family;
+  readonly side: number;
+  readonly classes?: readonly ClassShare[];
+  /** Sprites a call; left out, 1. */
+  readonly batch?: number;
 }
 
-const CASES: readonly (readonly [what: string, config: TrainingConfig, batch: number])[] = [
-  ...FAMILIES.map((family) => [family, configOf(family, 16), 1] as const),
-  ['compact, three sprites a call', configOf('compact', 16), 3],
-  ['residual, two sprites a call', configOf('residual', 16), 2],
-  ['compact with classes', configOf('compact', 16, TWO_CLASSES), 1],
-  ['residual with classes', configOf('residual', 16, TWO_CLASSES), 2],
-  ['dcgan in grey', configOf('dcgan', 28), 1],
+const CASES: readonly (readonly [what: string, one: Case])[] = [
+  ...FAMILIES.map((family) => [family, { family, side: 16 }] as const),
+  ['compact, three sprites a call', { family: 'compact', side: 16, batch: 3 }],
+  ['residual, two sprites a call', { family: 'residual', side: 16, batch: 2 }],
+  ['compact with classes', { family: 'compact', side: 16, classes: TWO_CLASSES }],
+  ['residual with classes', { family: 'residual', side: 16, classes: TWO_CLASSES, batch: 2 }],
+  ['dcgan in grey', { family: 'dcgan', side: 28 }],
 ];
 
-for (const [what, config, batch] of CASES) {
+for (const [what, one] of CASES) {
+  const { batch = 1 } = one;
   describe(`A file of its own: ${what}`, () => {
     let made: Awaited<ReturnType<typeof exported>>;
     before(async () => {
-      made = await exported(config, batch);
+      made = await exported(one);
     });
     after(() => made.sampler.dispose());
 
@@ -80,7 +70,7 @@ for (const [what, config, batch] of CASES) {
     it('has fixed shapes, float32 in and out, and its weights inside', () => {
       const { inputs, outputs, constantTypes } = readModel(made.file);
       const { latentSize, classes } = made.networks.generator;
-      const { width, height } = config.canvas;
+      const { width, height } = made.config.canvas;
       const labels = { name: 'labels', type: FLOAT32, shape: [batch, classes.length] };
       assert.deepEqual(inputs, [
         { name: 'z', type: FLOAT32, shape: [batch, latentSize] },
@@ -100,7 +90,7 @@ for (const [what, config, batch] of CASES) {
 
 describe('The image of a file of its own', () => {
   it('is, as bytes, the sprite that is written here: straight colours, nothing where nothing is to be seen', async () => {
-    const { networks, sampler, file } = await exported(configOf('compact', 16), 1);
+    const { networks, sampler, file } = await exported({ family: 'compact', side: 16 });
     const onnx = await OnnxFile.open(file);
     let [transparent, half] = [0, 0];
     for (const latent of latentsFromSeed(0, 8, networks.generator)) {
