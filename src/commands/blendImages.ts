@@ -37,7 +37,15 @@ export function register(services: Services): vscode.Disposable {
       const runFolder = options?.runFolder ?? (await pickRun(services, title, drawable));
       if (runFolder === undefined) return undefined;
       const settings = settingsFor(runFolder);
-      const request: BlendRequest = { kind: 'blend', frames, ...settings, ...options, first, second, runFolder };
+      const request: BlendRequest = {
+        kind: 'blend',
+        frames,
+        ...settings,
+        ...options,
+        first,
+        second,
+        runFolder,
+      };
       const names = `${path.basename(first)} and ${path.basename(second)}`;
       const result = await resultOf(services, `Blending ${names}`, request);
       if (result !== undefined && options === undefined) await showResult(result, settings);

@@ -39,7 +39,10 @@ export async function resultOf(
 }
 
 /** Shows the files, and says how near the images were come to. */
-export async function showResult({ files, found }: Result, { outFolder }: { outFolder: string }): Promise<void> {
+export async function showResult(
+  { files, found }: Result,
+  { outFolder }: { outFolder: string },
+): Promise<void> {
   const [first] = files;
   if (first === undefined) return;
   const uri = vscode.Uri.file(first);

@@ -57,6 +57,9 @@ export function register(services: Services): vscode.Disposable {
 }
 
 async function askDistance(): Promise<number | undefined> {
-  const picked = await vscode.window.showQuickPick(distances, { title, placeHolder: 'How far from your image?' });
+  const picked = await vscode.window.showQuickPick(distances, {
+    title,
+    placeHolder: 'How far from your image?',
+  });
   return picked?.distance;
 }

@@ -16,7 +16,19 @@ describe('An image of one’s own in a run', () => {
     for (const name of ['bats', 'orcs']) await writeSprites(path.join(folder, name), 5);
     sprites = folder;
     run = path.join(runs, 'zoo');
-    const words = ['train', folder, '--out', runs, '--name', 'zoo', '--classes', 'auto', '--seed', '3', ...QUICK];
+    const words = [
+      'train',
+      folder,
+      '--out',
+      runs,
+      '--name',
+      'zoo',
+      '--classes',
+      'auto',
+      '--seed',
+      '3',
+      ...QUICK,
+    ];
     assertWell(await gan(words));
     const own = await newFolder();
     await writeFiles(own, {
@@ -32,7 +44,18 @@ describe('An image of one’s own in a run', () => {
 
   it('is found, varied, and changed into each class, with its figures and a last line that names the files', async () => {
     const out = await newFolder();
-    const ended = await gan(['variations', run, own('mine.png'), '--count', '3', '--seed', '7', '--out', out, '--json']);
+    const ended = await gan([
+      'variations',
+      run,
+      own('mine.png'),
+      '--count',
+      '3',
+      '--seed',
+      '7',
+      '--out',
+      out,
+      '--json',
+    ]);
     assertWell(ended);
     const events = eventsOf(ended.stdout);
     const names = ['found', '0007', '0008', '0009', 'as-bats', 'as-orcs'].map((name) => `mine-${name}.png`);
@@ -98,15 +121,20 @@ describe('An image of one’s own in a run', () => {
     ] as const) {
       assertWell(await gan(['variations', run, own(`${image}.png`), '--count', '1', '--out', alone]));
       assert.deepEqual(
-        await sharp(path.join(out, `mine-to-yours-${frame}.png`)).raw().toBuffer(),
-        await sharp(path.join(alone, `${image}-found.png`)).raw().toBuffer(),
+        await sharp(path.join(out, `mine-to-yours-${frame}.png`))
+          .raw()
+          .toBuffer(),
+        await sharp(path.join(alone, `${image}-found.png`))
+          .raw()
+          .toBuffer(),
       );
     }
   });
 
   it('that cannot be found is one sentence, and leaves nothing behind', async () => {
     const out = path.join(await newFolder(), 'none');
-    const vary = (name: string, ...more: string[]) => gan(['variations', run, own(name), '--out', out, ...more]);
+    const vary = (name: string, ...more: string[]) =>
+      gan(['variations', run, own(name), '--out', out, ...more]);
     assertSentence(await vary('notes.png'), `${own('notes.png')} is not a PNG image: choose a PNG image.`);
     assertSentence(await vary('gone.png'), `${own('gone.png')} cannot be read: choose a PNG image.`);
     assertSentence(

@@ -28,10 +28,12 @@ export async function awakeGenerator(
   const networks = networksOf(config);
   const noise = Random.fromSeed(4);
   const weights = Object.fromEntries(
-    Object.entries(generatorWeights(initialState(networks, config, Random.fromSeed(3)))).map(([name, values]) => {
-      const more = noise.gaussian(values.length, 0.15);
-      return [name, values.map((value, i) => value + (more[i] ?? 0))];
-    }),
+    Object.entries(generatorWeights(initialState(networks, config, Random.fromSeed(3)))).map(
+      ([name, values]) => {
+        const more = noise.gaussian(values.length, 0.15);
+        return [name, values.map((value, i) => value + (more[i] ?? 0))];
+      },
+    ),
   );
   const estimator = await StatisticsEstimator.create(engine, networks.generator);
   try {

@@ -128,7 +128,9 @@ export class Finder {
     for (const { name, sprite } of sprites) {
       if (signal.aborted) break;
       const content = await encode(sprite);
-      const { files: written } = await writeTogether(path.join(folder, name), () => [{ ending: '.png', content }]);
+      const { files: written } = await writeTogether(path.join(folder, name), () => [
+        { ending: '.png', content },
+      ]);
       files.push(...written);
     }
     return files;

@@ -8,7 +8,11 @@ import { workbench } from '../support/workbench.ts';
 
 interface Result {
   readonly files: readonly string[];
-  readonly found: readonly { readonly image: string; readonly psnr: number | null; readonly sentence: string }[];
+  readonly found: readonly {
+    readonly image: string;
+    readonly psnr: number | null;
+    readonly sentence: string;
+  }[];
 }
 
 const FINDING_MS = 60_000;
@@ -43,7 +47,9 @@ describe('a run’s generator', () => {
   it('blends two images', async function () {
     this.timeout(2 * FINDING_MS);
     const runFolder = await train(monsters(), { steps: 5 });
-    const [first = '', second = ''] = (await images()).map((image) => inGame(`assets/monsters/${image}`).fsPath);
+    const [first = '', second = ''] = (await images()).map(
+      (image) => inGame(`assets/monsters/${image}`).fsPath,
+    );
     const { files, found } = await execute('gan.blendImages', first, { second, runFolder, frames: 4 });
     assert.deepEqual(found.map(({ image }) => image), [first, second]); // prettier-ignore
     assert.equal(files.filter((file) => file.includes('-to-')).length, 4);

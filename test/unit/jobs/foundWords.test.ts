@@ -16,7 +16,10 @@ describe('How near an image was come to', () => {
     const words = [27, 21, 12].map((psnr) => foundWords({ ...figures, psnr, places: ['4'] }));
     assert.match(words[0] ?? '', /^axe\.png: found, details differ \(/);
     assert.match(words[1] ?? '', /^axe\.png: something like it was found, with other details \(/);
-    assert.match(words[2] ?? '', /^axe\.png: the run cannot draw this image; variations are of the nearest it can \(/);
+    assert.match(
+      words[2] ?? '',
+      /^axe\.png: the run cannot draw this image; variations are of the nearest it can \(/,
+    );
     assert.match(words[2] ?? '', /the map 4 was changed\.$/);
   });
 

@@ -24,7 +24,9 @@ const pointOf = ({ z, label }: Latent, classes = 0): Point => ({
 /** The largest difference of any two numbers. */
 function difference(a: readonly Float32Array[], b: readonly Float32Array[]): number {
   assert.equal(a.length, b.length);
-  return Math.max(...a.flatMap((image, i) => Array.from(image, (value, k) => Math.abs(value - (b[i]?.[k] ?? NaN)))));
+  return Math.max(
+    ...a.flatMap((image, i) => Array.from(image, (value, k) => Math.abs(value - (b[i]?.[k] ?? NaN)))),
+  );
 }
 
 for (const family of FAMILIES) {
@@ -75,7 +77,10 @@ for (const family of FAMILIES) {
     });
 
     it('in their own colours are as they are, and in those of others are not', async () => {
-      const [a, b] = latentsFromSeed(0, 2, made.networks.generator).map((latent) => pointOf(latent)) as [Point, Point];
+      const [a, b] = latentsFromSeed(0, 2, made.networks.generator).map((latent) => pointOf(latent)) as [
+        Point,
+        Point,
+      ];
       const [plain] = (await sampler.images([a])) as [Float32Array];
       const places = Object.keys(made.networks.generator.maps ?? {}).length;
       const [own, none, all] = (await sampler.mixed([

@@ -3,10 +3,16 @@ import assert from 'node:assert/strict';
 import { Random } from '../../../src/gan/data/random.ts';
 import { between, neighbour, withLabel, type Point } from '../../../src/gan/sampling/points.ts';
 
-const point = (z: readonly number[], added: Record<string, number[]> = {}, classes: readonly number[] = []): Point => ({
+const point = (
+  z: readonly number[],
+  added: Record<string, number[]> = {},
+  classes: readonly number[] = [],
+): Point => ({
   z: Float32Array.from(z),
   classes: Float32Array.from(classes),
-  added: Object.fromEntries(Object.entries(added).map(([place, values]) => [place, Float32Array.from(values)])),
+  added: Object.fromEntries(
+    Object.entries(added).map(([place, values]) => [place, Float32Array.from(values)]),
+  ),
 });
 
 const lengthOf = (values: Float32Array) => Math.hypot(...values);
@@ -30,7 +36,10 @@ describe('A neighbour of a point', () => {
       const { z } = neighbour(origin, distance, Random.fromSeed(2));
       return lengthOf(z.map((value, i) => value - (origin.z[i] ?? 0)));
     });
-    assert.deepEqual(away.toSorted((a, b) => a - b), away);
+    assert.deepEqual(
+      away.toSorted((a, b) => a - b),
+      away,
+    );
     assert.ok((away[0] ?? 0) > 0);
   });
 
