@@ -48,7 +48,7 @@ export const HELP = `gan: train a GAN on a folder of your own sprites and draw n
   gan variations <run folder> <image>
                                 sprites like an image of yours (.png), which need not be one that was learnt; says how near it came
       --count N                 how many (default: 8)
-      --distance D              from 0, the image as it was found, to 1, as new as any sprite (default: 0.3)
+      --distance D              from 0, the image as it was found, to 1, as new as any sprite (default: 0.5)
       --seed N                  of the first; each next has the next (default: 0)
       --out DIR, --clean C, --checkpoint latest|best
                                 as in gan generate

@@ -58,7 +58,7 @@ const FINDING_OPTIONS = {
 export const VARIATIONS_OPTIONS = {
   ...FINDING_OPTIONS,
   count: { type: 'string', default: '8' },
-  distance: { type: 'string', default: '0.3' },
+  distance: { type: 'string', default: '0.5' },
   seed: { type: 'string', default: '0' },
 } as const;
 

@@ -21,9 +21,9 @@ export type VariationOptions = Partial<Omit<VariationsRequest, 'kind' | 'image' 
 const title = 'Generate Variations';
 const count = 8;
 const distances = [
-  { label: 'Close', description: 'other details', distance: 0.15 },
-  { label: 'Near', description: 'clearly the same', distance: 0.3 },
-  { label: 'Far', description: 'of the same kind perhaps', distance: 0.6 },
+  { label: 'Close', description: 'other details', distance: 0.3 },
+  { label: 'Near', description: 'other colours and parts', distance: 0.5 },
+  { label: 'Far', description: 'little of it is left', distance: 0.7 },
 ];
 
 export function register(services: Services): vscode.Disposable {
@@ -36,7 +36,7 @@ export function register(services: Services): vscode.Disposable {
       if (image === undefined) return undefined;
       const runFolder = options?.runFolder ?? (await pickRun(services, title, drawable));
       if (runFolder === undefined) return undefined;
-      const distance = options === undefined ? await askDistance() : 0.3;
+      const distance = options === undefined ? await askDistance() : 0.5;
       if (distance === undefined) return undefined;
       const settings = settingsFor(runFolder);
       const request: VariationsRequest = {

@@ -26,7 +26,7 @@ const FOLLOWED = 2;
 const LATENT_STEPS = 150;
 const MAP_STEPS = 100;
 /** In the last map, where nothing follows. */
-const LAST_STEPS = 200;
+const LAST_STEPS = 400;
 const LATENT_RATE = 0.05;
 /** In usual differences. */
 const MAP_RATE = 0.3;
