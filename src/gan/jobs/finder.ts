@@ -99,7 +99,7 @@ export class Finder {
     if (signal.aborted) return undefined;
     const [sprite, byLatent] = await this.draw([found.point, found.byLatent]);
     const target = this.isGrey ? { ...image, pixels: straightBytes(opaquePlanes(seen)) } : image;
-    const figuresOf = (drawn = target) => comparisonOf(drawn, target);
+    const figuresOf = (drawn = target) => comparisonOf(target, drawn);
     const { psnr, ssim } = figuresOf(sprite);
     const figures = {
       image: file,

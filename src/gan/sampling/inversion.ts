@@ -3,19 +3,17 @@
  * alone is searched, from several starts; where that does not come near enough, what may be added to the maps as well, from the
  * smallest on. Each map is more freedom and less of what the generator knows.
  */
-import * as tf from '@tensorflow/tfjs-core';
 import type { Canvas } from '../config/canvas.ts';
 import { NO_CLASS } from '../data/classes.ts';
-import { entry, sizeOf, type Engine, type Executable, type Values } from '../engine/program.ts';
+import { entry, type Engine, type Executable, type Values } from '../engine/program.ts';
 import type { Networks } from '../models/model.ts';
-import { channelStatistics } from '../nn/batchNorm.ts';
-import { correctedRate } from '../training/adam.ts';
-import { drawnImages, imagingState } from './imaging.ts';
-import { BETA1, BETA2, foundShapes, inversionStep, name, type Eye, type Search } from './inversionProgram.ts';
+import { descend, joined, nothing } from './descent.ts';
+import { foundShapes, inversionStep, name, type Eye, type Search } from './inversionProgram.ts';
 import { latentsFromSeed, type Latent } from './latents.ts';
 import type { Point } from './points.ts';
 import type { PointSampler } from './pointSampler.ts';
-import { BATCH, latentInputs, latentShapes } from './statistics.ts';
+import { latentInputs } from './statistics.ts';
+import { usualDifferences } from './usualDifferences.ts';
 
 /** Sprites among which the starts are looked for. */
 const CANDIDATES = 512;
@@ -27,11 +25,6 @@ const LATENT_STEPS = 150;
 const MAP_STEPS = 100;
 /** In the last map, where nothing follows. */
 const LAST_STEPS = 400;
-const LATENT_RATE = 0.05;
-/** In usual differences. */
-const MAP_RATE = 0.3;
-/** What is left of a rate at the end of its steps. */
-const RATE_LEFT = 0.1;
 /** Mean squared difference of 30 dB, of which one has to look for: then no map more is wanted. */
 const NEAR_ENOUGH = 4 / 10 ** (30 / 10);
 
@@ -73,10 +66,10 @@ export class Inverter {
     const maps = await engine.prepare(inversionStep(search));
     const named = Object.entries(eyeWeights).map(([key, values]) => [name.eye(key), values] as const);
     for (const program of [latents, maps]) program.writeState({ ...state, ...Object.fromEntries(named) });
-    return new Inverter(search, latents, maps, await usualDifferences(engine, networks, state));
+    return new Inverter(search, latents, maps, await usualDifferences(engine, networks.generator, state));
   }
 
-  /** @param image C·H·W numbers in [-1, 1]; the nearest so far when `signal` says to stop */
+  /** @param image C·H·W numbers in [-1, 1]; of what is found when `signal` says to stop, no more than that it is a point */
   async find(image: Float32Array, sampler: PointSampler, signal: AbortSignal): Promise<Found> {
     const starts = await this.nearestOfMany(image, sampler);
     const byLatent = await this.searchLatent(image, starts, signal);
@@ -108,7 +101,12 @@ export class Inverter {
     const shapes = foundShapes({ ...this.search, starts: STARTS, places: [] });
     this.latents.writeState({ ...nothing(shapes), [name.latent]: joined(starts.map(({ z }) => z)) });
     const inputs = { image, ...labelsOf(this.search.networks, starts) };
-    const pixels = await this.steps(this.latents, inputs, LATENT_STEPS, [name.latent], shapes, signal);
+    const pixels = await descend(
+      this.latents,
+      inputs,
+      { found: shapes, free: [name.latent], steps: LATENT_STEPS },
+      signal,
+    );
     const z = entry(this.latents.readState(), name.latent);
     return starts
       .map(({ label }, i) => ({
@@ -141,34 +139,12 @@ export class Inverter {
       const isLast = places.length === this.search.places.length;
       const free = [name.latent, ...places.map(name.added)];
       const inputs = { image, ...labels, ...usual };
-      pixels = await this.steps(this.maps, inputs, isLast ? LAST_STEPS : MAP_STEPS, free, shapes, signal);
+      const steps = isLast ? LAST_STEPS : MAP_STEPS;
+      pixels = await descend(this.maps, inputs, { found: shapes, free, steps }, signal);
     }
     if (places.length === 0) return { point: byLatent, byLatent, places };
-    const best = pixels.indexOf(Math.min(...pixels));
+    const best = Math.max(0, pixels.indexOf(Math.min(...pixels)));
     return { point: this.foundPoint(best, followed[best]?.label ?? NO_CLASS, places), byLatent, places };
-  }
-
-  /** Moves what is `free` and holds the rest; the mean squared difference of each start at the end. */
-  private async steps(
-    program: Executable,
-    given: Values,
-    count: number,
-    free: readonly string[],
-    found: Readonly<Record<string, readonly number[]>>,
-    signal: AbortSignal,
-  ): Promise<number[]> {
-    let pixels: number[] = [];
-    for (let step = 1; step <= count && !signal.aborted; step++) {
-      const left = 1 - (1 - RATE_LEFT) * ((step - 1) / count);
-      const rates = Object.keys(found).map((key) => {
-        const full = key === name.latent ? LATENT_RATE : MAP_RATE;
-        const rate = free.includes(key) ? correctedRate(full * left, BETA1, step, BETA2 ** step) : 0;
-        return [name.rate(key), Float32Array.of(rate)] as const;
-      });
-      const outputs = await program.run({ ...given, ...Object.fromEntries(rates) });
-      pixels = [...entry(outputs, 'pixels')];
-    }
-    return pixels;
   }
 
   private foundPoint(row: number, label: number, places: readonly string[]): Point {
@@ -193,34 +169,6 @@ export class Inverter {
   }
 }
 
-/** How much each channel of each map differs usually, [C]: its deviation over sprites and places. */
-async function usualDifferences(engine: Engine, { generator }: Networks, state: Values): Promise<Values> {
-  const program = await engine.prepare({
-    name: 'maps',
-    state: imagingState(generator),
-    inputs: latentShapes(generator, BATCH),
-    body: (weights, inputs) => {
-      const outputs: Record<string, tf.Tensor> = {};
-      drawnImages(generator, weights, entry(inputs, 'z'), inputs['labels'], (place, map) => {
-        outputs[place] = tf.sqrt(channelStatistics(map).variance);
-        return map;
-      });
-      return { state: {}, outputs };
-    },
-  });
-  try {
-    program.writeState(state);
-    const latents = latentsFromSeed(CANDIDATE_SEED, BATCH, generator);
-    const labels = latents.map(({ label }) => label);
-    const outputs = await program.run(
-      latentInputs(generator, joined(latents.map(({ z }) => z)), labels, BATCH),
-    );
-    return Object.fromEntries(Object.entries(outputs).map(([place, values]) => [place, values.slice()]));
-  } finally {
-    await program.dispose();
-  }
-}
-
 function labelsOf({ generator }: Networks, starts: readonly Latent[]): Values {
   const { z: _z, ...labels } = latentInputs(
     generator,
@@ -229,22 +177,6 @@ function labelsOf({ generator }: Networks, starts: readonly Latent[]): Values {
     starts.length,
   );
   return labels;
-}
-
-/** Zeros for what is searched and for its moments. */
-function nothing(shapes: Readonly<Record<string, readonly number[]>>): Record<string, Float32Array> {
-  return Object.fromEntries(
-    Object.entries(shapes).flatMap(([key, shape]) =>
-      [key, name.m(key), name.v(key)].map((each) => [each, new Float32Array(sizeOf(shape))]),
-    ),
-  );
-}
-
-function joined(rows: readonly Float32Array[]): Float32Array {
-  const length = rows[0]?.length ?? 0;
-  const all = new Float32Array(rows.length * length);
-  rows.forEach((row, i) => all.set(row, i * length));
-  return all;
 }
 
 function meanSquared(a: Float32Array, b: Float32Array): number {
