@@ -66,7 +66,7 @@ describe('An image of one’s own in a run', () => {
       assert.deepEqual([width, height, channels], [16, 16, 4]);
     }
     const [found] = ofKind(events, 'found');
-    assert.equal(found?.image, own('mine.png'));
+    assert.equal(found?.file, own('mine.png'));
     assert.ok((found.psnr ?? Infinity) >= (found.latentPsnr ?? 0), JSON.stringify(found));
   });
 
@@ -102,7 +102,7 @@ describe('An image of one’s own in a run', () => {
     assertWell(ended);
     const events = eventsOf(ended.stdout);
     assert.deepEqual(
-      ofKind(events, 'found').map(({ image }) => image),
+      ofKind(events, 'found').map(({ file }) => file),
       [own('mine.png'), own('yours.png')],
     );
     const names = [

@@ -137,8 +137,8 @@ export interface SavedEvent {
 /** How near an image of one's own was come to in a run: figures of the finished sprite beside the image on the run's canvas. */
 export interface FoundEvent {
   readonly kind: 'found';
-  /** The file. */
-  readonly image: string;
+  /** The image. */
+  readonly file: string;
   /** In decibels; null for equal images. */
   readonly psnr: number | null;
   /** 1 for equal images. */

@@ -102,7 +102,7 @@ export class Finder {
     const figuresOf = (drawn = target) => comparisonOf(target, drawn);
     const { psnr, ssim } = figuresOf(sprite);
     const figures = {
-      image: file,
+      file,
       psnr,
       ssim,
       latentPsnr: figuresOf(byLatent).psnr,

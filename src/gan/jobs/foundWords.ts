@@ -11,13 +11,13 @@ const ALIKE = 20;
 export type Figures = Omit<FoundEvent, 'kind' | 'sentence'>;
 
 /** Two sentences: how near, and by which means. */
-export function foundWords({ image, psnr, ssim, latentPsnr, places }: Figures): string {
+export function foundWords({ file, psnr, ssim, latentPsnr, places }: Figures): string {
   const figures = psnr === null ? 'equal' : `PSNR ${psnr.toFixed(1)} dB, SSIM ${ssim.toFixed(2)}`;
   const means =
     places.length === 0
       ? 'The latent alone is enough.'
       : `The latent alone gives ${latentPsnr === null ? 'it exactly' : `${latentPsnr.toFixed(1)} dB`}; for the rest ${mapWords(places)} ${places.length === 1 ? 'was' : 'were'} changed.`;
-  return `${path.basename(image)}: ${nearness(psnr ?? Infinity)} (${figures}). ${means}`;
+  return `${path.basename(file)}: ${nearness(psnr ?? Infinity)} (${figures}). ${means}`;
 }
 
 function nearness(psnr: number): string {

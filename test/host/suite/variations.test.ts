@@ -9,7 +9,7 @@ import { workbench } from '../support/workbench.ts';
 interface Result {
   readonly files: readonly string[];
   readonly found: readonly {
-    readonly image: string;
+    readonly file: string;
     readonly psnr: number | null;
     readonly sentence: string;
   }[];
@@ -24,7 +24,7 @@ describe('a run’s generator', () => {
     this.timeout(2 * FINDING_MS);
     await train(monsters(), { steps: 5 });
     const [image = ''] = await images();
-    await workbench.explorerMenu(`assets/monsters/${image}`, 'GAN: Generate Variations');
+    await workbench.explorerMenu(`assets/monsters/${image}`, 'Generate Variations');
     await workbench.pick('Near');
     await workbench.openNotifications('dB');
     const files = await vscode.workspace.findFiles('assets/generated/*.png');
@@ -40,7 +40,7 @@ describe('a run’s generator', () => {
     const { files, found } = await execute('gan.generateVariations', file, options);
     const stem = image.replace(/\.png$/, '');
     assert.deepEqual(files.map((one) => basename(one)), ['found', '0000', '0001'].map((name) => `${stem}-${name}.png`)); // prettier-ignore
-    assert.equal(found[0]?.image, file);
+    assert.equal(found[0]?.file, file);
     assert.match(found[0].sentence, /dB/);
   });
 
@@ -51,7 +51,7 @@ describe('a run’s generator', () => {
       (image) => inGame(`assets/monsters/${image}`).fsPath,
     );
     const { files, found } = await execute('gan.blendImages', first, { second, runFolder, frames: 4 });
-    assert.deepEqual(found.map(({ image }) => image), [first, second]); // prettier-ignore
+    assert.deepEqual(found.map((one) => one.file), [first, second]); // prettier-ignore
     assert.equal(files.filter((file) => file.includes('-to-')).length, 4);
     assert.equal(files.filter((file) => file.includes('-in-colours-of-')).length, 6);
   });

@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { foundWords } from '../../../src/gan/jobs/foundWords.ts';
 
 describe('How near an image was come to', () => {
-  const figures = { image: '/game/axe.png', psnr: 31.26, ssim: 0.987, latentPsnr: 14, places: ['4', '8'] };
+  const figures = { file: '/game/axe.png', psnr: 31.26, ssim: 0.987, latentPsnr: 14, places: ['4', '8'] };
 
   it('is said with its figures, and with what it took', () => {
     assert.equal(
