@@ -16,7 +16,9 @@ const shared = {
   define: { 'process.env.NODE_ENV': '"production"' },
 };
 
-const node = { ...shared, platform: 'node', target: 'node20', format: 'cjs', keepNames: true };
+/** Its main file finds its parts by a `require` that no bundler can follow. */
+const alias = { 'jsonc-parser': 'jsonc-parser/lib/esm/main.js' };
+const node = { ...shared, platform: 'node', target: 'node20', format: 'cjs', keepNames: true, alias };
 
 /** Packages with native parts: they are shipped beside the bundles. */
 const native = ['onnxruntime-node', 'sharp'];
@@ -30,7 +32,7 @@ const builds = [
   { ...node, entryPoints: [cli], external: native, banner: { js: hashbang }, plugins: [executable()] },
   {
     ...shared,
-    entryPoints: ['training', 'gallery'].flatMap((page) =>
+    entryPoints: ['training', 'gallery', 'comparison', 'texture'].flatMap((page) =>
       ['ts', 'css'].map((extension) => `src/webviews/client/${page}.${extension}`),
     ),
     outdir: 'dist/webviews',

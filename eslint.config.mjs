@@ -11,21 +11,33 @@ import tseslint from 'typescript-eslint';
 const COMMON = ['gan/errors.ts', 'gan/files.ts', 'gan/names.ts'];
 const ENVIRONMENT = 'gan/environment.ts';
 const LOCK = 'gan/runLock.ts';
+const FORMER_NAMES = 'gan/formerNames.ts';
 const MAY_IMPORT = {
   'extension.ts': ['commands', 'webviews', 'workspace'],
-  commands: ['workspace', 'webviews', 'gan/protocol.ts', 'gan/errors.ts'],
+  commands: ['workspace', 'webviews', 'gan/protocol.ts', 'gan/config', 'gan/project', 'gan/errors.ts'],
   webviews: ['workspace', 'gan/protocol.ts', 'gan/errors.ts'],
-  'webviews/client': ['webviews/protocol.ts'],
-  workspace: ['gan/protocol.ts', 'gan/config', 'gan/errors.ts', ENVIRONMENT, LOCK],
+  'webviews/client': ['webviews/protocol.ts', 'webviews/galleryProtocol.ts'],
+  workspace: [
+    'gan/protocol.ts',
+    'gan/config',
+    'gan/project',
+    'gan/output/recipeIndex.ts',
+    ...COMMON,
+    ENVIRONMENT,
+    LOCK,
+    FORMER_NAMES,
+  ],
   'cli.ts': ['cli', 'gan'],
   cli: ['gan'],
   'gan/worker.ts': ['gan/protocol.ts', 'gan/jobs', 'gan/toParent.ts'],
   'gan/trial.ts': ['gan/machine', 'gan/toParent.ts'],
   'gan/protocol.ts': ['gan/jobs', 'gan/machine', 'gan/config', 'gan/data'],
+  'gan/formerNames.ts': COMMON,
   'gan/runLock.ts': [...COMMON, 'gan/processStart.ts'],
   'gan/jobs': [
     ...COMMON,
     LOCK,
+    FORMER_NAMES,
     'gan/config',
     'gan/data',
     'gan/models',
@@ -48,6 +60,7 @@ const MAY_IMPORT = {
   ],
   'gan/config': COMMON,
   'gan/data': [...COMMON, 'gan/config'],
+  'gan/project': [...COMMON, 'gan/config', 'gan/data'],
   'gan/models': ['gan/config', 'gan/nn', 'gan/engine'],
   'gan/training': [...COMMON, 'gan/config', 'gan/data', 'gan/models', 'gan/nn', 'gan/engine'],
   'gan/sampling': [

@@ -1,6 +1,7 @@
 /** The command `gan`: the same jobs from a terminal. */
 import { version } from '../package.json';
 import { parseCommand } from './cli/arguments.ts';
+import { runConfig } from './cli/config.ts';
 import { HELP } from './cli/help.ts';
 import { reporterFor } from './cli/reporters.ts';
 import { compare, comparisonLines } from './gan/jobs/compare.ts';
@@ -12,6 +13,13 @@ async function main(): Promise<void> {
   const command = parseCommand(process.argv.slice(2));
   if (command.kind === 'help') return void process.stdout.write(HELP);
   if (command.kind === 'version') return void process.stdout.write(`${version}\n`);
+  if (command.kind === 'config') {
+    const { lines, faults } = await runConfig(command);
+    for (const line of lines) process.stdout.write(`${line}\n`);
+    for (const fault of faults) process.stderr.write(`${fault}\n`);
+    if (faults.length > 0) process.exitCode = 1;
+    return;
+  }
   if (command.kind === 'inspect') {
     const graphs = await inspect(command.runFolder, command.outFolder);
     const text = command.json ? JSON.stringify(graphs) : inspectionLines(graphs).join('\n');

@@ -1,38 +1,62 @@
 /** The extension's entry: builds the services, registers commands and views, nothing else. */
 
+import * as path from 'node:path';
 import * as vscode from 'vscode';
 import * as blendImages from './commands/blendImages.ts';
 import * as checkMachine from './commands/checkMachine.ts';
+import * as compareRuns from './commands/compareRuns.ts';
+import * as createConfig from './commands/createConfig.ts';
+import * as deleteFile from './commands/deleteFile.ts';
+import * as deleteRun from './commands/deleteRun.ts';
 import * as exportModel from './commands/exportModel.ts';
 import * as generateSprites from './commands/generateSprites.ts';
+import * as generateTexture from './commands/generateTexture.ts';
 import * as generateVariations from './commands/generateVariations.ts';
+import * as keepCheckpoint from './commands/keepCheckpoint.ts';
 import { offerResume } from './commands/offerResume.ts';
 import * as openRun from './commands/openRun.ts';
+import * as regenerateFromImage from './commands/regenerateFromImage.ts';
+import * as renameRun from './commands/renameRun.ts';
+import { restoreWaiting } from './commands/restoreWaiting.ts';
 import * as resumeTraining from './commands/resumeTraining.ts';
+import * as reveal from './commands/reveal.ts';
 import type { Services } from './commands/services.ts';
 import * as showLog from './commands/showLog.ts';
+import * as stopAllTrainings from './commands/stopAllTrainings.ts';
 import * as stopTraining from './commands/stopTraining.ts';
 import * as trainOnFolder from './commands/trainOnFolder.ts';
+import * as trainTexture from './commands/trainTexture.ts';
+import { ComparisonPanels } from './webviews/comparisonPanels.ts';
 import { GalleryProvider } from './webviews/gallery.ts';
+import { TexturePanels } from './webviews/texturePanels.ts';
 import { TrainingPanels } from './webviews/trainingPanels.ts';
+import { ConfigDiagnostics } from './workspace/configDiagnostics.ts';
 import { JobService } from './workspace/jobs.ts';
 import { Offered } from './workspace/offered.ts';
 import { RunList } from './workspace/runs.ts';
 import { Seeds } from './workspace/seeds.ts';
 import { createStatusBar } from './workspace/statusBar.ts';
+import { WaitingStore } from './workspace/waiting.ts';
 
 let jobs: JobService | undefined;
 
 export function activate(context: vscode.ExtensionContext): void {
   const log = vscode.window.createOutputChannel('GAN Asset Studio', { log: true });
-  jobs = new JobService(context.extensionPath, log);
+  const storage = context.storageUri;
+  const waiting =
+    storage && new WaitingStore(path.join(storage.fsPath, 'waiting'), (error) => log.warn(String(error)));
+  jobs = new JobService(context.extensionPath, log, waiting);
   const runs = new RunList(jobs);
   const panels = new TrainingPanels(context.extensionUri, jobs, runs);
+  const comparisons = new ComparisonPanels(context.extensionUri, runs);
+  const textures = new TexturePanels(context.extensionUri, jobs);
   const services: Services = {
     log,
     jobs,
     runs,
     panels,
+    textures,
+    comparisons,
     seeds: new Seeds(context.workspaceState),
     cacheFolder: context.globalStorageUri.fsPath,
   };
@@ -43,20 +67,35 @@ export function activate(context: vscode.ExtensionContext): void {
     generateVariations,
     blendImages,
     exportModel,
+    regenerateFromImage,
+    trainTexture,
+    generateTexture,
     stopTraining,
+    stopAllTrainings,
     openRun,
+    compareRuns,
+    renameRun,
+    deleteRun,
+    keepCheckpoint,
+    deleteFile,
+    reveal,
     checkMachine,
+    createConfig,
     showLog,
   ];
   context.subscriptions.push(
     ...commands.map((command) => command.register(services)),
     vscode.window.registerWebviewViewProvider(
       GalleryProvider.viewId,
-      new GalleryProvider(context.extensionUri, runs),
+      new GalleryProvider(context.extensionUri, runs, jobs),
     ),
     createStatusBar(jobs),
+    new ConfigDiagnostics(log),
     offerResume(services, new Offered(context.workspaceState)),
+    ...(waiting === undefined ? [] : [restoreWaiting(services, waiting)]),
     panels,
+    textures,
+    comparisons,
     runs,
     jobs,
     log,

@@ -34,6 +34,7 @@ def zeros(*shape):
 class Compact:
     loss = "softplus"
     penalty = False
+    smoothness = 0.5
     betas = (0.5, 0.999)
 
     def __init__(self, size):
@@ -72,6 +73,7 @@ class Compact:
 class Residual:
     loss = "relativistic"
     penalty = True
+    smoothness = 0
     betas = (0.0, 0.9)
 
     def __init__(self, size, width=128):
@@ -159,12 +161,20 @@ class Training:
         both = torch.cat([self.real, fake.detach()])
         if net.penalty:
             both.requires_grad_()
-        logits = net.logits(augmented(both, self.moves))
-        real_logits, fake_logits = logits.split(batch)
+        seen = augmented(both, self.moves)
+        if net.smoothness:
+            noise = torch.randint(0, 2, self.real.shape) * 0.2 - 0.1
+            logits = net.logits(torch.cat([seen, seen[:batch] + noise]))
+            real_logits, fake_logits, noisy_logits = logits.split(batch)
+        else:
+            logits = net.logits(seen)
+            real_logits, fake_logits = logits.split(batch)
         if net.loss == "softplus":
             loss = F.softplus(-real_logits).mean() + F.softplus(fake_logits).mean()
         else:
             loss = F.softplus(fake_logits - real_logits).mean()
+        if net.smoothness:
+            loss = loss + (noisy_logits - real_logits).square().mean() * (net.smoothness / 2 / 0.1**2)
         if net.penalty:
             (gradient,) = torch.autograd.grad(logits.sum(), both, create_graph=True)
             loss = loss + gradient.square().sum() * (0.5 / batch)

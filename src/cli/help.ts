@@ -2,25 +2,30 @@
 
 export const HELP = `gan: train a GAN on a folder of your own sprites and draw new ones
 
-  gan train <folder>            folder of .png sprites, searched with its sub-folders
-      --name N                  name of the run (default: the folder's name and a number)
+  gan train <dataset|folder>    a dataset of the config (default: the only one there is), or a folder of .png sprites,
+                                searched with its sub-folders
+      --kind sprites|texture    texture: of a folder of opaque tiles or pictures, or of one .png, learns a ground that
+                                gan texture draws at any size, without a seam (default: sprites)
+      --name N                  name of the run (default: the dataset's or folder's and a number)
       --out DIR                 where runs are kept (default: .gan/runs)
       --size N|WxH|auto         canvas in pixels, with sides of 16, 24, 32, 48, 64, 96 or 128: 32, or 32x48 if 48 high;
                                 auto fits nine in ten of the images (default: 32)
       --steps N | --minutes N | --kimg N
                                 when to end: after so many steps, minutes, or thousands of images (default: 10 minutes)
-      --preset fast|balanced|best
-                                for a first look in two or three minutes, for ten (default), for an hour and more
+      --preset fast|balanced|best|NAME
+                                for a first look in two or three minutes, for ten (default), for an hour and more; or a
+                                training of the config
       --family F                compact suits a CPU (default), residual long runs; dcgan and mlp are the textbook's, to
                                 compare with (dcgan at --size 28 is its network for grey digits, layer for layer)
       --batch N                 images a step (default: 32; of dcgan and mlp 16 to 256, by how many images there are)
       --seed N                  the same seed gives the same run (default: drawn anew, and kept in the run's config)
       --classes auto|none       auto: sub-folders with five images and more are classes, one of which can be asked for
                                 (compact and residual only; default: none)
-      --no-flip                 never mirror sprites, as for letters
+      --no-flip, --flip         never mirror sprites, as for letters, or do (default: do)
+      --turn                    textures alone: turn the images by quarters as well
       --provider auto|cpu|dml|coreml|webgpu|cuda|tensorflow
                                 what computes (default: auto, the fastest that a trial finds right; kept per machine)
-      --config FILE             a JSON file with these settings; options given here win
+      --config FILE             the config (default: gan.config.json, where there is one); options given here win
       --json                    one JSON object a line on standard output
 
   gan resume <run folder>       goes on with a run that ended, was stopped or was killed, from its latest checkpoint
@@ -37,27 +42,68 @@ export const HELP = `gan: train a GAN on a folder of your own sprites and draw n
       --truncation T            below 1 more typical, above 1 more unusual (default: 1)
       --class NAME              of this class only, where the run has learnt classes (default: of all)
       --out DIR                 where they go (default: assets/generated)
-      --sheet                   also all of them in one sheet
+      --sheet, --no-sheet       also all of them in one sheet, or not (default: not)
       --clean auto|off|alpha|palette|full
                                 alpha: hard edges, no stray pixels; palette: the data's colours, in runs; full: both
                                 (default: auto, what your images have: nothing for smooth art)
-      --dither                  where colours are cleaned, mix them in patterns instead of joining them to runs
+      --dither, --no-dither     where colours are cleaned, mix them in patterns instead of joining them to runs, or not
+                                (default: not)
+      --palette FILE            in the colours of this .gpl, .pal, .hex or .aseprite file instead of the data's
+      --config FILE             the config whose outputs are used for what is not given here (default: gan.config.json,
+                                where there is one)
       --preview FILE.png        also one picture of the sprites before (left) and after (right) cleaning
+      --format F,F,…            also all of them in these formats (docs/formats.md says which is for what):
+                                aseprite (JSON for Phaser and Pixi too), texturepacker, ase, tiled, godot-frames,
+                                godot-tileset, unity, css, gif, apng, and the palettes gpl, pal, hex
+      --layout grid|packed      how they lie on the sheet (default: grid, packed with --trim)
+      --columns N --padding N --extrude N --power-of-two --trim
+                                of the sheet: cells in a row, pixels between sprites, how often edges are repeated
+                                around them, sides of 64, 128, …, without transparent borders
+      --fps N                   how fast they follow each other where they move (default: 10)
+      --probabilities P,P,…     how often the brushes of Tiled and Godot take each (default: all alike)
       --json                    one JSON object a line on standard output
+
+  gan regenerate <image>        the same picture again, pixel by pixel, from what its file says of how it was made
+      --run DIR                 the run that drew it (default: .gan/runs/<name> beside the image or above it)
+      --out DIR                 where it goes (default: beside the image)
+      --json                    one JSON object a line on standard output
+
+  gan pack <folder>             a folder of .png sprites into a sheet; each sub-folder becomes an animation
+      --name N                  of the files (default: the folder's)
+      --out DIR                 where they go (default: as in gan generate)
+      --format, --layout, …     as in gan generate
+      --json                    one JSON object a line on standard output
+
+  gan slice <sheet>             a sheet into a folder of sprites, to train on or to work with
+      --grid N|WxH              in cells of this size
+      --margin N --spacing N    around all cells, and between them (default: 0)
+      --atlas FILE.json         by the JSON that came with the sheet: Aseprite, TexturePacker, Phaser or Pixi
+      --out DIR                 where they go (default: a folder beside the sheet, of its name)
+      --json                    one JSON object a line on standard output
+
+  gan texture <run folder>      textures that tile, from a run that was trained with --kind texture
+      --width N, --height N     in pixels, up to 4096, multiples of 8 (of 4 for a run of --size 16 or 24); the
+                                height is as the width where it is left out (default: 256)
+      --count N                 so many variants, up to 64, of which any lies beside any other without a seam
+                                (default: 1)
+      --seed N                  the same seed and size give the same texture (default: 0)
+      --maps                    also maps of height and normals: _albedo, _height and _normal
+      --truncation T, --checkpoint latest|best, --out DIR, --config FILE, --json
+                                as in gan generate
 
   gan variations <run folder> <image>
                                 sprites like an image of yours (.png), which need not be one that was learnt; says how near it came
       --count N                 how many (default: 8)
       --distance D              from 0, the image as it was found, to 1, as new as any sprite (default: 0.5)
       --seed N                  of the first; each next has the next (default: 0)
-      --out DIR, --clean C, --checkpoint latest|best
+      --out DIR, --clean C, --checkpoint latest|best, --config FILE
                                 as in gan generate
       --json                    one JSON object a line on standard output
 
   gan blend <run folder> <image> <image>
                                 the sprites between two images of yours, and each in the colours of the other
       --frames N                from one to the other, both included (default: 8)
-      --out DIR, --clean C, --checkpoint latest|best, --json
+      --out DIR, --clean C, --checkpoint latest|best, --config FILE, --json
                                 as in gan variations
 
   gan export <run folder>       its generator as an ONNX file for Unity, Unreal, the browser, and a card that says how to call it
@@ -86,6 +132,11 @@ export const HELP = `gan: train a GAN on a folder of your own sprites and draw n
   gan inspect <run folder>      what a run's training step and its sampling are as graphs, written as ONNX files
       --out DIR                 where they go (default: the run folder)
       --json                    one JSON array on standard output
+
+  gan config                    what the config comes to, or what is wrong with it and where: docs/config.md
+      --config FILE             the config (default: gan.config.json)
+      --create                  write a first one from the folders of images that are here
+      --json                    one JSON object on standard output
 
   gan --help, gan --version
 

@@ -8,7 +8,8 @@ import type {
   ExportRequest,
   VariationsRequest,
 } from '../gan/protocol.ts';
-import { BLEND_OPTIONS, EXPORT_OPTIONS, OUTPUT_FOLDER, VARIATIONS_OPTIONS } from './options.ts';
+import { BLEND_OPTIONS, EXPORT_OPTIONS, VARIATIONS_OPTIONS } from './options.ts';
+import { outFolderFor, outputsFor } from './project.ts';
 import { numberOf, only, parsed, type JobCommand } from './reading.ts';
 
 export function parseVariations(words: readonly string[]): JobCommand {
@@ -44,15 +45,17 @@ function runAndImages(command: string, images: number, positionals: readonly str
   return positionals.map((word) => path.resolve(word));
 }
 
-/** Checked in the job. */
+/** Checked in the job; what is not given, the config says. */
 function findingIn(values: {
-  readonly out: string;
-  readonly clean: string;
+  readonly out?: string | undefined;
+  readonly config?: string | undefined;
+  readonly clean?: string | undefined;
   readonly checkpoint?: string | undefined;
-}): { outFolder: string; clean: Cleaning; checkpoint?: CheckpointChoice } {
+}): Pick<BlendRequest, 'outFolder' | 'clean' | 'checkpoint'> {
+  const { outFolder, clean } = outputsFor(values.config);
   return {
-    outFolder: path.resolve(values.out),
-    clean: values.clean as Cleaning,
+    outFolder: values.out === undefined ? outFolder : path.resolve(values.out),
+    clean: (values.clean as Cleaning | undefined) ?? clean,
     ...(values.checkpoint === undefined ? {} : { checkpoint: values.checkpoint as CheckpointChoice }),
   };
 }
@@ -63,7 +66,10 @@ export function parseExport(words: readonly string[]): JobCommand {
   const request: ExportRequest = {
     kind: 'export',
     runFolder,
-    outFile: path.resolve(values.out ?? path.join(OUTPUT_FOLDER, `${path.basename(runFolder)}.onnx`)),
+    outFile:
+      values.out === undefined
+        ? path.join(outFolderFor(values), `${path.basename(runFolder)}.onnx`)
+        : path.resolve(values.out),
     ...(values.batch === undefined ? {} : { batch: numberOf('batch', values.batch) }),
     ...(values.checkpoint === undefined ? {} : { checkpoint: values.checkpoint as CheckpointChoice }),
     ...(values.licence === undefined ? {} : { licence: values.licence }),

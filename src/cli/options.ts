@@ -1,9 +1,6 @@
 /** The options of each command, and what they are when left out. */
 
-const RUNS_FOLDER = '.gan/runs';
-export const OUTPUT_FOLDER = 'assets/generated';
-
-export const BUDGETS = ['steps', 'minutes', 'kimg'] as const;
+export const RUNS_FOLDER = '.gan/runs';
 
 const BUDGET_OPTIONS = {
   steps: { type: 'string' },
@@ -13,15 +10,18 @@ const BUDGET_OPTIONS = {
 
 export const TRAIN_OPTIONS = {
   ...BUDGET_OPTIONS,
+  kind: { type: 'string' },
   name: { type: 'string' },
-  out: { type: 'string', default: RUNS_FOLDER },
+  out: { type: 'string' },
   size: { type: 'string' },
   preset: { type: 'string' },
   family: { type: 'string' },
   classes: { type: 'string' },
   batch: { type: 'string' },
   seed: { type: 'string' },
+  flip: { type: 'boolean' },
   'no-flip': { type: 'boolean' },
+  turn: { type: 'boolean' },
   config: { type: 'string' },
   provider: { type: 'string' },
   json: { type: 'boolean', default: false },
@@ -34,23 +34,78 @@ export const RESUME_OPTIONS = {
   json: { type: 'boolean', default: false },
 } as const;
 
+/** How sprites lie together, and in which formats. */
+const SHEET_OPTIONS = {
+  format: { type: 'string', multiple: true },
+  layout: { type: 'string' },
+  columns: { type: 'string' },
+  padding: { type: 'string' },
+  extrude: { type: 'string' },
+  'power-of-two': { type: 'boolean' },
+  trim: { type: 'boolean' },
+  fps: { type: 'string' },
+  probabilities: { type: 'string' },
+} as const;
+
 export const GENERATE_OPTIONS = {
-  count: { type: 'string', default: '16' },
+  ...SHEET_OPTIONS,
+  palette: { type: 'string' },
+  count: { type: 'string' },
   seed: { type: 'string', default: '0' },
-  truncation: { type: 'string', default: '1' },
+  truncation: { type: 'string' },
   class: { type: 'string' },
-  out: { type: 'string', default: OUTPUT_FOLDER },
+  out: { type: 'string' },
   sheet: { type: 'boolean', default: false },
-  clean: { type: 'string', default: 'auto' },
+  'no-sheet': { type: 'boolean', default: false },
+  clean: { type: 'string' },
   checkpoint: { type: 'string' },
   dither: { type: 'boolean', default: false },
+  'no-dither': { type: 'boolean', default: false },
+  config: { type: 'string' },
   preview: { type: 'string' },
   json: { type: 'boolean', default: false },
 } as const;
 
+export const REGENERATE_OPTIONS = {
+  run: { type: 'string' },
+  out: { type: 'string' },
+  json: { type: 'boolean', default: false },
+} as const;
+
+export const PACK_OPTIONS = {
+  ...SHEET_OPTIONS,
+  name: { type: 'string' },
+  out: { type: 'string' },
+  config: { type: 'string' },
+  json: { type: 'boolean', default: false },
+} as const;
+
+export const SLICE_OPTIONS = {
+  grid: { type: 'string' },
+  margin: { type: 'string' },
+  spacing: { type: 'string' },
+  atlas: { type: 'string' },
+  out: { type: 'string' },
+  json: { type: 'boolean', default: false },
+} as const;
+
+export const TEXTURE_OPTIONS = {
+  width: { type: 'string', default: '256' },
+  height: { type: 'string' },
+  count: { type: 'string', default: '1' },
+  seed: { type: 'string', default: '0' },
+  truncation: { type: 'string', default: '1' },
+  checkpoint: { type: 'string' },
+  out: { type: 'string' },
+  config: { type: 'string' },
+  maps: { type: 'boolean', default: false },
+  json: { type: 'boolean', default: false },
+} as const;
+
 const FINDING_OPTIONS = {
-  out: { type: 'string', default: OUTPUT_FOLDER },
-  clean: { type: 'string', default: 'auto' },
+  out: { type: 'string' },
+  config: { type: 'string' },
+  clean: { type: 'string' },
   checkpoint: { type: 'string' },
   json: { type: 'boolean', default: false },
 } as const;
@@ -69,6 +124,7 @@ export const BLEND_OPTIONS = {
 
 export const EXPORT_OPTIONS = {
   out: { type: 'string' },
+  config: { type: 'string' },
   batch: { type: 'string' },
   checkpoint: { type: 'string' },
   licence: { type: 'string' },
@@ -91,6 +147,12 @@ export const EVALUATE_OPTIONS = {
 } as const;
 
 export const COMPARE_OPTIONS = {
+  json: { type: 'boolean', default: false },
+} as const;
+
+export const CONFIG_OPTIONS = {
+  config: { type: 'string' },
+  create: { type: 'boolean', default: false },
   json: { type: 'boolean', default: false },
 } as const;
 

@@ -5,11 +5,12 @@ import {
   withoutPixels,
   type JobEvent,
   type JudgedEvent,
+  type SavedEvent,
   type StartEvent,
   type StepEvent,
 } from '../gan/jobs/events.ts';
 import { evaluationLines } from './evaluation.ts';
-import { shown } from './shown.ts';
+import { commonFolder, shown } from './shown.ts';
 
 export type Reporter = (event: JobEvent) => void;
 
@@ -100,17 +101,10 @@ function lineOf(event: Exclude<JobEvent, StepEvent>): string | undefined {
       const how = event.reason === 'finished' ? 'Trained' : 'Stopped after';
       return `${how} ${event.step} steps: ${shown(event.runFolder)}`;
     }
-    case 'saved': {
-      const folder = path.dirname(event.sheet ?? event.files[0] ?? '.');
-      const sheet = event.sheet === undefined ? '' : `, and a sheet of them: ${shown(event.sheet)}`;
-      if (event.files.some((file) => !file.endsWith('.png'))) {
-        return `Wrote ${event.files.map((file) => path.basename(file)).join(', ')} into ${shown(folder)}`;
-      }
-      const count = event.files.length === 1 ? '1 sprite' : `${event.files.length} sprites`;
-      const preview =
-        event.preview === undefined ? '' : `, before and after cleaning: ${shown(event.preview)}`;
-      return `Wrote ${count} into ${shown(folder)}${sheet}${preview}`;
-    }
+    case 'textures':
+      return undefined; // for who looks at them, not for who has them written
+    case 'saved':
+      return savedLine(event);
     case 'paused':
       return `Paused at step ${event.step}`;
     case 'resumed':
@@ -120,6 +114,28 @@ function lineOf(event: Exclude<JobEvent, StepEvent>): string | undefined {
     case 'neighbours':
       return undefined;
   }
+}
+
+function savedLine({ files, sheet, more = [], preview, again, ofTexture }: SavedEvent): string {
+  const all = [...files, ...(sheet === undefined ? [] : [sheet]), ...more];
+  const folder = shown(commonFolder(all));
+  if (again) {
+    const how = again.isSame
+      ? 'the same as'
+      : 'not the same as (it was changed after it was made, or another version drew it)';
+    return `Made again: ${shown(all[0] ?? '')}, pixel by pixel ${how} ${shown(again.image)}`;
+  }
+  const names = more.map((file) => path.basename(file)).join(', ');
+  const isOther = files.length === 0 || !files.every((file) => file.endsWith('.png'));
+  if (isOther && all.length > 0) {
+    return `Wrote ${all.map((file) => path.basename(file)).join(', ')} into ${folder}`;
+  }
+  const noun = ofTexture ? 'file' : 'sprite';
+  const count = files.length === 1 ? `1 ${noun}` : `${files.length} ${noun}s`;
+  const sheetWords = sheet === undefined ? '' : `, and a sheet of them: ${shown(sheet)}`;
+  const moreWords = names === '' ? '' : `, and beside them ${names}`;
+  const previewWords = preview === undefined ? '' : `, before and after cleaning: ${shown(preview)}`;
+  return `Wrote ${count} into ${folder}${sheetWords}${moreWords}${previewWords}`;
 }
 
 function judgedLine({ step, kid, kidFloor, coverage, nearestRatio, isCopying }: JudgedEvent): string {
@@ -135,13 +151,15 @@ function startLines({
   heldOut = 0,
   skipped,
   family,
+  texture,
   canvas,
   classes,
   device,
   fromStep,
 }: StartEvent): string {
   const kept = heldOut === 0 ? '' : `, ${heldOut} of them kept back to judge by,`;
-  const how = [family, canvasWords(canvas), ...(classes ? [`${classes.length} classes`] : [])].join(', ');
+  const network = texture ? `${family} texture` : family;
+  const how = [network, canvasWords(canvas), ...(classes ? [`${classes.length} classes`] : [])].join(', ');
   const what = fromStep === undefined ? `Training ${name}` : `Going on with ${name} from step ${fromStep}`;
   const first = `${what} on ${images} images${kept} of ${shown(folder)} (${how}) with ${device}`;
   if (skipped.length === 0) return first;

@@ -14,7 +14,7 @@ import { optionsIn } from '../workspace/trainOptions.ts';
 import { requireTrust } from '../workspace/trust.ts';
 import { resultOf, settingsFor, showResult } from './findingImages.ts';
 import { imagesIn } from './pickImage.ts';
-import { drawable, pickRun } from './pickRun.ts';
+import { drawsSprites, pickRun } from './pickRun.ts';
 import { attempt, type Services } from './services.ts';
 
 export type BlendOptions = Partial<Omit<BlendRequest, 'kind' | 'first' | 'outFolder'>>;
@@ -34,7 +34,7 @@ export function register(services: Services): vscode.Disposable {
       if (first === undefined || second === undefined || more !== undefined) {
         throw new UserError('Blending wants two images: select two .png files in the explorer.');
       }
-      const runFolder = options?.runFolder ?? (await pickRun(services, title, drawable));
+      const runFolder = options?.runFolder ?? (await pickRun(services, title, drawsSprites));
       if (runFolder === undefined) return undefined;
       const settings = settingsFor(runFolder);
       const request: BlendRequest = {

@@ -8,7 +8,7 @@ import { UserError } from '../gan/errors.ts';
 import type { CheckedEvent, MachineReport } from '../gan/protocol.ts';
 import { showError } from '../workspace/errors.ts';
 import { readSettings } from '../workspace/settings.ts';
-import { trainOverrides } from '../workspace/trainOptions.ts';
+import { settingOverrides } from '../workspace/trainOptions.ts';
 import { attempt, type Services } from './services.ts';
 
 const title = 'Checking this machine';
@@ -28,7 +28,7 @@ export function register(services: Services): vscode.Disposable {
 /** Undefined when it was cancelled. */
 async function check({ jobs, cacheFolder }: Services): Promise<CheckedEvent | undefined> {
   const settings = readSettings(undefined);
-  const { family, size } = trainOverrides(settings, undefined);
+  const { family, size } = settingOverrides(settings);
   const job = jobs.start(title, {
     kind: 'doctor',
     provider: settings.provider,

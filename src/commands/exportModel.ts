@@ -9,12 +9,12 @@ import * as path from 'node:path';
 import * as vscode from 'vscode';
 import type { ExportRequest, SavedEvent } from '../gan/protocol.ts';
 import { workspaceFolderOf } from '../workspace/folders.ts';
-import { resolveOutputFolder, shownPath } from '../workspace/outputFolder.ts';
+import { shownPath } from '../workspace/outputFolder.ts';
 import { runName } from '../workspace/runFolder.ts';
-import { readSettings } from '../workspace/settings.ts';
 import { optionsIn } from '../workspace/trainOptions.ts';
 import { requireTrust } from '../workspace/trust.ts';
-import { drawable, pickRun, runFolderIn } from './pickRun.ts';
+import { settingsFor } from './findingImages.ts';
+import { drawsSprites, pickRun, runFolderIn } from './pickRun.ts';
 import { savedBy } from './progress.ts';
 import { attempt, type Services } from './services.ts';
 
@@ -26,11 +26,10 @@ export function register(services: Services): vscode.Disposable {
     return attempt(services, options !== undefined, async () => {
       requireTrust();
       workspaceFolderOf();
-      const runFolder = runFolderIn(target) ?? (await pickRun(services, 'Export Model', drawable));
+      const runFolder = runFolderIn(target) ?? (await pickRun(services, 'Export Model', drawsSprites));
       if (runFolder === undefined) return undefined;
       const root = workspaceFolderOf(vscode.Uri.file(runFolder)).uri;
-      const { outputFolder } = readSettings(vscode.Uri.file(runFolder));
-      const outFolder = resolveOutputFolder(root.fsPath, outputFolder);
+      const { outFolder } = settingsFor(runFolder);
       const name = runName(runFolder);
       const outFile = path.join(outFolder, `${name}.onnx`);
       const title = `Exporting the model of ${name}`;

@@ -2,9 +2,9 @@
 
 import * as vscode from 'vscode';
 import type { BlendRequest, FoundEvent, SavedEvent, VariationsRequest } from '../gan/protocol.ts';
-import { workspaceFolderOf } from '../workspace/folders.ts';
-import { resolveOutputFolder, shownPath } from '../workspace/outputFolder.ts';
-import { readSettings } from '../workspace/settings.ts';
+import { requireNoWayOut, workspaceFolderOf } from '../workspace/folders.ts';
+import { shownPath } from '../workspace/outputFolder.ts';
+import { outputsIn } from '../workspace/outputs.ts';
 import { counted } from '../workspace/words.ts';
 import { savedBy } from './progress.ts';
 import type { Services } from './services.ts';
@@ -15,14 +15,11 @@ export interface Result {
   readonly found: readonly FoundEvent[];
 }
 
-/** The settings that a request takes from the workspace, seen from the run. */
+/** What a request takes from the config, or from the settings. */
 export function settingsFor(runFolder: string): Pick<VariationsRequest, 'outFolder' | 'clean'> {
-  const uri = vscode.Uri.file(runFolder);
-  const { outputFolder, generateClean } = readSettings(uri);
-  return {
-    outFolder: resolveOutputFolder(workspaceFolderOf(uri).uri.fsPath, outputFolder),
-    clean: generateClean,
-  };
+  const { outFolder, clean } = outputsIn(workspaceFolderOf(vscode.Uri.file(runFolder)), runFolder);
+  requireNoWayOut(runFolder, outFolder);
+  return { outFolder, clean };
 }
 
 /** Undefined when it was cancelled. */

@@ -2,15 +2,15 @@
  * GAN: Generate Sprites. Writes new sprites of a run into the output folder.
  *
  * For other extensions, tasks and tests: `executeCommand('gan.generateSprites', runFolder, options)` asks nothing, returns
- * `{ files, sheet }`, and throws where it failed.
+ * `{ files, sheet, more }`, and throws where it failed.
  */
 
 import * as vscode from 'vscode';
-import type { Cleaning, SavedEvent } from '../gan/protocol.ts';
-import { workspaceFolderOf } from '../workspace/folders.ts';
-import { resolveOutputFolder, shownPath } from '../workspace/outputFolder.ts';
+import type { Cleaning, Format, SavedEvent } from '../gan/protocol.ts';
+import { requireNoWayOut, workspaceFolderOf } from '../workspace/folders.ts';
+import { shownPath } from '../workspace/outputFolder.ts';
+import { outputsIn, type WantedOutputs } from '../workspace/outputs.ts';
 import { runName } from '../workspace/runFolder.ts';
-import { readSettings } from '../workspace/settings.ts';
 import { optionsIn } from '../workspace/trainOptions.ts';
 import { requireTrust } from '../workspace/trust.ts';
 import { counted } from '../workspace/words.ts';
@@ -23,10 +23,12 @@ export interface GenerateOptions {
   /** Left out, the first that this run has not used. */
   readonly seed?: number;
   readonly truncation?: number;
-  /** In place of the setting `gan.generate.clean`. */
+  /** In place of what the config or the setting `gan.generate.clean` says. */
   readonly clean?: Cleaning;
   /** Of this class only, where the run has learnt classes. */
   readonly class?: string;
+  /** All of them in these as well. */
+  readonly formats?: readonly Format[];
 }
 
 const maxCount = 1024;
@@ -39,18 +41,23 @@ export function register(services: Services): vscode.Disposable {
       workspaceFolderOf();
       const runFolder = runFolderIn(target) ?? (await pickRun(services, 'Generate Sprites', drawable));
       if (runFolder === undefined) return undefined;
-      const settings = readSettings(vscode.Uri.file(runFolder));
-      const root = workspaceFolderOf(vscode.Uri.file(runFolder)).uri;
-      const outFolder = resolveOutputFolder(root.fsPath, settings.outputFolder);
-      const count = options === undefined ? await askCount(settings.generateCount) : options.count;
+      // Buttons and menus that are for every run lead here.
+      if (options === undefined && (await services.runs.read(runFolder))?.cell !== undefined) {
+        return vscode.commands.executeCommand('gan.generateTexture', runFolder);
+      }
+      const root = workspaceFolderOf(vscode.Uri.file(runFolder));
+      const outputs = outputsIn(root, runFolder);
+      requireNoWayOut(runFolder, outputs.outFolder);
+      const count = options === undefined ? await askCount(outputs.count) : options.count;
       if (count === undefined && options === undefined) return undefined;
-      const saved = await generate(services, runFolder, outFolder, {
+      const saved = await generate(services, runFolder, {
+        ...outputs,
         ...options,
-        count: count ?? settings.generateCount,
-        clean: options?.clean ?? settings.generateClean,
+        count: count ?? outputs.count,
       });
-      if (saved !== undefined && options === undefined) await show(saved, shownPath(root.fsPath, outFolder));
-      return saved && { files: saved.files, sheet: saved.sheet };
+      if (saved !== undefined && options === undefined)
+        await show(saved, shownPath(root.uri.fsPath, outputs.outFolder));
+      return saved && { files: saved.files, sheet: saved.sheet, more: saved.more ?? [] };
     });
   });
 }
@@ -72,21 +79,15 @@ async function askCount(standard: number): Promise<number | undefined> {
 async function generate(
   { jobs, seeds }: Services,
   runFolder: string,
-  outFolder: string,
-  options: GenerateOptions & Required<Pick<GenerateOptions, 'count' | 'clean'>>,
+  wish: WantedOutputs & Pick<GenerateOptions, 'seed' | 'class'>,
 ): Promise<SavedEvent | undefined> {
-  const { count, seed = seeds.next(runFolder), truncation = 1, clean } = options;
+  const { count, seed = seeds.next(runFolder) } = wish;
   const title = `Generating ${counted(count, 'sprite')} from ${runName(runFolder)}`;
   const job = jobs.start(title, {
+    ...wish,
     kind: 'generate',
     runFolder,
-    outFolder,
-    count,
     seed,
-    truncation,
-    clean,
-    ...(options.class === undefined ? {} : { class: options.class }),
-    sheet: true,
   });
   const saved = await savedBy(title, job);
   if (saved !== undefined) await seeds.markUsed(runFolder, seed, count);

@@ -13,7 +13,7 @@ import { optionsIn } from '../workspace/trainOptions.ts';
 import { requireTrust } from '../workspace/trust.ts';
 import { resultOf, settingsFor, showResult } from './findingImages.ts';
 import { imagesIn } from './pickImage.ts';
-import { drawable, pickRun } from './pickRun.ts';
+import { drawsSprites, pickRun } from './pickRun.ts';
 import { attempt, type Services } from './services.ts';
 
 export type VariationOptions = Partial<Omit<VariationsRequest, 'kind' | 'image' | 'outFolder'>>;
@@ -34,7 +34,7 @@ export function register(services: Services): vscode.Disposable {
       workspaceFolderOf();
       const [image] = (await imagesIn(target, undefined, title)) ?? [];
       if (image === undefined) return undefined;
-      const runFolder = options?.runFolder ?? (await pickRun(services, title, drawable));
+      const runFolder = options?.runFolder ?? (await pickRun(services, title, drawsSprites));
       if (runFolder === undefined) return undefined;
       const distance = options === undefined ? await askDistance() : 0.5;
       if (distance === undefined) return undefined;

@@ -7,10 +7,11 @@ import { attempt, type Services } from './services.ts';
 export function register(services: Services): vscode.Disposable {
   return vscode.commands.registerCommand('gan.openRun', (target: unknown) =>
     attempt(services, false, async () => {
-      // The status bar names its job: a training has no run folder before its first event.
-      const job = services.jobs.trainings.find(({ id }) => id === target);
+      // A training has no run folder before its first event: until then it goes by its id.
+      const named = runFolderIn(target);
+      const job = named === undefined ? undefined : services.jobs.trainingNamed(named);
       if (job !== undefined) return services.panels.showJob(job);
-      const runFolder = runFolderIn(target) ?? (await pickRun(services, 'Open Run'));
+      const runFolder = named ?? (await pickRun(services, 'Open Run'));
       if (runFolder !== undefined) await services.panels.showRun(runFolder);
     }),
   );

@@ -1,8 +1,10 @@
-/** Asks which folder to train on: those with images first, most images on top. */
+/** Asks what to train on: the datasets of the config, then the folders with images, most images on top. */
 
 import * as path from 'node:path';
 import * as vscode from 'vscode';
-import { countFolders } from '../workspace/folderCounts.ts';
+import { datasetNames, entryOf, sourceFor } from '../gan/config/file/resolve.ts';
+import { countFolders } from '../gan/project/folderCounts.ts';
+import { projectOf } from '../workspace/configFiles.ts';
 import { diskFolders } from '../workspace/folders.ts';
 import { readSettings } from '../workspace/settings.ts';
 import { counted } from '../workspace/words.ts';
@@ -10,18 +12,23 @@ import { counted } from '../workspace/words.ts';
 /** Counting more takes longer than choosing by hand. */
 const maxFiles = 20_000;
 
-interface FolderItem extends vscode.QuickPickItem {
-  /** Undefined: choose one with the system's dialog. */
-  readonly uri?: vscode.Uri;
+/** A folder, or a dataset of the config of a workspace folder. */
+export type Picked =
+  { readonly uri: vscode.Uri } | { readonly dataset: string; readonly of: vscode.WorkspaceFolder };
+
+interface PickItem extends vscode.QuickPickItem {
+  /** Undefined: choose a folder with the system's dialog. */
+  readonly choice?: Picked;
 }
 
-export async function pickFolder(start: vscode.WorkspaceFolder): Promise<vscode.Uri | undefined> {
-  const picked = await vscode.window.showQuickPick(folderItems(), {
+export async function pickFolder(start: vscode.WorkspaceFolder): Promise<Picked | undefined> {
+  const datasets = diskFolders().flatMap(datasetItems);
+  const picked = await vscode.window.showQuickPick(allItems(datasets), {
     title: 'Train on Folder',
     placeHolder: 'A folder of sprites: PNG images in one style, some hundreds if you have them',
     matchOnDescription: true,
   });
-  if (picked === undefined || picked.uri !== undefined) return picked?.uri;
+  if (picked === undefined || picked.choice !== undefined) return picked?.choice;
   const chosen = await vscode.window.showOpenDialog({
     title: 'Train on Folder',
     openLabel: 'Train',
@@ -29,16 +36,35 @@ export async function pickFolder(start: vscode.WorkspaceFolder): Promise<vscode.
     canSelectFolders: true,
     defaultUri: start.uri,
   });
-  return chosen?.[0];
+  return chosen?.[0] && { uri: chosen[0] };
 }
 
-async function folderItems(): Promise<FolderItem[]> {
+async function allItems(datasets: readonly PickItem[]): Promise<PickItem[]> {
   const folders = await Promise.all(diskFolders().map(itemsIn));
-  const browse: FolderItem = { label: '$(folder-opened) Browse…', alwaysShow: true };
-  return [...folders.flat(), { label: '', kind: vscode.QuickPickItemKind.Separator }, browse];
+  const browse: PickItem = { label: '$(folder-opened) Browse…', alwaysShow: true };
+  const separator = (label: string): PickItem => ({ label, kind: vscode.QuickPickItemKind.Separator });
+  const named = datasets.length === 0 ? [] : [...datasets, separator('folders')];
+  return [...named, ...folders.flat(), separator(''), browse];
 }
 
-async function itemsIn(folder: vscode.WorkspaceFolder): Promise<FolderItem[]> {
+/** A config with a fault is told of before anything is chosen. */
+function datasetItems(folder: vscode.WorkspaceFolder): PickItem[] {
+  const project = projectOf(folder);
+  if (project === undefined) return [];
+  const { config } = project;
+  return datasetNames(config).map((name) => {
+    const entry = entryOf(config, name);
+    const place = entry === undefined ? '' : sourceFor(config, entry).folder || folder.name;
+    return {
+      label: name,
+      description: `dataset in ${place}`,
+      iconPath: new vscode.ThemeIcon('database'),
+      choice: { dataset: name, of: folder },
+    };
+  });
+}
+
+async function itemsIn(folder: vscode.WorkspaceFolder): Promise<PickItem[]> {
   const output = readSettings(folder.uri).outputFolder;
   const files = await vscode.workspace.findFiles(
     new vscode.RelativePattern(folder, '**/*.png'),
@@ -52,6 +78,6 @@ async function itemsIn(folder: vscode.WorkspaceFolder): Promise<FolderItem[]> {
     label: name === '' ? folder.name : name,
     description: counted(images, 'image'),
     iconPath: vscode.Uri.joinPath(folder.uri, example),
-    uri: vscode.Uri.joinPath(folder.uri, name),
+    choice: { uri: vscode.Uri.joinPath(folder.uri, name) },
   }));
 }

@@ -2,6 +2,7 @@
 
 import * as path from 'node:path';
 import * as vscode from 'vscode';
+import { fileIn } from './fileIn.ts';
 
 /** Paths; undefined when none was chosen. */
 export async function imagesIn(
@@ -9,7 +10,8 @@ export async function imagesIn(
   selected: unknown,
   title: string,
 ): Promise<readonly string[] | undefined> {
-  if (typeof target === 'string') return [target];
+  const named = fileIn(target);
+  if (named !== undefined) return [named];
   const chosen = Array.isArray(selected) ? selected.filter((one) => one instanceof vscode.Uri) : [];
   if (chosen.length > 1) return chosen.map((uri) => uri.fsPath);
   if (target instanceof vscode.Uri) return [target.fsPath];
@@ -24,7 +26,8 @@ export async function imagesIn(
   return answer?.map((uri) => uri.fsPath);
 }
 
-function openImage(): string | undefined {
+/** The image whose editor is in front. */
+export function openImage(): string | undefined {
   const input = vscode.window.tabGroups.activeTabGroup.activeTab?.input;
   const isImage = input instanceof vscode.TabInputCustom && path.extname(input.uri.fsPath) === '.png';
   return isImage ? input.uri.fsPath : undefined;

@@ -3,6 +3,7 @@
 import * as vscode from 'vscode';
 import { ActionableError } from '../workspace/errors.ts';
 import type { Run } from '../workspace/runFolder.ts';
+import { hasEnded } from '../workspace/runLog.ts';
 import { figure, stateWords } from '../workspace/words.ts';
 import type { Services } from './services.ts';
 
@@ -26,17 +27,32 @@ export const drawable: WantedRun = {
   lack: 'No run has a checkpoint to make sprites from yet; wait for the first one, or train again.',
 };
 
-/** @throws ActionableError when there is no run to choose. */
+/** One that draws sprites. */
+export const drawsSprites: WantedRun = {
+  fits: (run) => run.canGenerate && run.cell === undefined,
+  lack: 'No run has learnt sprites to a checkpoint yet; wait for the first one, or train again.',
+};
+
+export const endedRun: WantedRun = {
+  fits: ({ state }) => hasEnded(state),
+  lack: 'Every run is being trained; stop one first.',
+};
+
+/**
+ * The only one is taken without asking, unless `asksAlways`.
+ * @throws ActionableError when there is no run to choose.
+ */
 export async function pickRun(
   { runs }: Services,
   title: string,
   wanted?: WantedRun,
+  asksAlways = false,
 ): Promise<string | undefined> {
   const all = await runs.list();
   const found = wanted === undefined ? all : all.filter(wanted.fits);
   const [only, second] = found;
   if (only === undefined) throw noRun(all.length > 0 ? wanted?.lack : undefined);
-  if (second === undefined) return only.folder;
+  if (second === undefined && !asksAlways) return only.folder;
   const items = found.map((run) => ({ ...item(run), run }));
   const picked = await vscode.window.showQuickPick(items, { title, placeHolder: 'Which run?' });
   return picked?.run.folder;

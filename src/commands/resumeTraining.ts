@@ -6,17 +6,17 @@
  */
 
 import * as vscode from 'vscode';
-import { UserError } from '../gan/errors.ts';
 import type { ResumeRequest } from '../gan/protocol.ts';
-import { showError } from '../workspace/errors.ts';
+import { requireNoWayOut } from '../workspace/folders.ts';
 import type { Job } from '../workspace/job.ts';
-import { canResume, readHistory, runName } from '../workspace/runFolder.ts';
+import { canResume } from '../workspace/runFolder.ts';
 import { readSettings } from '../workspace/settings.ts';
 import { optionsIn } from '../workspace/trainOptions.ts';
 import { requireTrust } from '../workspace/trust.ts';
+import { launchResuming, tellHowItEnds } from './launch.ts';
 import { pickRun, runFolderIn, type WantedRun } from './pickRun.ts';
 import { attempt, type Services } from './services.ts';
-import { resultOf, tellEnd } from './trainingEnd.ts';
+import { resultOf } from './trainingEnd.ts';
 
 /** With `wait` the command returns `{ runFolder }` once the run has ended again, and throws where it failed. */
 export interface ResumeOptions extends Pick<
@@ -41,13 +41,17 @@ export function register(services: Services): vscode.Disposable {
       requireTrust();
       const runFolder = runFolderIn(target) ?? (await pickRun(services, title, resumable));
       if (runFolder === undefined) return undefined;
+      requireNoWayOut(runFolder);
       const running = services.jobs.trainingOf(runFolder);
       if (running !== undefined) return goOn(services, running);
       const wish = options ?? (await askWish(services, runFolder));
       if (wish === undefined) return undefined;
-      const job = await startResuming(services, runFolder, wish);
+      const { wait: _wait, ...asked } = wish;
+      const { cacheFolder } = services;
+      const job = await launchResuming(services, { kind: 'resume', runFolder, cacheFolder, ...asked });
+      services.panels.showJob(job);
       if (options?.wait === true) return resultOf(await job.finished);
-      void job.finished.then(() => showEnd(services, job, runFolder, wish));
+      void tellHowItEnds(services, job);
       return undefined;
     });
   });
@@ -70,34 +74,4 @@ async function askWish({ runs }: Services, runFolder: string): Promise<ResumeOpt
       Number(text) >= 0.1 && Number(text) <= mostMinutes ? undefined : `A number from 0.1 to ${mostMinutes}.`,
   });
   return answer === undefined ? undefined : { moreMinutes: Number(answer) };
-}
-
-async function startResuming(
-  { jobs, panels, cacheFolder }: Services,
-  runFolder: string,
-  { wait: _wait, ...wish }: ResumeOptions,
-): Promise<Job> {
-  // What it told before stays in its panel: the chart goes on where it ended.
-  const history = await readHistory(runFolder).catch(() => undefined);
-  const request: ResumeRequest = { kind: 'resume', runFolder, cacheFolder, ...wish };
-  const job = jobs.start(`Training ${runName(runFolder)}`, request, history);
-  panels.showJob(job);
-  void job.finished.then(() => {
-    if (job.hasBegun) return;
-    // Refused: the run is as it was, and so is its panel.
-    panels.closeJob(job);
-    void panels.showRun(runFolder);
-  });
-  return job;
-}
-
-async function showEnd(services: Services, job: Job, runFolder: string, wish: ResumeOptions): Promise<void> {
-  const outcome = await job.finished;
-  if (job.hasBegun) return tellEnd(services, job, outcome);
-  if (outcome.kind !== 'failed' || job.state === 'stopped') return;
-  if (outcome.question !== 'changedData') return showError(new UserError(outcome.message), services.log);
-  const consent = 'Go On with These';
-  if ((await vscode.window.showWarningMessage(outcome.message, consent)) !== consent) return;
-  const options: ResumeOptions = { ...wish, acceptsChangedData: true };
-  await vscode.commands.executeCommand('gan.resumeTraining', runFolder, options);
 }

@@ -1,7 +1,9 @@
 /** What commands work with; built once in `extension.ts`. */
 
 import type * as vscode from 'vscode';
+import type { ComparisonPanels } from '../webviews/comparisonPanels.ts';
 import type { TrainingPanels } from '../webviews/trainingPanels.ts';
+import type { TexturePanels } from '../webviews/texturePanels.ts';
 import { showError } from '../workspace/errors.ts';
 import type { JobService } from '../workspace/jobs.ts';
 import type { RunList } from '../workspace/runs.ts';
@@ -12,6 +14,8 @@ export interface Services {
   readonly jobs: JobService;
   readonly runs: RunList;
   readonly panels: TrainingPanels;
+  readonly comparisons: ComparisonPanels;
+  readonly textures: TexturePanels;
   readonly seeds: Seeds;
   /** Where jobs keep what they can make again. */
   readonly cacheFolder: string;

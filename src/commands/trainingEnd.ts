@@ -5,6 +5,7 @@ import { UserError } from '../gan/errors.ts';
 import type { FailedEvent } from '../gan/protocol.ts';
 import { ActionableError, showError } from '../workspace/errors.ts';
 import type { Job, JobOutcome } from '../workspace/job.ts';
+import { textureCell } from '../workspace/runLog.ts';
 import { counted } from '../workspace/words.ts';
 import type { Services } from './services.ts';
 
@@ -21,7 +22,8 @@ export function tellEnd({ panels, log }: Services, job: Job, outcome: JobOutcome
     showError(new ActionableError(outcome.message, nextAction(job, outcome)), log);
   } else if (outcome.kind === 'done') {
     const message = `${job.subject} is trained: ${counted(outcome.step, 'step')}.`;
-    void vscode.window.showInformationMessage(message, 'Generate Sprites', 'Open Run').then((chosen) => {
+    const generate = `Generate ${textureCell(job.history.start) === undefined ? 'Sprites' : 'Texture'}`;
+    void vscode.window.showInformationMessage(message, generate, 'Open Run').then((chosen) => {
       const command = chosen === 'Open Run' ? 'gan.openRun' : 'gan.generateSprites';
       if (chosen !== undefined) void vscode.commands.executeCommand(command, outcome.runFolder);
     });

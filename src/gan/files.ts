@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { mkdir, open, readdir, rename, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { systemCodeOf, UserError } from './errors.ts';
+import { folded } from './names.ts';
 
 /** What a file is called until it is whole. */
 const PART = /^\.[0-9a-f-]{36}\.part$/;
@@ -53,6 +54,11 @@ export async function sweepParts(folder: string): Promise<void> {
   const names = await readdir(folder).catch(() => []);
   const parts = names.filter((name) => PART.test(name));
   await Promise.all(parts.map((name) => rm(path.join(folder, name), { force: true })));
+}
+
+/** Whether something in the folder has that name but for capital letters: carried to Windows or macOS they would be one. */
+export async function hasName(folder: string, name: string): Promise<boolean> {
+  return (await readdir(folder)).some((other) => folded(other) === folded(name));
 }
 
 /**

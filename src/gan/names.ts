@@ -1,5 +1,6 @@
 /** Names that come from people and their folders, as names of files on every system that the files may be carried to. */
 import filenamify from 'filenamify';
+import { UserError } from './errors.ts';
 
 /** Room is left for what stands before and behind it, and for the folders above. */
 const LONGEST = 80;
@@ -20,4 +21,16 @@ export function isFileName(text: string): boolean {
 /** What two names have in common that are one on Windows and macOS. */
 export function folded(name: string): string {
   return name.normalize('NFC').toLowerCase();
+}
+
+/** @throws UserError when no run can be called that. */
+export function requireRunName(name: string): void {
+  if (!/^[\p{L}\p{N}_][\p{L}\p{M}\p{N}._ -]*$/u.test(name)) {
+    throw new UserError(`"${name}" cannot be the name of a run: use letters, digits, ".", "_" and "-".`);
+  }
+  if (!isFileName(name)) {
+    throw new UserError(
+      `"${name}" cannot be the name of a run: it is too long, or one that Windows keeps for itself or cuts; choose another.`,
+    );
+  }
 }

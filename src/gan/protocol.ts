@@ -2,7 +2,9 @@
 import type { FailedEvent, JobEvent } from './jobs/events.ts';
 import type { JobRequest } from './jobs/requests.ts';
 
+export type { Kind } from './config/texture.ts';
 export type { CheckpointChoice, Cleaning, TrainOverrides } from './config/overrides.ts';
+export type { Format, Layout, SheetSettings } from './config/sheetSettings.ts';
 export type { SkippedImage } from './data/discover.ts';
 export type { PixelImage } from './data/image.ts';
 export type {
@@ -23,6 +25,7 @@ export type {
   SavedEvent,
   StartEvent,
   StepEvent,
+  TexturesEvent,
   WarningEvent,
 } from './jobs/events.ts';
 export type {
@@ -32,7 +35,11 @@ export type {
   ExportRequest,
   GenerateRequest,
   JobRequest,
+  PackRequest,
+  RegenerateRequest,
   ResumeRequest,
+  SliceRequest,
+  TextureRequest,
   TrainRequest,
   VariationsRequest,
 } from './jobs/requests.ts';

@@ -1,17 +1,23 @@
-/** The gallery in the side bar: the runs of the workspace as cards. */
+/** The gallery in the side bar: the runs of the workspace, and beneath each what it holds and what it drew. */
 
 import * as vscode from 'vscode';
 import { diskFolders, runsFolderOf } from '../workspace/folders.ts';
-import { canResume } from '../workspace/runFolder.ts';
-import type { ListedRun, RunList } from '../workspace/runs.ts';
-import { figure, stateWords } from '../workspace/words.ts';
+import { outputFolderOf } from '../workspace/outputs.ts';
+import type { JobService } from '../workspace/jobs.ts';
+import type { RunList } from '../workspace/runs.ts';
+import { cardOfRun, cardOfTraining } from './galleryCards.ts';
+import { GalleryDetails } from './galleryDetails.ts';
 import { pageHtml, pagesFolder } from './html.ts';
-import type { FromGalleryPage, GalleryNotice, RunCard, ToGalleryPage } from './protocol.ts';
-import { cardScore } from './qualityView.ts';
+import type { FromGalleryPage, GalleryNotice, ToGalleryPage } from './galleryProtocol.ts';
 
 const body = `
 <main>
-  <ul class="runs" data-testid="runs" aria-label="Runs"></ul>
+  <div class="filter" data-testid="filter-bar" hidden>
+    <input type="search" data-testid="filter" placeholder="Filter by name or state" aria-label="Filter runs and images"
+      spellcheck="false">
+  </div>
+  <p class="nothing" data-testid="nothing" role="status" hidden>Nothing here holds this.</p>
+  <div class="runs" data-testid="runs" role="tree" aria-label="Runs"></div>
   <div class="notice" data-testid="notice" hidden>
     <p data-testid="notice-text"></p>
     <vscode-button data-testid="notice-button" block></vscode-button>
@@ -26,45 +32,65 @@ const noticeCommands: Readonly<Record<GalleryNotice['action'], string>> = {
   manageTrust: 'workbench.trust.manage',
 };
 
+/** The command behind what is done with a run, called with its folder or id. */
+const runCommands = {
+  open: 'gan.openRun',
+  generate: 'gan.generateSprites',
+  rename: 'gan.renameRun',
+  delete: 'gan.deleteRun',
+} as const;
+
 export class GalleryProvider implements vscode.WebviewViewProvider {
   static readonly viewId = 'gan.gallery';
 
   constructor(
     private readonly extensionUri: vscode.Uri,
     private readonly runs: RunList,
+    private readonly jobs: JobService,
   ) {}
 
   resolveWebviewView(view: vscode.WebviewView): void {
+    const { webview } = view;
+    const details = new GalleryDetails(webview);
     let isReady = false;
     const send = async (): Promise<void> => {
       if (!isReady) return;
       const runs = await this.runs.list();
       if (!isReady) return; // hidden or closed while the disk was read
+      const unnamed = this.jobs.trainings.filter(({ runFolder }) => runFolder === undefined);
+      const cards = [
+        ...unnamed.map(cardOfTraining),
+        ...runs.map((run) => cardOfRun(webview, run, this.jobs.trainingOf(run.folder))),
+      ];
       const message: ToGalleryPage = {
         kind: 'runs',
-        runs: runs.map((run) => card(view.webview, run)),
-        notice: runs.length > 0 ? undefined : emptyNotice(),
+        runs: cards,
+        notice: cards.length > 0 ? undefined : emptyNotice(),
       };
-      void view.webview.postMessage(message);
+      void webview.postMessage(message);
+      await details.send();
     };
     const render = (): void => {
-      view.webview.options = { enableScripts: true, localResourceRoots: this.roots() };
-      view.webview.html = pageHtml(view.webview, this.extensionUri, {
-        name: 'gallery',
-        title: 'GAN Runs',
-        body,
-      });
+      webview.options = { enableScripts: true, localResourceRoots: this.roots() };
+      webview.html = pageHtml(webview, this.extensionUri, { name: 'gallery', title: 'GAN Runs', body });
+    };
+    const receive = (message: FromGalleryPage): void => {
+      if (message.kind === 'ready') {
+        isReady = true;
+        details.reset();
+        void send();
+      } else if (message.kind === 'opened') void details.open(message.ids);
+      else act(message);
     };
     const subscriptions = [
-      view.webview.onDidReceiveMessage((message: FromGalleryPage) => {
-        if (message.kind !== 'ready') return act(message);
-        isReady = true;
-        void send();
-      }),
+      webview.onDidReceiveMessage(receive),
       view.onDidChangeVisibility(() => (isReady &&= view.visible)),
       this.runs.onDidChange(() => void send()),
       vscode.workspace.onDidGrantWorkspaceTrust(() => void send()),
       vscode.workspace.onDidChangeWorkspaceFolders(render), // other pictures may be loaded now
+      vscode.workspace.onDidChangeConfiguration((change) => {
+        if (change.affectsConfiguration('gan.outputFolder')) render();
+      }),
     ];
     view.onDidDispose(() => {
       isReady = false;
@@ -74,42 +100,23 @@ export class GalleryProvider implements vscode.WebviewViewProvider {
   }
 
   private roots(): vscode.Uri[] {
-    return [
-      pagesFolder(this.extensionUri),
-      ...diskFolders().map((folder) => vscode.Uri.file(runsFolderOf(folder))),
-    ];
+    const shown = diskFolders().flatMap((folder) => [runsFolderOf(folder), outputFolderOf(folder)]);
+    const folders = shown.filter((folder) => folder !== undefined);
+    return [pagesFolder(this.extensionUri), ...folders.map((folder) => vscode.Uri.file(folder))];
   }
 }
 
-function act(message: Exclude<FromGalleryPage, { kind: 'ready' }>): void {
-  if (message.kind === 'notice') void vscode.commands.executeCommand(noticeCommands[message.action]);
-  else {
-    const command = message.kind === 'open' ? 'gan.openRun' : 'gan.generateSprites';
-    void vscode.commands.executeCommand(command, message.folder);
+function act(message: Exclude<FromGalleryPage, { kind: 'ready' | 'opened' }>): void {
+  switch (message.kind) {
+    case 'notice':
+      return void vscode.commands.executeCommand(noticeCommands[message.action]);
+    case 'openFile':
+      return void vscode.commands.executeCommand('vscode.open', vscode.Uri.file(message.file));
+    case 'deleteFile':
+      return void vscode.commands.executeCommand('gan.deleteFile', message.file);
+    default:
+      return void vscode.commands.executeCommand(runCommands[message.kind], message.id);
   }
-}
-
-function card(webview: vscode.Webview, run: ListedRun): RunCard {
-  const { folder, name, state, score, gridPath, gridShape, changed, canGenerate } = run;
-  const thumbnail =
-    gridPath === undefined
-      ? undefined
-      : {
-          uri: webview.asWebviewUri(vscode.Uri.file(gridPath)).toString(),
-          ...gridShape,
-        };
-  return {
-    folder,
-    name,
-    state,
-    stateWords: stateWords[state],
-    step: run.step > 0 ? `step ${figure(run.step)}` : '',
-    changed,
-    score: score && cardScore(score),
-    thumbnail,
-    canGenerate,
-    canResume: canResume(run),
-  };
 }
 
 function emptyNotice(): GalleryNotice {

@@ -1,7 +1,15 @@
 /** The messages between the extension and its pages. Without `vscode` and without the DOM, so that both may read it. */
 
 export type RunState =
-  'starting' | 'training' | 'paused' | 'stopping' | 'finished' | 'stopped' | 'interrupted' | 'failed';
+  | 'queued'
+  | 'preparing'
+  | 'training'
+  | 'paused'
+  | 'stopping'
+  | 'finished'
+  | 'stopped'
+  | 'interrupted'
+  | 'failed';
 
 /** All words and figures of the training panel; the page only places them. */
 export interface RunView {
@@ -28,9 +36,12 @@ export interface RunView {
   /** What a sprite's pop-over says as long as it was not compared with the training images. */
   readonly uncompared: string;
   readonly canStop: boolean;
+  /** What the button that ends it says. */
+  readonly stopWords: 'Stop' | 'Cancel';
   /** What the button beside it does to the training, or that there is none. */
   readonly turn: 'pause' | 'resume' | undefined;
   readonly canGenerate: boolean;
+  readonly makesTextures: boolean;
   readonly isTraining: boolean;
 }
 
@@ -108,11 +119,19 @@ export interface GridMessage extends GridShape {
   readonly pixels: ArrayBuffer;
 }
 
-/** A grid that is only on disk, by an address the page may load. */
+/** A grid that is only on disk: the latest, or one that the page asked for. */
 export interface GridFileMessage extends GridShape {
   readonly kind: 'gridFile';
   readonly step: number;
-  readonly uri: string;
+  /** Undefined where it is gone. */
+  readonly png: ArrayBuffer | undefined;
+}
+
+/** The steps that there are grids of, from index `from` on; the page drops what it has from there. */
+export interface GridStepsMessage {
+  readonly kind: 'gridSteps';
+  readonly from: number;
+  readonly steps: readonly number[];
 }
 
 export type ToTrainingPage =
@@ -122,12 +141,17 @@ export type ToTrainingPage =
   | NeighboursMessage
   | TrainingImageMessage
   | GridMessage
-  | GridFileMessage;
+  | GridFileMessage
+  | GridStepsMessage;
 
-/** `ready`: the page has nothing yet and wants all of it. `trainingImage`: it wants one of the neighbours' files. */
+/**
+ * `ready`: the page has nothing yet and wants all of it. `trainingImage`: it wants one of the neighbours' files. `grid`: it wants
+ * the grid of a step before the latest.
+ */
 export type FromTrainingPage =
   | { readonly kind: 'ready' | 'turn' | 'stop' | 'generate' | 'showLog' }
-  | { readonly kind: 'trainingImage'; readonly file: string };
+  | { readonly kind: 'trainingImage'; readonly file: string }
+  | { readonly kind: 'grid'; readonly step: number };
 
 /** What the page is shown again with after it was hidden, and the panel opened again with after a restart. */
 export interface TrainingPageState {
@@ -135,53 +159,47 @@ export interface TrainingPageState {
   readonly showsLosses: boolean;
 }
 
-/** How good a run's best state is. */
-export interface CardScore {
-  /** Of the bar, 0..1; 1 for what real images would get. */
-  readonly share: number;
-  readonly figure: string;
-  readonly words: string;
+/** One of two runs that are compared. */
+export interface ComparedSide {
+  readonly run: RunView;
+  readonly grid: GridFileMessage | undefined;
 }
 
-export interface RunCard {
-  readonly folder: string;
-  readonly name: string;
-  readonly state: RunState;
-  readonly stateWords: string;
-  readonly step: string;
-  /** Milliseconds since 1970; the page turns it into an age. */
-  readonly changed: number;
-  /** Undefined where it was not judged. */
-  readonly score: CardScore | undefined;
-  readonly thumbnail: (GridShape & { readonly uri: string }) | undefined;
-  readonly canGenerate: boolean;
-  readonly canResume: boolean;
-}
-
-/** What an empty gallery says, with one button. */
-export interface GalleryNotice {
-  readonly text: string;
-  readonly button: string;
-  readonly action: 'train' | 'openFolder' | 'manageTrust';
-}
-
-export interface ToGalleryPage {
+export interface ToComparisonPage {
   readonly kind: 'runs';
-  readonly runs: readonly RunCard[];
-  readonly notice: GalleryNotice | undefined;
+  /** Which is better, in a sentence. */
+  readonly verdict: string;
+  readonly sides: readonly [ComparedSide, ComparedSide];
 }
 
-export type FromGalleryPage =
-  | { readonly kind: 'ready' }
-  | { readonly kind: 'notice'; readonly action: GalleryNotice['action'] }
-  | { readonly kind: 'open' | 'generate'; readonly folder: string };
+export type FromComparisonPage = { readonly kind: 'ready' } | { readonly kind: 'open'; readonly side: 0 | 1 };
 
-/** What the page hands to the commands of a card's context menu, beside what VS Code adds. */
-export interface RunContext {
-  readonly webviewSection: 'run';
-  readonly runFolder: string;
-  readonly canGenerate: boolean;
-  readonly canResume: boolean;
-  readonly isTraining: boolean;
-  readonly preventDefaultContextMenuItems: true;
+/** What is to be drawn of a run that makes textures. */
+export interface TextureWish {
+  readonly width: number;
+  readonly height: number;
+  readonly count: number;
+  readonly seed: number;
+  readonly maps: boolean;
 }
+
+export type ToTexturePage =
+  | {
+      readonly kind: 'wish';
+      readonly name: string;
+      readonly wish: TextureWish;
+      /** Sides are multiples of this. */
+      readonly cell: number;
+      /** `assets/generated` */
+      readonly folder: string;
+    }
+  /** RGBA of each variant, as `grid` has it; some of them where there are many. */
+  | {
+      readonly kind: 'textures';
+      readonly wish: TextureWish;
+      readonly pictures: readonly ArrayBuffer[];
+    }
+  | { readonly kind: 'status'; readonly words: string; readonly mood: 'busy' | 'fine' | 'fault' };
+
+export type FromTexturePage =
+  { readonly kind: 'ready' } | { readonly kind: 'draw' | 'save'; readonly wish: TextureWish };

@@ -5,7 +5,8 @@ import type { TrainingHistory } from '../workspace/history.ts';
 import type { Score } from '../workspace/bestScores.ts';
 import { figure, percent, score } from '../workspace/words.ts';
 import type { News } from './mirror.ts';
-import type { CardScore, JudgementsMessage, NeighboursMessage, QualityView, RunView } from './protocol.ts';
+import type { CardScore } from './galleryProtocol.ts';
+import type { JudgementsMessage, NeighboursMessage, QualityView, RunView } from './protocol.ts';
 
 /** A KID this much above the floor fills half of a card's bar. */
 const halfBarKid = 1;
@@ -43,7 +44,17 @@ function copyingHint({ isCopying }: JudgedEvent): string {
 }
 
 /** What stands in the places of the figures of a run that has not been judged. */
-export function absenceWords(isTraining: boolean): Pick<RunView, 'unjudged' | 'uncompared'> {
+export function absenceWords(
+  isTraining: boolean,
+  makesTextures: boolean,
+): Pick<RunView, 'unjudged' | 'uncompared'> {
+  if (makesTextures) {
+    return {
+      unjudged:
+        'Textures are not judged by figures: how near one is to your images depends on where it begins. Judge by the samples.',
+      uncompared: 'Textures are not compared with your images.',
+    };
+  }
   return isTraining
     ? {
         unjudged: 'Its sprites are judged now and then while it trains; the first figures are on their way.',

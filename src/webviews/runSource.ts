@@ -1,5 +1,6 @@
 /** Where a training panel gets its run from: a job of this window, or the run's folder on disk. */
 
+import * as path from 'node:path';
 import * as vscode from 'vscode';
 import { TrainingHistory } from '../workspace/history.ts';
 import type { Job } from '../workspace/job.ts';
@@ -28,7 +29,12 @@ export function sourceOfJob(job: Job): RunSource {
       return job.runFolder;
     },
     view: () =>
-      runView(job.history, job.runState, { name: job.subject, runFolder: '', step: 0, canGenerate: false }),
+      runView(job.history, job.runState, {
+        name: job.subject,
+        runFolder: job.runFolder ?? '',
+        step: 0,
+        canGenerate: false,
+      }),
     dispose: () => void vscode.Disposable.from(change, ...subscriptions).dispose(),
   };
 }
@@ -57,7 +63,7 @@ export class DiskSource implements RunSource {
     const history = await readHistory(this.runFolder).catch(() => this.history);
     if (run.gridPath !== undefined) {
       const step = history.grid?.step ?? run.step;
-      history.grid = { step, ...run.gridShape, path: run.gridPath, image: undefined };
+      history.grid = { step, ...run.gridShape, file: path.basename(run.gridPath), image: undefined };
     }
     this.run = run;
     this.history = history;

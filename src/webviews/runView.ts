@@ -1,17 +1,17 @@
 /** A training's history in words, for its panel. */
 
 import type { TrainingHistory } from '../workspace/history.ts';
-import { hasEnded, type RunState } from '../workspace/runLog.ts';
+import { hasEnded, textureCell, type RunState } from '../workspace/runLog.ts';
 import { counted, duration, figure, stateWords } from '../workspace/words.ts';
 import type { RunView } from './protocol.ts';
 import { absenceWords, qualityView } from './qualityView.ts';
 import { sentence } from './sentence.ts';
 
-/** `fallback` stands in where the log does not tell. */
+/** `run`: what is known of it besides; its folder may have been renamed since the log was written. */
 export function runView(
   history: TrainingHistory,
   state: RunState,
-  fallback: {
+  run: {
     readonly name: string;
     readonly runFolder: string;
     readonly step: number;
@@ -19,14 +19,14 @@ export function runView(
   },
 ): RunView {
   const { start, step } = history;
-  const steps = step?.step ?? fallback.step;
+  const steps = step?.step ?? run.step;
   const isTraining = !hasEnded(state);
   const isRunning = state === 'training' && step !== undefined;
-  const canGenerate = history.hasCheckpoint || fallback.canGenerate;
+  const canGenerate = history.hasCheckpoint || run.canGenerate;
   const summary = sentence(history, state, steps, canGenerate);
   return {
-    runFolder: start?.runFolder ?? fallback.runFolder,
-    name: start?.name ?? fallback.name,
+    runFolder: run.runFolder,
+    name: run.name,
     state,
     stateWords: stateWords[state],
     step: steps > 0 ? `step ${figure(steps)}` : '',
@@ -36,12 +36,14 @@ export function runView(
     notes: history.warnings.filter((warning) => !summary.includes(warning)),
     device: deviceLine(history),
     deviceReason: start?.deviceReason ?? '',
-    progress: isTraining ? (step?.progress ?? 0) : undefined,
+    progress: isTraining && state !== 'queued' ? (step?.progress ?? 0) : undefined,
     quality: qualityView(history),
-    ...absenceWords(isTraining),
+    ...absenceWords(isTraining, textureCell(start) !== undefined),
     canStop: isTraining && state !== 'stopping',
+    stopWords: state === 'queued' ? 'Cancel' : 'Stop',
     turn: turn(state, canGenerate),
     canGenerate,
+    makesTextures: textureCell(start) !== undefined,
     isTraining,
   };
 }
@@ -58,7 +60,7 @@ function deviceLine({ start }: TrainingHistory): string {
   const skipped = start.skipped?.length ?? 0; // logs of older versions may lack it
   return [
     start.device,
-    `${start.family} network`,
+    `${start.family} ${textureCell(start) === undefined ? '' : 'texture '}network`,
     ...(start.classes ? [`${start.classes.length} classes`] : []),
     `${counted(start.images, 'image')} at ${width} × ${height}`,
     ...(skipped > 0 ? [`${figure(skipped)} skipped`] : []),

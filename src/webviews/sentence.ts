@@ -2,7 +2,7 @@
 
 import type { JudgedEvent } from '../gan/protocol.ts';
 import type { TrainingHistory } from '../workspace/history.ts';
-import type { RunState } from '../workspace/runLog.ts';
+import { textureCell, type RunState } from '../workspace/runLog.ts';
 import { counted, figure, score } from '../workspace/words.ts';
 
 /** Samples that cover less than this share of what as many real images do have no shapes yet. */
@@ -18,11 +18,14 @@ export function sentence(
   steps: number,
   canGenerate: boolean,
 ): string {
+  const made = makes(history);
   const kept = canGenerate
-    ? 'It can generate new sprites.'
-    : 'It ended before its first checkpoint, so it cannot generate sprites.';
+    ? `It can generate new ${made}.`
+    : `It ended before its first checkpoint, so it cannot generate ${made}.`;
   switch (state) {
-    case 'starting':
+    case 'queued':
+      return history.waiting ?? 'Waits in line.';
+    case 'preparing':
       return history.preparing ?? 'Reading the images and preparing the networks.';
     case 'training':
       return trainingSentence(history, canGenerate);
@@ -46,13 +49,13 @@ export function sentence(
 /** Of several conditions the one that a person should act on comes first. */
 function trainingSentence(history: TrainingHistory, canGenerate: boolean): string {
   const { step, recovery, judged, best } = history;
-  const images = imagesOf(history);
+  const [images, made] = [imagesOf(history), makes(history)];
   if (step === undefined) return `Read ${images}; the first step takes the longest.`;
   if (recovery !== undefined) return recovery.message;
   if (judged !== undefined) return judgedSentence(judged, best);
   if (!canGenerate)
-    return `Learning from ${images}. You can generate sprites once it has saved a checkpoint.`;
-  return `Learning from ${images}. You can generate sprites at any time; the training goes on.`;
+    return `Learning from ${images}. You can generate ${made} once it has saved a checkpoint.`;
+  return `Learning from ${images}. You can generate ${made} at any time; the training goes on.`;
 }
 
 function judgedSentence(judged: JudgedEvent, best: JudgedEvent | undefined): string {
@@ -81,6 +84,10 @@ function copyingClause({ nearestRatio }: JudgedEvent): string {
 
 function keptBefore(best: JudgedEvent | undefined): string {
   return best === undefined ? '' : `; its best before that, of step ${figure(best.step)}, is kept`;
+}
+
+function makes({ start }: TrainingHistory): string {
+  return textureCell(start) === undefined ? 'sprites' : 'textures';
 }
 
 function imagesOf({ start }: TrainingHistory): string {

@@ -29,6 +29,11 @@ export const trainingBody = `
         <div class="sprites" data-testid="sprites" role="listbox" aria-label="Sprites" hidden></div>
         <p class="waiting" data-testid="waiting">The first samples appear here once the first steps are done.</p>
       </div>
+      <div class="replay" data-testid="replay" hidden>
+        <vscode-button class="play" data-testid="play" secondary></vscode-button>
+        <input type="range" data-testid="replay-slider" min="0" max="0" value="0" aria-label="How it learned">
+        <output data-testid="replay-step"></output>
+      </div>
     </section>
     <aside>
       <section aria-labelledby="quality-heading">

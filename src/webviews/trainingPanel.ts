@@ -4,8 +4,9 @@ import * as vscode from 'vscode';
 import type { JudgedEvent, NeighboursEvent } from '../gan/protocol.ts';
 import { sentenceOf } from '../gan/errors.ts';
 import { diskFolders } from '../workspace/folders.ts';
-import type { GridPicture, LossPoint } from '../workspace/history.ts';
+import type { GridFile, GridPicture, LossPoint } from '../workspace/history.ts';
 import { readTrainingImage } from '../workspace/trainingImage.ts';
+import { readGrid } from './gridFile.ts';
 import { pageHtml } from './html.ts';
 import { Mirror, type News } from './mirror.ts';
 import type { FromTrainingPage, ToTrainingPage } from './protocol.ts';
@@ -25,6 +26,7 @@ export class TrainingPanel {
   private sentNeighbours: NeighboursEvent | undefined;
   private readonly losses = new Mirror<LossPoint>();
   private readonly judgements = new Mirror<JudgedEvent>();
+  private readonly grids = new Mirror<GridFile>();
   private readonly subscriptions: vscode.Disposable[];
 
   constructor(
@@ -63,6 +65,7 @@ export class TrainingPanel {
         this.sentNeighbours = undefined;
         this.losses.reset();
         this.judgements.reset();
+        this.grids.reset();
         return this.flush();
       case 'turn':
         return this.turn();
@@ -78,6 +81,11 @@ export class TrainingPanel {
       case 'trainingImage':
         void this.sendTrainingImage(message.file);
         return;
+      case 'grid': {
+        const grid = this.source.history.grids.points.find(({ step }) => step === message.step);
+        if (grid !== undefined) void this.sendGridFile(grid);
+        return;
+      }
     }
   }
 
@@ -111,6 +119,9 @@ export class TrainingPanel {
     if (losses !== undefined) this.post(lossesMessage(losses));
     const judgements = this.judgements.news(history.judgements);
     if (judgements !== undefined) this.post(judgementsMessage(judgements, history.best, history.judged));
+    const grids = this.grids.news(history.grids);
+    if (grids === undefined) return;
+    this.post({ kind: 'gridSteps', from: grids.from, steps: grids.points.map(({ step }) => step) });
   }
 
   private sendNeighbours(neighbours: NeighboursEvent | undefined): void {
@@ -133,19 +144,23 @@ export class TrainingPanel {
   }
 
   private sendGrid(grid: GridPicture | undefined): void {
-    const isSent = grid?.step === this.sentGrid?.step && grid?.path === this.sentGrid?.path;
+    const isSent = grid?.step === this.sentGrid?.step && grid?.file === this.sentGrid?.file;
     if (grid === undefined || isSent) return;
     this.sentGrid = grid;
     const { step, columns, rows, image } = grid;
     if (image === undefined) {
-      const uri = this.panel.webview.asWebviewUri(vscode.Uri.file(grid.path)).toString();
-      this.post({ kind: 'gridFile', step, columns, rows, uri });
+      void this.sendGridFile(grid);
     } else {
       // A copy of its own: the pixels may be a part of a larger buffer.
       const pixels = new Uint8Array(image.pixels).buffer;
       const { width, height } = image;
       this.post({ kind: 'grid', step, columns, rows, width, height, pixels });
     }
+  }
+
+  private async sendGridFile(grid: GridFile): Promise<void> {
+    const { runFolder } = this.source;
+    if (runFolder !== undefined) this.post(await readGrid(runFolder, grid));
   }
 
   private post(message: ToTrainingPage): void {

@@ -30,7 +30,7 @@ export class TrainingPanels implements vscode.Disposable {
     if (shown !== undefined) return shown.panel.reveal();
     // A run that is taken up again has its panel in the place of the one that showed how it ended.
     if (job.runFolder !== undefined) this.panelOf(job.runFolder)?.panel.dispose();
-    this.attach(this.createPanel(job.subject, job.runFolder), sourceOfJob(job));
+    this.attach(this.createPanel(job.subject), sourceOfJob(job));
   }
 
   /** The panel of a run that trains or has ended. */
@@ -39,12 +39,22 @@ export class TrainingPanels implements vscode.Disposable {
     if (job !== undefined) return this.showJob(job);
     const shown = this.panelOf(runFolder);
     if (shown !== undefined) return shown.panel.reveal();
-    const panel = this.createPanel(runName(runFolder), runFolder);
+    const panel = this.createPanel(runName(runFolder));
     await this.attachDisk(panel, runFolder);
   }
 
-  closeJob(job: Job): void {
-    this.find((source) => source.job === job)?.panel.dispose();
+  /** Whether it had one. */
+  closeJob(job: Job): boolean {
+    const shown = this.find((source) => source.job === job);
+    shown?.panel.dispose();
+    return shown !== undefined;
+  }
+
+  /** Whether it had a panel. */
+  closeRun(runFolder: string): boolean {
+    const shown = this.panelOf(runFolder);
+    shown?.panel.dispose();
+    return shown !== undefined;
   }
 
   isVisible(job: Job): boolean {
@@ -60,23 +70,17 @@ export class TrainingPanels implements vscode.Disposable {
     const runFolder =
       typeof state === 'object' && state !== null && 'runFolder' in state ? state.runFolder : undefined;
     if (typeof runFolder !== 'string' || runFolder === '') return void panel.dispose();
-    panel.webview.options = this.options(runFolder);
+    panel.webview.options = this.options();
     await this.attachDisk(panel, runFolder);
   }
 
-  private createPanel(title: string, runFolder: string | undefined): vscode.WebviewPanel {
-    return vscode.window.createWebviewPanel(
-      viewType,
-      title,
-      vscode.ViewColumn.Active,
-      this.options(runFolder),
-    );
+  private createPanel(title: string): vscode.WebviewPanel {
+    return vscode.window.createWebviewPanel(viewType, title, vscode.ViewColumn.Active, this.options());
   }
 
-  /** A training of this window sends its pixels; only a run on disk has pictures to load. */
-  private options(runFolder: string | undefined): vscode.WebviewOptions {
-    const roots = [pagesFolder(this.extensionUri), ...(runFolder ? [vscode.Uri.file(runFolder)] : [])];
-    return { enableScripts: true, localResourceRoots: roots };
+  /** Pictures come as messages, out of the run's own folder: the page loads nothing but itself. */
+  private options(): vscode.WebviewOptions {
+    return { enableScripts: true, localResourceRoots: [pagesFolder(this.extensionUri)] };
   }
 
   private async attachDisk(panel: vscode.WebviewPanel, runFolder: string): Promise<void> {

@@ -2,12 +2,19 @@
 
 import * as vscode from 'vscode';
 import { sentenceOf, UserError } from '../gan/errors.ts';
+import { ConfigFault } from '../gan/project/project.ts';
+
+interface Action {
+  readonly title: string;
+  readonly command: string;
+  readonly args?: readonly unknown[];
+}
 
 /** A fault with the command that mends it. */
 export class ActionableError extends UserError {
   constructor(
     message: string,
-    readonly action: { readonly title: string; readonly command: string; readonly args?: readonly unknown[] },
+    readonly action: Action,
   ) {
     super(message);
   }
@@ -19,9 +26,18 @@ export function showError(error: unknown, log: vscode.LogOutputChannel): void {
   const isBug = !(error instanceof UserError);
   if (isBug) log.error(error instanceof Error ? error : String(error));
   else log.warn(error.message);
-  const action =
-    error instanceof ActionableError ? error.action : { title: 'Show Log', command: 'gan.showLog', args: [] };
+  const action = actionFor(error);
   void vscode.window.showErrorMessage(sentenceOf(error), action.title).then((chosen) => {
     if (chosen === action.title) void vscode.commands.executeCommand(action.command, ...(action.args ?? []));
   });
+}
+
+/** Of a fault in the config, to its place in the file. */
+function actionFor(error: unknown): Action {
+  if (error instanceof ActionableError) return error.action;
+  if (!(error instanceof ConfigFault)) return { title: 'Show Log', command: 'gan.showLog' };
+  const { line = 1, column = 1 } = error.problems[0] ?? {};
+  const place = new vscode.Position(line - 1, column - 1);
+  const selection = new vscode.Range(place, place);
+  return { title: 'Open Config', command: 'vscode.open', args: [vscode.Uri.file(error.file), { selection }] };
 }

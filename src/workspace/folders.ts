@@ -2,6 +2,7 @@
 
 import * as path from 'node:path';
 import * as vscode from 'vscode';
+import { requireInside } from '../gan/project/inside.ts';
 import { ActionableError } from './errors.ts';
 
 /** Workspace folders on this machine's disk. */
@@ -26,6 +27,17 @@ export function workspaceFolderOf(uri?: vscode.Uri): vscode.WorkspaceFolder {
     );
   }
   return folder;
+}
+
+/**
+ * For folders to read or to write. Those from elsewhere, which a person chose, are left alone.
+ * @throws UserError where one lies in the workspace by its name and a link leads out of it.
+ */
+export function requireNoWayOut(...folders: readonly string[]): void {
+  for (const folder of folders) {
+    const root = vscode.workspace.getWorkspaceFolder(vscode.Uri.file(folder))?.uri.fsPath;
+    if (root !== undefined) requireInside(root, folder);
+  }
 }
 
 export function runsFolderOf(folder: vscode.WorkspaceFolder): string {

@@ -4,6 +4,7 @@ import type {
   DoneEvent,
   FailedEvent,
   FromWorker,
+  GridEvent,
   JudgedEvent,
   NeighboursEvent,
   PixelImage,
@@ -23,10 +24,18 @@ export interface LossPoint {
 /** Judgements come four times a minute at most: they are thinned after hours. */
 const mostJudgements = 1000;
 
-/** The last sample grid: its pixels while the training's events come in, its file afterwards. */
-export interface GridPicture extends GridShape {
+/** More steps than a slider has places for. */
+const mostGrids = 1000;
+
+/** A sample grid in the run's folder `grids`. */
+export interface GridFile extends GridShape {
   readonly step: number;
-  readonly path: string;
+  /** Its name there: the folder may have another than when the log was written. */
+  readonly file: string;
+}
+
+/** The last sample grid: its pixels while the training's events come in, its file afterwards. */
+export interface GridPicture extends GridFile {
   readonly image: PixelImage | undefined;
 }
 
@@ -40,11 +49,15 @@ export class TrainingHistory {
   neighbours: NeighboursEvent | undefined;
   /** That the training was brought back, for as long as it has not been judged since. */
   recovery: WarningEvent | undefined;
+  /** Why it is still in line. */
+  waiting: string | undefined;
   /** What goes on before the start. */
   preparing: string | undefined;
   start: StartEvent | undefined;
   step: StepEvent | undefined;
+  /** The last one; the series may have thinned it out. */
   grid: GridPicture | undefined;
+  readonly grids = new StepSeries<GridFile>(mostGrids);
   hasCheckpoint = false;
   warnings: readonly string[] = [];
   end: DoneEvent | FailedEvent | undefined;
@@ -61,14 +74,7 @@ export class TrainingHistory {
       case 'step':
         return this.addStep(event);
       case 'grid':
-        this.grid = {
-          step: event.step,
-          columns: event.columns,
-          rows: event.rows,
-          path: event.path,
-          image: 'image' in event ? event.image : undefined,
-        };
-        return;
+        return this.addGrid(event);
       case 'checkpoint':
         this.hasCheckpoint = true;
         return;
@@ -91,6 +97,7 @@ export class TrainingHistory {
         return;
       case 'paused':
       case 'resumed':
+      case 'textures':
       case 'saved':
       case 'found':
       case 'checked':
@@ -104,6 +111,14 @@ export class TrainingHistory {
     this.step = event;
     this.end = undefined;
     if (Number.isFinite(lossG) && Number.isFinite(lossD)) this.losses.add({ step, lossG, lossD });
+  }
+
+  private addGrid(event: GridEvent | Omit<GridEvent, 'image'>): void {
+    const { step, columns, rows, path } = event;
+    // A log that was written on another system parts folders in another way.
+    const grid: GridFile = { step, columns, rows, file: path.split(/[\\/]/).at(-1) ?? '' };
+    this.grids.add(grid);
+    this.grid = { ...grid, image: 'image' in event ? event.image : undefined };
   }
 
   /** What was judged of the steps that are given up tells nothing of the training as it is now. */

@@ -1,11 +1,7 @@
-/** One job in a child process of its own: started, listened to, stopped politely first, always accounted for. */
+/** One job, done by a child process of its own: waits in line where it has to, is listened to, stopped politely first, always accounted for. */
 
-import { fork, type ChildProcess } from 'node:child_process';
 import * as path from 'node:path';
-import { createInterface } from 'node:readline';
-import { inspect } from 'node:util';
 import * as vscode from 'vscode';
-import { childEnvironment } from '../gan/environment.ts';
 import type {
   CheckedEvent,
   DoneEvent,
@@ -14,13 +10,13 @@ import type {
   FromWorker,
   JobRequest,
   SavedEvent,
-  ToWorker,
 } from '../gan/protocol.ts';
 import { TrainingHistory } from './history.ts';
-import { eventIn, type RunState } from './runLog.ts';
-import { exitSentence } from './words.ts';
+import { JobProcess } from './jobProcess.ts';
+import type { RunState } from './runLog.ts';
 
-export type JobState = 'starting' | 'running' | 'paused' | 'stopping' | 'finished' | 'stopped' | 'failed';
+export type JobState =
+  'queued' | 'preparing' | 'running' | 'paused' | 'stopping' | 'finished' | 'stopped' | 'failed';
 
 /** How a job ended. */
 export type JobOutcome = DoneEvent | SavedEvent | CheckedEvent | EvaluatedEvent | FailedEvent;
@@ -30,6 +26,10 @@ const stopGraceMs: Readonly<Record<JobRequest['kind'], number>> = {
   train: 15_000,
   resume: 15_000,
   generate: 3_000,
+  regenerate: 3_000,
+  pack: 3_000,
+  slice: 3_000,
+  texture: 3_000,
   variations: 3_000,
   blend: 3_000,
   export: 3_000,
@@ -38,8 +38,6 @@ const stopGraceMs: Readonly<Record<JobRequest['kind'], number>> = {
 };
 /** A child that has said its last word but does not end is holding memory for nothing. */
 const exitGraceMs = 5_000;
-/** A process that ran out of memory says so above a page of addresses. */
-const stderrTailLines = 60;
 
 export class Job implements vscode.Disposable {
   readonly kind: JobRequest['kind'];
@@ -49,45 +47,42 @@ export class Job implements vscode.Disposable {
   readonly onEvent = this.eventEmitter.event;
   private readonly stateEmitter = new vscode.EventEmitter<JobState>();
   readonly onState = this.stateEmitter.event;
-  private currentState: JobState = 'starting';
+  private currentState: JobState = 'queued';
   private hasStarted = false;
-  private readonly child: ChildProcess;
-  private readonly stderrTail: string[] = [];
+  private process: JobProcess | undefined;
   private settle: (outcome: JobOutcome) => void = () => undefined;
-  private killTimer: NodeJS.Timeout | undefined;
 
   constructor(
     readonly id: string,
     readonly title: string,
     readonly request: JobRequest,
-    workerPath: string,
     private readonly log: vscode.LogOutputChannel,
     /** What is known of the run it goes on with. */
     readonly history = new TrainingHistory(),
   ) {
     this.kind = request.kind;
     this.finished = new Promise((resolve) => (this.settle = resolve));
-    this.child = fork(workerPath, [], {
-      serialization: 'advanced',
-      stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
-      execArgv: [], // the host's own flags, such as a debugger's port, are not for its children
-      env: childEnvironment(process.env),
+  }
+
+  /** Starts its process, once: until then it is in line. */
+  begin(workerPath: string): void {
+    if (this.currentState !== 'queued') return;
+    this.process = new JobProcess(workerPath, this.title, this.log, {
+      onEvent: (event) => this.receive(event),
+      onFault: (sentence) => this.end(failure(sentence)),
+      onGone: (sentence) => this.onGone(sentence),
     });
-    this.child.on('message', (message) => {
-      const event = eventIn(message);
-      if (event !== undefined) return this.receive(event);
-      log.error(`[${title}] sent what is no event: ${inspect(message, { depth: 1 }).slice(0, 200)}`);
-    });
-    this.child.on('error', (error) => this.end(failure(`${title} could not be started: ${error.message}`)));
-    this.child.on('close', (code, signal) => this.onClose(code, signal));
-    this.logLines(this.child.stdout, (line) => log.info(`[${title}] ${line}`));
-    this.logLines(this.child.stderr, (line) => {
-      this.stderrTail.push(line);
-      if (this.stderrTail.length > stderrTailLines) this.stderrTail.shift();
-      log.warn(`[${title}] ${line}`);
-    });
-    log.info(`[${title}] started: ${JSON.stringify(request)}`);
-    this.send(request);
+    this.log.info(`[${this.title}] started: ${JSON.stringify(this.request)}`);
+    this.process.send(this.request);
+    this.history.waiting = undefined;
+    this.setState('preparing');
+  }
+
+  /** Says in a sentence why it is still in line. */
+  wait(reason: string): void {
+    if (this.currentState !== 'queued' || this.history.waiting === reason) return;
+    this.history.waiting = reason;
+    this.setState('queued');
   }
 
   get state(): JobState {
@@ -104,7 +99,7 @@ export class Job implements vscode.Disposable {
     return this.kind === 'train' || this.kind === 'resume';
   }
 
-  /** False of a training that was refused: its run is as it was. */
+  /** False of a training that is in line or was refused: its run is as it was. */
   get hasBegun(): boolean {
     return this.hasStarted;
   }
@@ -117,10 +112,27 @@ export class Job implements vscode.Disposable {
   /** What it is about: the run, or the folder while its run has no name yet. */
   get subject(): string {
     const { request } = this;
-    if (request.kind === 'doctor') return 'this machine';
-    if (request.kind === 'evaluate') return path.basename(request.source);
-    if (request.kind !== 'train') return path.basename(request.runFolder);
-    return this.history.start?.name ?? request.name ?? path.basename(request.folder);
+    switch (request.kind) {
+      case 'doctor':
+        return 'this machine';
+      case 'generate':
+      case 'resume':
+      case 'texture':
+      case 'variations':
+      case 'blend':
+      case 'export':
+        return path.basename(request.runFolder);
+      case 'regenerate':
+        return path.basename(request.image);
+      case 'pack':
+        return path.basename(request.folder);
+      case 'slice':
+        return path.basename(request.sheet);
+      case 'evaluate':
+        return path.basename(request.source);
+      case 'train':
+        return this.history.start?.name ?? request.name ?? request.dataset ?? path.basename(request.folder);
+    }
   }
 
   /** Of a new training, known from its first event on. */
@@ -130,7 +142,7 @@ export class Job implements vscode.Disposable {
 
   /** Lets a training rest at a checkpoint, or go on; its state follows when it does. */
   setPaused(isPaused: boolean): void {
-    this.send({ kind: isPaused ? 'pause' : 'unpause' });
+    this.process?.send({ kind: isPaused ? 'pause' : 'unpause' });
   }
 
   /**
@@ -138,32 +150,29 @@ export class Job implements vscode.Disposable {
    * @param how `interrupt` where nobody wanted it: the window goes away
    */
   stop(how: 'stop' | 'interrupt' = 'stop'): Promise<JobOutcome> {
-    if (!this.isOver && this.currentState !== 'stopping') {
+    if (this.currentState === 'queued') {
+      this.end(failure(`${this.title} was cancelled before its turn came.`), 'stopped');
+    } else if (!this.isOver && this.currentState !== 'stopping') {
       this.setState('stopping');
-      this.send({ kind: how });
-      this.killAfter(stopGraceMs[this.kind]);
+      this.process?.send({ kind: how });
+      this.process?.killAfter(stopGraceMs[this.kind]);
     }
     return this.finished;
   }
 
-  /** Ends the child at once. */
+  /** Nobody hears of it any more. A training ends by itself, at a checkpoint; anything else ends at once. */
   dispose(): void {
-    clearTimeout(this.killTimer);
-    this.child.kill('SIGKILL');
+    if (this.isTraining) this.process?.leave();
+    else this.process?.kill();
     this.eventEmitter.dispose();
     this.stateEmitter.dispose();
-  }
-
-  private send(message: ToWorker): void {
-    // A child that has already gone is reported by its exit, which says more than the failed send.
-    this.child.send(message, (error) => error && this.log.debug(`[${this.title}] ${error.message}`));
   }
 
   private receive(event: FromWorker): void {
     if (this.isOver) return;
     this.history.add(event);
     if (event.kind === 'start') this.hasStarted = true;
-    if (this.currentState === 'starting' && event.kind !== 'preparing') this.setState('running');
+    if (this.currentState === 'preparing' && event.kind !== 'preparing') this.setState('running');
     if (this.currentState === 'running' && event.kind === 'paused') this.setState('paused');
     if (this.currentState === 'paused' && event.kind === 'resumed') this.setState('running');
     if (event.kind === 'preparing') this.log.info(`[${this.title}] ${event.message}`);
@@ -173,14 +182,11 @@ export class Job implements vscode.Disposable {
     if (isLast(event)) this.end(event);
   }
 
-  private onClose(code: number | null, signal: string | null): void {
-    clearTimeout(this.killTimer);
+  private onGone(sentence: string): void {
     if (this.isOver) return;
     const wasStopped = this.currentState === 'stopping';
-    const sentence = wasStopped
-      ? `${this.title} was stopped before it was done.`
-      : exitSentence(this.title, code, signal, this.stderrTail);
-    const outcome: FailedEvent = { ...failure(sentence), isBug: !wasStopped };
+    const told = wasStopped ? `${this.title} was stopped before it was done.` : sentence;
+    const outcome: FailedEvent = { ...failure(told), isBug: !wasStopped };
     this.history.add(outcome);
     this.eventEmitter.fire(outcome);
     this.end(outcome, wasStopped ? 'stopped' : 'failed');
@@ -193,7 +199,7 @@ export class Job implements vscode.Disposable {
     else this.log.info(`[${this.title}] ${state}`);
     this.setState(state);
     this.settle(outcome);
-    this.killAfter(exitGraceMs);
+    this.process?.killAfter(exitGraceMs);
   }
 
   private endState(outcome: JobOutcome): JobState {
@@ -202,19 +208,9 @@ export class Job implements vscode.Disposable {
     return !this.isTraining && this.currentState === 'stopping' ? 'stopped' : 'failed';
   }
 
-  private killAfter(ms: number): void {
-    clearTimeout(this.killTimer);
-    if (this.child.exitCode === null && this.child.signalCode === null)
-      this.killTimer = setTimeout(() => this.child.kill('SIGKILL'), ms);
-  }
-
   private setState(state: JobState): void {
     this.currentState = state;
     this.stateEmitter.fire(state);
-  }
-
-  private logLines(stream: NodeJS.ReadableStream | null, take: (line: string) => void): void {
-    if (stream !== null) createInterface({ input: stream }).on('line', take);
   }
 }
 

@@ -2,6 +2,7 @@
 
 import * as path from 'node:path';
 import { UserError } from '../gan/errors.ts';
+import { isInside } from '../gan/project/inside.ts';
 
 /**
  * The absolute folder that `setting` names, seen from the workspace folder `root`.
@@ -16,17 +17,6 @@ export function resolveOutputFolder(root: string, setting: string): string {
     );
   }
   return folder;
-}
-
-/** Whether `inner` lies beneath `outer`; both absolute. A folder is not inside itself. */
-export function isInside(outer: string, inner: string): boolean {
-  const relative = path.relative(outer, inner);
-  return (
-    relative !== '' &&
-    relative !== '..' &&
-    !relative.startsWith(`..${path.sep}`) &&
-    !path.isAbsolute(relative)
-  );
 }
 
 /** The folder as people write it: from the workspace folder, with forward slashes. */

@@ -1,22 +1,34 @@
 /** Reads one run's folder on disk: cheaply for lists, whole for a panel. */
 
 import { createReadStream } from 'node:fs';
-import { open, readdir, stat } from 'node:fs/promises';
+import { open, readdir, readFile, stat } from 'node:fs/promises';
 import * as path from 'node:path';
 import { createInterface } from 'node:readline';
 import { holderOf } from '../gan/runLock.ts';
 import { TrainingHistory } from './history.ts';
-import { hasEnded, logFacts, parseLine, runState, type GridShape, type RunState } from './runLog.ts';
+import {
+  hasEnded,
+  logFacts,
+  parseLine,
+  runState,
+  textureCell,
+  type GridShape,
+  type RunState,
+} from './runLog.ts';
 
 export interface Run {
   /** The run's name: its folder's. */
   readonly name: string;
   readonly folder: string;
   readonly state: RunState;
+  /** What went wrong, of a run that failed. */
+  readonly failure: string | undefined;
   readonly step: number;
   readonly gridPath: string | undefined;
   readonly gridShape: GridShape;
   readonly canGenerate: boolean;
+  /** Sides of its textures are multiples of this many pixels; undefined of a run that makes sprites. */
+  readonly cell: number | undefined;
   /** When the log was last written to, in milliseconds since 1970. */
   readonly changed: number;
 }
@@ -49,12 +61,26 @@ export async function readRun(
     name: runName(folder),
     folder,
     state: runState({ facts, logAgeMs: now - ends.changed, holder, ownState }),
+    failure: facts.failure,
     step: Math.max(facts.lastStep, grid?.step ?? 0),
     gridPath: grid && path.join(folder, 'grids', grid.name),
     gridShape: facts.gridShape ?? defaultGridShape,
+    cell: textureCell(facts.start ?? (await trainedWith(folder))),
     canGenerate: checkpoints.some((name) => name.endsWith('.safetensors')),
     changed: ends.changed,
   };
+}
+
+/** Where the log does not tell: its first line may be longer than what is read of it. */
+async function trainedWith(folder: string): Promise<{ texture?: unknown } | undefined> {
+  try {
+    const record: unknown = JSON.parse(await readFile(path.join(folder, 'config.json'), 'utf8'));
+    const training =
+      typeof record === 'object' && record !== null && 'training' in record ? record.training : {};
+    return typeof training === 'object' && training !== null ? training : undefined;
+  } catch {
+    return undefined; // no run yet, or one that says nothing
+  }
 }
 
 /** All that a run's log holds, for a panel of a run that no job of this window is training. */

@@ -5,7 +5,15 @@ import type { FailedEvent, FromWorker, LoggedEvent, StartEvent } from '../gan/pr
 import type { Holder } from '../gan/runLock.ts';
 
 export type RunState =
-  'starting' | 'training' | 'paused' | 'stopping' | 'finished' | 'stopped' | 'interrupted' | 'failed';
+  | 'queued'
+  | 'preparing'
+  | 'training'
+  | 'paused'
+  | 'stopping'
+  | 'finished'
+  | 'stopped'
+  | 'interrupted'
+  | 'failed';
 
 /** A line of the log: an event without pixels, or the failure that ended the run. */
 export type LogLine = LoggedEvent | FailedEvent;
@@ -25,6 +33,8 @@ export interface LogFacts {
   readonly gridShape: GridShape | undefined;
   /** How the run ended; undefined while it goes on, or when it was cut off. */
   readonly end: 'finished' | 'stopped' | 'interrupted' | 'failed' | undefined;
+  /** What went wrong, of one that failed. */
+  readonly failure: string | undefined;
   /** Whether it rested when the log was last written to. */
   readonly isPaused: boolean;
 }
@@ -32,7 +42,7 @@ export interface LogFacts {
 /** A log that was written to within this time belongs to a training, even one whose process cannot be looked at. */
 export const liveLogMs = 30_000;
 
-type FieldType = 'string' | 'number' | 'boolean' | 'object' | 'canvas' | 'strings' | 'numbers';
+type FieldType = 'string' | 'number' | 'boolean' | 'object' | 'canvas' | 'strings' | 'numbers' | 'images';
 
 /** What each kind of line must hold to be of use; a line without is from another version or half written. */
 const required: Readonly<Record<FromWorker['kind'], Readonly<Record<string, FieldType>>>> = {
@@ -75,6 +85,7 @@ const required: Readonly<Record<FromWorker['kind'], Readonly<Record<string, Fiel
   done: { step: 'number', reason: 'string' },
   saved: { files: 'strings' },
   found: { file: 'string', ssim: 'number', places: 'strings', sentence: 'string' },
+  textures: { images: 'images' },
   checked: { report: 'object' },
   evaluated: { figures: 'object' },
   failed: { message: 'string' },
@@ -89,7 +100,7 @@ export function parseLine(line: string): LogLine | undefined {
     return undefined; // the end of a head, the start of a tail, or a write in progress
   }
   // A log has no pixels; what claims to be some is from nobody of ours.
-  return isFields(value) && !('image' in value) ? eventIn(value) : undefined;
+  return isFields(value) && !('image' in value) && value['kind'] !== 'textures' ? eventIn(value) : undefined;
 }
 
 /** The event that a process sent or a log holds, or undefined where it lacks something that is read of it. */
@@ -120,6 +131,8 @@ function isOfType(value: unknown, type: FieldType): boolean {
       return isFields(value) && Number.isFinite(value['width']) && Number.isFinite(value['height']);
     case 'strings':
       return Array.isArray(value) && value.every((item) => typeof item === 'string');
+    case 'images':
+      return Array.isArray(value) && value.every(isImage);
     case 'numbers':
       return Array.isArray(value) && value.every(Number.isFinite);
     default:
@@ -131,6 +144,14 @@ function isImage(value: unknown): boolean {
   if (!isFields(value)) return false;
   const { width, height, pixels } = value;
   return pixels instanceof Uint8Array && pixels.length === Number(width) * Number(height) * 4;
+}
+
+/** The side of a texture's cell, of a start event or of what a run was trained with; undefined where it makes sprites. */
+export function textureCell(told: { readonly texture?: unknown } | undefined): number | undefined {
+  const { texture } = told ?? {};
+  const cell =
+    typeof texture === 'object' && texture !== null && 'cell' in texture ? texture.cell : undefined;
+  return typeof cell === 'number' && Number.isInteger(cell) && cell > 0 ? cell : undefined;
 }
 
 /** What older versions told otherwise: all canvases were squares, and the log held their side. */
@@ -146,6 +167,7 @@ export function logFacts(head: string, tail: string): LogFacts {
   let lastStep = 0;
   let gridShape: GridShape | undefined;
   let end: LogFacts['end'];
+  let failure: string | undefined;
   let isPaused = false;
   for (const text of [head, tail]) {
     for (const line of text.split('\n')) {
@@ -157,11 +179,12 @@ export function logFacts(head: string, tail: string): LogFacts {
       if (event.kind === 'done') end = event.reason;
       else if (event.kind === 'failed') end = 'failed';
       else if (event.kind === 'start' || event.kind === 'step') end = undefined; // it was taken up again
+      if (event.kind === 'failed') failure = event.message;
       if (event.kind === 'paused') isPaused = true;
       else if (event.kind !== 'grid' && event.kind !== 'checkpoint') isPaused = false;
     }
   }
-  return { start, lastStep, gridShape, end, isPaused };
+  return { start, lastStep, gridShape, end, failure: end === 'failed' ? failure : undefined, isPaused };
 }
 
 /** Whether nothing trains it any more: it can be taken up where it has a checkpoint. */
@@ -185,7 +208,7 @@ export function runState({ facts, logAgeMs, holder, ownState }: StateSigns): Run
   // What a job of this window came to is over when another process has taken the run up.
   if (ownState !== undefined && !(hasEnded(ownState) && holder === 'alive')) return ownState;
   if (holder === 'alive')
-    return facts.end !== undefined ? 'starting' : facts.isPaused ? 'paused' : 'training';
+    return facts.end !== undefined ? 'preparing' : facts.isPaused ? 'paused' : 'training';
   if (facts.end !== undefined) return facts.end;
   // The clock may have been put back: a log from the future is as old as it is far from now.
   return holder === 'unknown' && Math.abs(logAgeMs) < liveLogMs ? 'training' : 'interrupted';

@@ -5,6 +5,7 @@ import * as path from 'node:path';
 import * as vscode from 'vscode';
 import { BestScores, type Score } from './bestScores.ts';
 import { diskFolders, runsFolderOf } from './folders.ts';
+import { outputFolderOf } from './outputs.ts';
 import type { JobService } from './jobs.ts';
 import { liveLogMs } from './runLog.ts';
 import { readRun, type Run } from './runFolder.ts';
@@ -31,6 +32,9 @@ export class RunList implements vscode.Disposable {
     this.subscriptions.push(
       jobs.onDidChange((job) => job.isTraining && this.refreshSoon()),
       vscode.workspace.onDidChangeWorkspaceFolders(() => this.watch()),
+      vscode.workspace.onDidChangeConfiguration((change) => {
+        if (change.affectsConfiguration('gan.outputFolder')) this.watch();
+      }),
     );
   }
 
@@ -58,19 +62,24 @@ export class RunList implements vscode.Disposable {
     return run && { ...run, score };
   }
 
-  /** One watcher a workspace folder; it also hears of the whole of `.gan` being deleted. */
+  /** Of a workspace folder's runs and of its generated images; the first also hears of the whole of `.gan` being deleted. */
   private watch(): void {
     for (const watcher of this.watchers) watcher.dispose();
-    this.watchers = diskFolders().map((folder) => {
-      const watcher = vscode.workspace.createFileSystemWatcher(
-        new vscode.RelativePattern(folder, '{.gan,.gan/runs,.gan/runs/**}'),
-      );
-      watcher.onDidCreate(() => this.refreshSoon());
-      watcher.onDidChange(() => this.refreshSoon());
-      watcher.onDidDelete(() => this.refreshSoon());
-      return watcher;
+    this.watchers = diskFolders().flatMap((folder) => {
+      const output = outputFolderOf(folder);
+      const generated = output && new vscode.RelativePattern(vscode.Uri.file(output), '*');
+      const runs = new vscode.RelativePattern(folder, '{.gan,.gan/runs,.gan/runs/**}');
+      return [runs, ...(generated ? [generated] : [])].map((pattern) => this.watcherOf(pattern));
     });
     this.refreshSoon();
+  }
+
+  private watcherOf(pattern: vscode.RelativePattern): vscode.Disposable {
+    const watcher = vscode.workspace.createFileSystemWatcher(pattern);
+    watcher.onDidCreate(() => this.refreshSoon());
+    watcher.onDidChange(() => this.refreshSoon());
+    watcher.onDidDelete(() => this.refreshSoon());
+    return watcher;
   }
 
   private refreshSoon(): void {

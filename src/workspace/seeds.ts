@@ -12,6 +12,12 @@ export class Seeds {
     return this.memento.get<Readonly<Record<string, number>>>(key, {})[runFolder] ?? 1;
   }
 
+  /** After the run was renamed. */
+  async move(runFolder: string, renamed: string): Promise<void> {
+    const { [runFolder]: next, ...others } = this.memento.get<Readonly<Record<string, number>>>(key, {});
+    if (next !== undefined) await this.memento.update(key, { ...others, [renamed]: next });
+  }
+
   /** Sprite i was drawn from `seed + i`. */
   async markUsed(runFolder: string, seed: number, count: number): Promise<void> {
     const seeds = this.memento.get<Readonly<Record<string, number>>>(key, {});

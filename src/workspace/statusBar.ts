@@ -1,30 +1,30 @@
-/** The one status bar item: how far the training is, and the way to its panel. */
+/** The one status bar item: how far the trainings are, and the way to the panel of the first. */
 
 import * as vscode from 'vscode';
 import type { Job } from './job.ts';
 import type { JobService } from './jobs.ts';
-import { duration } from './words.ts';
+import { statusOf, type Status } from './status.ts';
 
 export function createStatusBar(jobs: JobService): vscode.Disposable {
   const item = vscode.window.createStatusBarItem('gan.training', vscode.StatusBarAlignment.Left);
   item.name = 'GAN Training';
+  let shown: Status | undefined;
+  // Called dozens of times a second: every write goes to the window, which draws the item anew.
   const update = (): void => {
-    const [job, ...others] = jobs.trainings;
-    if (job === undefined) return item.hide();
-    const icon = job.state === 'paused' ? 'debug-pause' : 'sync~spin';
-    const text = `$(${icon}) ${statusText(job)}${others.length > 0 ? ` (+${others.length})` : ''}`;
-    if (item.text !== text) item.text = text; // steps come by the dozen a second, the text changes rarely
-    item.tooltip = `${job.title}: open its panel`;
-    item.command = { title: 'Open', command: 'gan.openRun', arguments: [job.id] };
-    item.show();
+    const status = statusOf(jobs.trainings.map(seen));
+    if (status === undefined && shown !== undefined) item.hide();
+    if (status !== undefined) {
+      if (status.text !== shown?.text) item.text = status.text;
+      if (status.tooltip !== shown?.tooltip) item.tooltip = status.tooltip;
+      if (status.id !== shown?.id)
+        item.command = { title: 'Open', command: 'gan.openRun', arguments: [status.id] };
+      if (shown === undefined) item.show();
+    }
+    shown = status;
   };
   return vscode.Disposable.from(item, jobs.onDidChange(update));
 }
 
-function statusText(job: Job): string {
-  const step = job.history.step;
-  if (job.state === 'stopping') return 'GAN stopping';
-  if (job.state === 'paused') return 'GAN paused';
-  if (step === undefined) return 'GAN starting';
-  return `GAN ${Math.floor(step.progress * 100)}% · ${duration(step.secondsLeft)} left`;
+function seen({ id, subject, runState, history }: Job) {
+  return { id, name: subject, state: runState, step: history.step, waiting: history.waiting };
 }

@@ -1,12 +1,19 @@
 /** What a training is asked for: the settings, and what a caller of the command says otherwise. */
 
+import { CONFIG_FILE } from '../gan/config/file/ganConfig.ts';
+import type { Given } from '../gan/config/file/resolve.ts';
 import type { Family, PresetName } from '../gan/config/overrides.ts';
-import type { Cleaning, TrainOverrides } from '../gan/protocol.ts';
+import { UserError } from '../gan/errors.ts';
+import { plannedDataset, plannedFolder, type PlannedTraining } from '../gan/project/plan.ts';
+import type { Project } from '../gan/project/project.ts';
+import type { Cleaning, Kind, TrainOverrides } from '../gan/protocol.ts';
 
 /** The values of the `gan.` settings. */
 export interface Settings {
   readonly outputFolder: string;
   readonly minutes: number;
+  /** Of trainings: `auto` asks where the images could be either. */
+  readonly kind: 'auto' | Kind;
   readonly preset: PresetName;
   readonly family: 'auto' | Family;
   /** Checked by the job. */
@@ -14,6 +21,8 @@ export interface Settings {
   readonly seed: number | null;
   readonly generateCount: number;
   readonly generateClean: Cleaning;
+  /** How many trainings run on a device at a time. */
+  readonly parallelTrainings: number;
   /** What is to run trainings; checked by the job. */
   readonly provider: string;
 }
@@ -22,24 +31,59 @@ export interface Settings {
  * The second argument of `gan.trainOnFolder(folder, options)` when another extension, a task or a test calls it.
  * With `wait` the command returns `{ runFolder }` once the run has ended, and throws where it failed.
  */
-export interface TrainOptions extends TrainOverrides {
+export interface TrainOptions extends Given {
+  /** Of the workspace's config, in place of a folder. */
+  readonly dataset?: string;
   readonly name?: string;
   readonly wait?: boolean;
   /** In place of the setting `gan.engine.provider`. */
   readonly provider?: string;
 }
 
-/** The overrides for the trainer. A budget in the options takes the place of the setting's minutes. */
-export function trainOverrides(settings: Settings, options: TrainOptions | undefined): TrainOverrides {
-  const { name: _name, wait: _wait, provider: _provider, ...given } = options ?? {};
-  const hasBudget = [given.steps, given.minutes, given.kimg].some((budget) => budget !== undefined);
+/** What is trained on: a dataset of the workspace's config, or a folder by its absolute path. */
+export type TrainTarget = { readonly dataset: string } | { readonly folder: string };
+
+/**
+ * A training as the workspace's config, the settings and a caller's options want it: the options win, and where the config
+ * says how it is to be trained, the settings have no say.
+ * @throws UserError when the config has no such dataset, or its folders are not there.
+ */
+export function trainingFor(
+  project: Project | undefined,
+  target: TrainTarget,
+  settings: Settings,
+  options: TrainOptions = {},
+): PlannedTraining & { readonly provider: string } {
+  const { dataset: _dataset, name: _name, wait: _wait, provider, ...given } = options;
+  const planned = plannedFor(project, target, given, settings);
+  return { ...planned, provider: provider ?? planned.provider ?? settings.provider };
+}
+
+function plannedFor(
+  project: Project | undefined,
+  target: TrainTarget,
+  given: Given,
+  settings: Settings,
+): PlannedTraining {
+  if ('folder' in target)
+    return plannedFolder(project, target.folder, given, settingOverrides(settings, given.kind));
+  if (project) return plannedDataset(project, target.dataset, given);
+  throw new UserError(
+    `There is no ${CONFIG_FILE} that could hold a dataset "${target.dataset}": create one, or choose a folder.`,
+  );
+}
+
+/** What the settings want of a training of the kind that is given; left out, of that of the settings. */
+export function settingOverrides(settings: Settings, given?: Kind): TrainOverrides {
+  const kind = given ?? settings.kind;
   return {
     preset: settings.preset,
-    ...(settings.family === 'auto' ? {} : { family: settings.family }),
+    ...(kind === 'auto' ? {} : { kind }),
+    // Textures have one family.
+    ...(settings.family === 'auto' || kind === 'texture' ? {} : { family: settings.family }),
     size: settings.imageSize,
     ...(settings.seed === null ? {} : { seed: settings.seed }),
-    ...(hasBudget ? {} : { minutes: settings.minutes }),
-    ...given,
+    minutes: settings.minutes,
   };
 }
 

@@ -3,7 +3,7 @@
 import { readFile, realpath, stat } from 'node:fs/promises';
 import * as path from 'node:path';
 import { UserError } from '../gan/errors.ts';
-import { isInside } from './outputFolder.ts';
+import { isInside } from '../gan/project/inside.ts';
 
 /** A sprite has kilobytes: what is larger was no training image of ours, or would hold up the page. */
 const mostBytes = 8 * 1024 * 1024;

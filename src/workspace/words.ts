@@ -3,7 +3,8 @@
 import type { RunState } from './runLog.ts';
 
 export const stateWords: Readonly<Record<RunState, string>> = {
-  starting: 'starting',
+  queued: 'queued',
+  preparing: 'preparing',
   training: 'training',
   paused: 'paused',
   stopping: 'stopping',
@@ -31,6 +32,12 @@ export function percent(share: number): string {
 /** `(1, 'sprite')` → `1 sprite`, `(16, 'sprite')` → `16 sprites`. */
 export function counted(n: number, noun: string): string {
   return `${figure(n)} ${noun}${n === 1 ? '' : 's'}`;
+}
+
+/** `3400000` → `3.4 MB`. */
+export function fileSize(bytes: number): string {
+  const [amount, unit] = bytes < 1e6 ? [bytes / 1e3, 'kB'] : [bytes / 1e6, 'MB'];
+  return `${amount < 10 ? amount.toFixed(1) : figure(amount)} ${unit}`;
 }
 
 /** Seconds → `40 s`, `6 min`, `1 h 20 min`. Rounded up, so that it never says that nothing is left. */

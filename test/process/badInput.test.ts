@@ -103,7 +103,7 @@ describe('gan, given an option that cannot be', () => {
   it('a command that there is not', async () => {
     assertSentence(
       await gan(['draw', folder]),
-      'There is no command "draw": the commands are train, resume, generate, evaluate, compare, doctor and inspect; gan --help explains them.',
+      'There is no command "draw": the commands are train, resume, generate, regenerate, pack, slice, texture, evaluate, compare, doctor, inspect and config; gan --help explains them.',
     );
   });
 
@@ -120,22 +120,7 @@ describe('gan, given an option that cannot be', () => {
     const config = path.join(folder, 'gone.json');
     assertSentence(
       await gan(['train', folder, '--config', config]),
-      `The config ${config} cannot be read: check that the file is there.`,
-    );
-  });
-
-  it('a config file that is not JSON', async () => {
-    await writeFiles(folder, { 'bad.json': 'steps = 5' });
-    const ended = await gan(['train', folder, '--config', path.join(folder, 'bad.json')]);
-    assert.equal(ended.code, 1);
-    assert.match(ended.stderr, /^The config \S*bad\.json is not JSON \([^\n]+\): mend it\.\n$/);
-  });
-
-  it('a config file with a setting that there is not', async () => {
-    await writeFiles(folder, { 'odd.json': '{ "stepps": 5 }' });
-    assertSentence(
-      await gan(['train', folder, '--config', path.join(folder, 'odd.json')]),
-      'There is no training setting "stepps": the settings are preset, family, size, batch, seed, steps, minutes, kimg, flip, classes.',
+      `There is no ${config}: check its name, or let gan config --create write a gan.config.json.`,
     );
   });
 });

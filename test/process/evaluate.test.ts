@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
+import { trainingConfig } from '../../src/gan/config/trainingConfig.ts';
 import type { EvaluatedEvent } from '../../src/gan/protocol.ts';
 import { encodePng } from '../../src/gan/output/png.ts';
 import { assertSentence, assertWell, eventsOf, gan, ofKind, QUICK } from '../support/gan.ts';
@@ -98,7 +99,7 @@ describe('gan evaluate', () => {
 
   it('of a run whose images are gone is one sentence', async () => {
     const lost = await newFolder();
-    const training = { size: 16, budget: { kind: 'steps', amount: 3 } };
+    const training = trainingConfig({ size: 16, steps: 3 });
     const config = { version: 1, name: 'lost', folder: path.join(lost, 'gone'), training };
     await writeFiles(lost, { 'config.json': JSON.stringify(config) });
     assertSentence(await gan(['evaluate', lost]), `There is no folder ${config.folder}: check its name.`);

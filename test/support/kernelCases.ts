@@ -141,6 +141,30 @@ export const CASES: readonly Case[] = [
     f: two((y, w) => convTranspose(y, w, 2, 1)),
   },
   {
+    name: 'conv 4×4 stride 2, going round',
+    shapes: [
+      [3, 6, 8, 2],
+      [4, 3, 4, 4],
+    ],
+    f: two((x, w) => conv(x, w, 2, 1, 'itself')),
+  },
+  {
+    name: 'conv 3×3, going round',
+    shapes: [
+      [3, 4, 2, 2],
+      [4, 3, 3, 3],
+    ],
+    f: two((x, w) => conv(x, w, 1, 1, 'itself')),
+  },
+  {
+    name: 'convTranspose, going round',
+    shapes: [
+      [4, 3, 2, 2],
+      [4, 3, 4, 4],
+    ],
+    f: two((y, w) => convTranspose(y, w, 2, 1, 'itself')),
+  },
+  {
     name: 'conv 5×5 stride 2, same',
     shapes: [
       [3, 8, 6, 2],

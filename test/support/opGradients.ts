@@ -84,6 +84,20 @@ function ops(): Op[] {
     { name: 'conv 1×1, filter', x: [4, 3, 1, 1], f: (x) => conv(image, x, 1, 0) },
     { name: 'convTranspose, image', x: [4, 3, 3, 2], f: (x) => convTranspose(x, strided, 2, 1) },
     { name: 'convTranspose, filter', x: [4, 3, 4, 4], f: (x) => convTranspose(narrow, x, 2, 1) },
+    { name: 'conv 3×3 going round, image', x: [3, 6, 6, 2], f: (x) => conv(x, filter, 1, 1, 'itself') },
+    { name: 'conv 3×3 going round, filter', x: [4, 3, 3, 3], f: (x) => conv(image, x, 1, 1, 'itself') },
+    { name: 'conv 4×4 going round, image', x: [3, 6, 6, 2], f: (x) => conv(x, strided, 2, 1, 'itself') },
+    { name: 'conv 4×4 going round, filter', x: [4, 3, 4, 4], f: (x) => conv(image, x, 2, 1, 'itself') },
+    {
+      name: 'convTranspose going round, image',
+      x: [4, 3, 3, 2],
+      f: (x) => convTranspose(x, strided, 2, 1, 'itself'),
+    },
+    {
+      name: 'convTranspose going round, filter',
+      x: [4, 3, 4, 4],
+      f: (x) => convTranspose(narrow, x, 2, 1, 'itself'),
+    },
     { name: 'conv 5×5 stride 2 same, image', x: [3, 6, 8, 2], f: (x) => convSame(x, wide, 2) },
     { name: 'conv 5×5 stride 2 same, filter', x: [4, 3, 5, 5], f: (x) => convSame(image, x, 2) },
     {

@@ -1,6 +1,7 @@
 /** What a run has come to: all that its latest checkpoint holds but the time it took, and the sprites it draws. */
 import { readdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
+import sharp from 'sharp';
 import type { Checkpoint } from '../../src/gan/training/checkpoint.ts';
 import { checkpointOf, loadCheckpoint } from '../../src/gan/training/checkpoint.ts';
 import { assertWell, eventsOf, gan } from './gan.ts';
@@ -15,11 +16,15 @@ export async function stateOf(runFolder: string): Promise<Omit<Checkpoint, 'minu
   return state;
 }
 
-/** File → bytes, as text that can be compared. */
+/** File → pixels, as text that can be compared. */
 export async function spritesOf(runFolder: string, folder: string): Promise<Record<string, string>> {
   assertWell(await gan(['generate', runFolder, '--count', '4', '--sheet', '--out', folder]));
-  const names = (await readdir(folder)).sort();
-  const files = names.map(async (name) => [name, await readFile(path.join(folder, name), 'base64')] as const);
+  const names = (await readdir(folder)).filter((name) => name.endsWith('.png')).sort();
+  // Their bytes also say which run drew them.
+  const files = names.map(
+    async (name) =>
+      [name, (await sharp(path.join(folder, name)).raw().toBuffer()).toString('base64')] as const,
+  );
   return Object.fromEntries(await Promise.all(files));
 }
 

@@ -5,12 +5,17 @@ import { mkdir, mkdtemp, rm, utimes, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import * as path from 'node:path';
 import { UserError } from '../../src/gan/errors.ts';
-import { countFolders } from '../../src/workspace/folderCounts.ts';
+import { countFolders } from '../../src/gan/project/folderCounts.ts';
 import { TrainingHistory } from '../../src/workspace/history.ts';
 import { resolveOutputFolder, shownPath } from '../../src/workspace/outputFolder.ts';
 import { latestGrid, readHistory, readRun } from '../../src/workspace/runFolder.ts';
-import { liveLogMs, logFacts, parseLine, runState } from '../../src/workspace/runLog.ts';
-import { optionsIn, trainOverrides, type Settings } from '../../src/workspace/trainOptions.ts';
+import { eventIn, liveLogMs, logFacts, parseLine, runState } from '../../src/workspace/runLog.ts';
+import {
+  optionsIn,
+  trainingFor,
+  type Settings,
+  type TrainOptions,
+} from '../../src/workspace/trainOptions.ts';
 import { duration, exitSentence, figure, stateWords } from '../../src/workspace/words.ts';
 import { runView } from '../../src/webviews/runView.ts';
 
@@ -54,6 +59,7 @@ describe('a line of a run’s log', () => {
     ['no event', '{"kind":"toString"}'],
     ['without its figures', '{"kind":"step","step":3}'],
     ['not an object', '12'],
+    ['of pictures, which no log has', '{"kind":"textures","images":[]}'],
     ['without a list of what it names', '{"kind":"neighbours","step":3,"files":["a.png"],"ratios":"1"}'],
     [
       'with something else in such a list',
@@ -64,6 +70,23 @@ describe('a line of a run’s log', () => {
       assert.equal(parseLine(line), undefined);
     });
   }
+});
+
+describe('a message with textures', () => {
+  const picture = { width: 2, height: 1, pixels: new Uint8Array(8) };
+
+  it('is believed when each has as many bytes as its sides say, and not otherwise', () => {
+    const believed = (images: unknown) => eventIn({ kind: 'textures', images })?.kind === 'textures';
+    assert.equal(believed([picture, picture]), true);
+    for (const images of [
+      undefined,
+      {},
+      [picture, { ...picture, width: 3 }],
+      [{ ...picture, pixels: [0] }],
+    ]) {
+      assert.equal(believed(images), false);
+    }
+  });
 });
 
 describe('a line of a log that an older version wrote', () => {
@@ -127,7 +150,7 @@ describe('the state of a run', () => {
     const held = { ...signs, holder: 'alive', logAgeMs: 1e9 } as const;
     assert.equal(runState(held), 'training');
     assert.equal(runState({ ...held, facts: { ...noEnd, isPaused: true } }), 'paused');
-    assert.equal(runState({ ...held, facts: { ...noEnd, end: 'finished' } }), 'starting');
+    assert.equal(runState({ ...held, facts: { ...noEnd, end: 'finished' } }), 'preparing');
   });
 
   it('is what this window’s own job says, whatever the files say', () => {
@@ -169,12 +192,35 @@ describe('a run’s folder', () => {
       name: 'monsters-1',
       folder,
       state: 'interrupted',
+      failure: undefined,
       step: 3000,
       gridPath: path.join(folder, 'grids', '001000.png'),
       gridShape: { columns: 8, rows: 8 },
+      cell: undefined,
       canGenerate: false,
       changed: 1_000_000,
     });
+  });
+
+  it('of a long training gives at most 4,000 points a curve, from the beginning to near the end', async () => {
+    const steps = Array.from({ length: 50_000 }, (_, index) => stepLine(index + 1));
+    await writeFile(path.join(folder, 'log.jsonl'), [startLine, ...steps].join('\n'));
+    const { losses, step } = await readHistory(folder);
+    assert.ok(losses.points.length > 2000 && losses.points.length <= 4000, String(losses.points.length));
+    assert.equal(losses.points[0]?.step, 1);
+    assert.ok((losses.points.at(-1)?.step ?? 0) > 49_950);
+    assert.equal(step?.step, 50_000);
+  });
+
+  it('of textures says so in its log, or in its config where the first line is too long to be read', async () => {
+    const log = path.join(folder, 'log.jsonl');
+    const start = { ...(JSON.parse(startLine) as object), texture: { cell: 8 } };
+    await writeFile(log, JSON.stringify(start));
+    assert.equal((await readRun(folder, undefined))?.cell, 8);
+    await writeFile(log, JSON.stringify({ ...start, skipped: Array(40_000).fill('x') }));
+    assert.equal((await readRun(folder, undefined))?.cell, undefined);
+    await writeFile(path.join(folder, 'config.json'), '{"training":{"texture":{"cell":4}}}');
+    assert.equal((await readRun(folder, undefined))?.cell, 4);
   });
 
   it('can generate once it holds a checkpoint', async () => {
@@ -242,6 +288,7 @@ describe('the folders to train on', () => {
 
 describe('what a training is asked for', () => {
   const settings: Settings = {
+    kind: 'auto',
     outputFolder: 'out',
     minutes: 10,
     preset: 'fast',
@@ -250,20 +297,31 @@ describe('what a training is asked for', () => {
     seed: null,
     generateCount: 16,
     generateClean: 'auto',
+    parallelTrainings: 1,
     provider: 'auto',
   };
 
+  const onFolder = (options: TrainOptions | undefined, set: Partial<Settings> = {}) =>
+    trainingFor(undefined, { folder: '/game/monsters' }, { ...settings, ...set }, options).config;
+
   it('is what the settings say, and nothing that they leave open', () => {
-    assert.deepEqual(trainOverrides(settings, undefined), { preset: 'fast', size: '32', minutes: 10 });
+    assert.deepEqual(onFolder(undefined), { preset: 'fast', size: '32', minutes: 10 });
+  });
+
+  it('of textures leaves the family to them, whatever is set for sprites', () => {
+    const asked = onFolder(undefined, { kind: 'texture', family: 'residual' });
+    assert.deepEqual(asked, { kind: 'texture', preset: 'fast', size: '32', minutes: 10 });
+    const sprites = onFolder({ kind: 'sprites' }, { kind: 'texture', family: 'residual' });
+    assert.deepEqual([sprites.kind, sprites.family], ['sprites', 'residual']);
   });
 
   it('has one budget: a caller’s steps take the place of the minutes', () => {
     const options = { steps: 20, seed: 1, wait: true, name: 'test' };
-    assert.deepEqual(trainOverrides(settings, options), { preset: 'fast', size: '32', steps: 20, seed: 1 });
+    assert.deepEqual(onFolder(options), { preset: 'fast', size: '32', steps: 20, seed: 1 });
   });
 
   it('leaves the provider out: it is no setting of the network', () => {
-    assert.deepEqual(trainOverrides(settings, { steps: 20, provider: 'cpu' }), {
+    assert.deepEqual(onFolder({ steps: 20, provider: 'cpu' }), {
       preset: 'fast',
       size: '32',
       steps: 20,
@@ -310,14 +368,14 @@ describe('what a training panel says', () => {
   const fallback = { name: 'monsters', runFolder: '', step: 0, canGenerate: false };
 
   it('has neither speed nor time left before the first step', () => {
-    const view = runView(new TrainingHistory(), 'starting', fallback);
+    const view = runView(new TrainingHistory(), 'preparing', fallback);
     assert.deepEqual([view.name, view.step, view.speed, view.timeLeft], ['monsters', '', '', '']);
   });
 
   it('says what goes on before the start', () => {
     const history = new TrainingHistory();
     history.add({ kind: 'preparing', message: 'Checking the machine…' });
-    assert.equal(runView(history, 'starting', fallback).sentence, 'Checking the machine…');
+    assert.equal(runView(history, 'preparing', fallback).sentence, 'Checking the machine…');
   });
 
   it('knows why it runs where it runs, where the log tells', () => {
@@ -337,7 +395,7 @@ describe('what a training panel says', () => {
   });
 
   for (const [state, canGenerate, turn] of [
-    ['starting', false, undefined],
+    ['preparing', false, undefined],
     ['training', false, 'pause'],
     ['paused', true, 'resume'],
     ['stopping', true, undefined],

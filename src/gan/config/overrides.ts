@@ -1,6 +1,7 @@
 /** Which settings a user may give, what they may be, and what to say when they are not that. */
 import { UserError } from '../errors.ts';
 import { CANVAS_WORDS, canvasIn } from './canvas.ts';
+import { KINDS, type Kind } from './texture.ts';
 
 /** Two that are meant to be used, then two from the textbook to hold them against. */
 export const FAMILIES = ['compact', 'residual', 'dcgan', 'mlp'] as const;
@@ -12,6 +13,8 @@ export type PresetName = (typeof PRESET_NAMES)[number];
 
 /** The settings a user may give by name; anything left out comes from the preset and the family. */
 export interface TrainOverrides {
+  /** Left out, sprites. */
+  readonly kind?: Kind;
   readonly preset?: PresetName;
   readonly family?: Family;
   /** The canvas: 32 for 32×32, `32x48` for one 48 high, or `auto` for the smallest that holds nine in ten of the images. */
@@ -23,6 +26,8 @@ export interface TrainOverrides {
   readonly minutes?: number;
   readonly kimg?: number;
   readonly flip?: boolean;
+  /** Textures alone: their images are turned by quarters as well. Left out, not. */
+  readonly turn?: boolean;
   /** `auto`: the sub-folders are classes where the family can learn them; `none`: there are no classes. */
   readonly classes?: 'auto' | 'none';
 }
@@ -50,9 +55,33 @@ export interface SamplingSettings {
   readonly dither?: boolean;
 }
 
-type Check = (value: unknown) => string | undefined;
+/** The least and the most that numbers among the settings may be. */
+export const RANGES = {
+  batch: [2, 256],
+  seed: [0, 2 ** 31 - 1],
+  steps: [1, 1e8],
+  minutes: [0.01, 1e5],
+  kimg: [0.001, 1e6],
+  count: [1, 10_000],
+  truncation: [0, 10],
+} as const satisfies Readonly<Record<string, readonly [low: number, high: number]>>;
 
-const numberBetween =
+/** What may end a run, by whichever measure. */
+export const BUDGETS = ['steps', 'minutes', 'kimg'] as const;
+
+/** Settings over settings: the later wins, and a budget, of whichever measure, takes the place of the one before. */
+export function layered(...layers: readonly TrainOverrides[]): TrainOverrides {
+  return layers.reduce((below, above) => {
+    const isBudget = (name: string) => BUDGETS.some((budget) => budget === name);
+    if (!Object.keys(above).some(isBudget)) return { ...below, ...above };
+    const rest = Object.entries(below).filter(([name]) => !isBudget(name));
+    return { ...Object.fromEntries(rest), ...above };
+  }, {});
+}
+
+export type Check = (value: unknown) => string | undefined;
+
+export const numberBetween =
   (low: number, high: number, whole: boolean): Check =>
   (value) => {
     const fits = typeof value === 'number' && value >= low && value <= high;
@@ -60,42 +89,44 @@ const numberBetween =
     return `${whole ? 'a whole number' : 'a number'} from ${low} to ${high}`;
   };
 
-const oneOf =
+export const oneOf =
   (...choices: readonly string[]): Check =>
   (value) =>
     choices.some((choice) => choice === value) ? undefined : `one of ${choices.join(', ')}`;
 
-const yesOrNo: Check = (value) => (typeof value === 'boolean' ? undefined : 'true or false');
+export const yesOrNo: Check = (value) => (typeof value === 'boolean' ? undefined : 'true or false');
 
-const optional =
+export const optional =
   (check: Check): Check =>
   (value) =>
     value === undefined ? undefined : check(value);
 
 const size: Check = (value) => (value === 'auto' || canvasIn(value) ? undefined : `auto, ${CANVAS_WORDS}`);
 
-const seed = numberBetween(0, 2 ** 31 - 1, true);
+const seed = numberBetween(...RANGES.seed, true);
 
 const TRAINING: ReadonlyMap<string, Check> = new Map(
   Object.entries({
+    kind: oneOf(...KINDS),
     preset: oneOf(...PRESET_NAMES),
     family: oneOf(...FAMILIES),
     size,
-    batch: numberBetween(2, 256, true),
+    batch: numberBetween(...RANGES.batch, true),
     seed,
-    steps: numberBetween(1, 1e8, true),
-    minutes: numberBetween(0.01, 1e5, false),
-    kimg: numberBetween(0.001, 1e6, false),
+    steps: numberBetween(...RANGES.steps, true),
+    minutes: numberBetween(...RANGES.minutes, false),
+    kimg: numberBetween(...RANGES.kimg, false),
     flip: yesOrNo,
+    turn: yesOrNo,
     classes: oneOf('auto', 'none'),
   }),
 );
 
 const SAMPLING: ReadonlyMap<string, Check> = new Map(
   Object.entries({
-    count: numberBetween(1, 10_000, true),
+    count: numberBetween(...RANGES.count, true),
     seed,
-    truncation: numberBetween(0, 10, false),
+    truncation: numberBetween(...RANGES.truncation, false),
     clean: optional(oneOf(...CLEANINGS)),
     checkpoint: optional(oneOf(...CHECKPOINT_CHOICES)),
     dither: optional(yesOrNo),
@@ -156,7 +187,8 @@ function checkAll(checks: ReadonlyMap<string, Check>, settings: object): void {
   for (const [name, check] of checks) demand(name, values[name], check);
 }
 
-function demand(name: string, value: unknown, check: Check): void {
+/** @throws UserError when the setting has a value it cannot have. */
+export function demand(name: string, value: unknown, check: Check): void {
   const wanted = check(value);
   if (wanted) throw new UserError(`The setting ${name} is ${JSON.stringify(value)}: it must be ${wanted}.`);
 }

@@ -1,6 +1,7 @@
 /** The config of a run as a file holds it, perhaps written by an older version or by nobody's good will, → as it is today. */
 import { square } from './canvas.ts';
 import { FAMILIES } from './overrides.ts';
+import { CELLS, type TextureSettings } from './texture.ts';
 import type { Budget, ClassShare, Ramp, TrainingConfig } from './trainingConfig.ts';
 
 /** Once there were no classes, and every canvas was a square, of which the side was kept. */
@@ -60,10 +61,19 @@ const CHECKS: Readonly<Record<keyof TrainingConfig, Check>> = {
   beta1: isNumber,
   beta2: isRamp,
   penalty: isMissingOr(isRamp, null),
+  smoothness: isMissingOr(isNumber),
   averageHalfLifeImages: isMissingOr(isNumber, null),
   augmentationStart: isMissingOr(isNumber, null),
   shiftChance: isNumber,
   shiftShare: isNumber,
   flipChance: isNumber,
+  texture: isMissingOr(
+    has<TextureSettings>({
+      cell: isOneOf(...CELLS),
+      crops: isOneOf('tiles', 'parts'),
+      mirrored: isOneOf(true, false),
+      turned: isOneOf(true, false),
+    }),
+  ),
   classes: (value) => Array.isArray(value) && value.length <= LIMITS.classes && value.every(isClass),
 };

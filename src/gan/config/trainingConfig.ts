@@ -1,7 +1,8 @@
 /** All that decides how a run is trained: the presets of the families and what a user may change of them. */
 import { UserError } from '../errors.ts';
 import { areaOf, canvasIn, canvasWords, CLASSIC_CANVAS, isSame, square, type Canvas } from './canvas.ts';
-import { checkOverrides, type Family, type PresetName, type TrainOverrides } from './overrides.ts';
+import { BUDGETS, checkOverrides, type Family, type PresetName, type TrainOverrides } from './overrides.ts';
+import { cellFor, type TextureSettings } from './texture.ts';
 
 /** A value that moves along a half cosine from the beginning of a run to its end. */
 export interface Ramp {
@@ -30,6 +31,8 @@ export interface TrainingConfig {
   readonly beta2: Ramp;
   /** γ of R1 + R2, at every step; null for none. */
   readonly penalty: Ramp | null;
+  /** γ of R1 on the real images alone, estimated at the cost of one more pass (see `training/smoothness.ts`); left out, none. */
+  readonly smoothness?: number;
   /** The average forgets half in this many images; null for no average. */
   readonly averageHalfLifeImages: number | null;
   /**
@@ -44,6 +47,8 @@ export interface TrainingConfig {
   readonly flipChance: number;
   /** The classes that are learnt, in the order of their labels; empty where none are. */
   readonly classes: readonly ClassShare[];
+  /** Of a run that makes textures; the others have none. */
+  readonly texture?: TextureSettings;
 }
 
 export interface ClassShare {
@@ -83,6 +88,7 @@ const PRESETS: Readonly<Record<Family, Preset>> = {
     beta1: 0.5,
     beta2: constant(0.999),
     penalty: null,
+    smoothness: 0.5,
     averageHalfLifeImages: 10_000,
     augmentationStart: 0.5,
     shiftChance: 1,
@@ -148,6 +154,8 @@ export interface DataFacts {
   readonly canvas: Canvas;
   readonly images: number;
   readonly classes: readonly ClassShare[];
+  /** Of textures; left out, whole tiles. */
+  readonly crops?: TextureSettings['crops'];
 }
 
 /** What stands for images that nobody has seen. */
@@ -169,6 +177,8 @@ export function wantedCanvas(overrides: TrainOverrides): Canvas | 'auto' {
 export function trainingConfig(overrides: TrainOverrides, data?: DataFacts): TrainingConfig {
   checkOverrides(overrides);
   const { batchFor, learnsClasses, ...preset } = presetOf(overrides);
+  const makesTextures = overrides.kind === 'texture';
+  checkKind(overrides, preset.family);
   const canvas = data?.canvas ?? canvasIn(overrides.size) ?? NO_DATA.canvas;
   checkCanvas(preset.family, canvas);
   const wantsClasses = (overrides.classes ?? DEFAULT_CLASSES) === 'auto';
@@ -179,13 +189,42 @@ export function trainingConfig(overrides: TrainOverrides, data?: DataFacts): Tra
     batch: overrides.batch ?? batchFor((data ?? NO_DATA).images),
     flipChance: (overrides.flip ?? true) ? preset.flipChance : 0,
     budget: budgetOf(overrides),
-    classes: wantsClasses && learnsClasses ? (data ?? NO_DATA).classes : [],
+    classes: wantsClasses && learnsClasses && !makesTextures ? (data ?? NO_DATA).classes : [],
+    ...(makesTextures ? textureSettings(overrides, canvas, data) : {}),
   };
 }
 
-/** The presets are sizes of `compact`; the other families have one each. */
-function presetOf({ family = 'compact', preset = 'balanced' }: TrainOverrides): Preset {
-  return family === 'compact' ? { ...PRESETS.compact, ...COMPACT[preset] } : PRESETS[family];
+/** Its crops are what is moved and mirrored: nothing is augmented besides. */
+function textureSettings(
+  { flip = true, turn = false }: TrainOverrides,
+  canvas: Canvas,
+  data: DataFacts | undefined,
+): Partial<TrainingConfig> {
+  const texture = { cell: cellFor(canvas), crops: data?.crops ?? 'tiles', mirrored: flip, turned: turn };
+  return { ...notAugmented, augmentationStart: null, texture };
+}
+
+/**
+ * The presets are sizes of `compact`; the other families have one each. A discriminator of textures sees so little of them
+ * at a place that it outruns no generator: held back besides, it teaches one less (docs/textures.md).
+ */
+function presetOf({ family = 'compact', preset = 'balanced', kind }: TrainOverrides): Preset {
+  if (family !== 'compact') return PRESETS[family];
+  const compact = { ...PRESETS.compact, ...COMPACT[preset] };
+  if (kind !== 'texture') return compact;
+  const { smoothness: _none, ...rough } = compact;
+  return rough;
+}
+
+function checkKind({ kind, turn }: TrainOverrides, family: Family): void {
+  if (kind === 'texture' && family !== 'compact') {
+    throw new UserError(
+      `Textures are made by the family compact alone, not by ${family}: leave the family out.`,
+    );
+  }
+  if (kind !== 'texture' && turn === true) {
+    throw new UserError('Only textures are turned by quarters: set the kind to texture, or leave turn out.');
+  }
 }
 
 /** Every pixel has weights of its own there: more of them than fit a laptop's memory. */
@@ -206,7 +245,7 @@ function checkCanvas(family: Family, canvas: Canvas): void {
 }
 
 function budgetOf(overrides: TrainOverrides): Budget {
-  const given = (['steps', 'minutes', 'kimg'] as const).flatMap((kind) => {
+  const given = BUDGETS.flatMap((kind) => {
     const amount = overrides[kind];
     return amount === undefined ? [] : [{ kind, amount }];
   });

@@ -1,5 +1,5 @@
 /** Puts an image of any size on the canvas that the networks see, without blending a pixel. */
-import { areaOf, isWithin, type Canvas } from '../config/canvas.ts';
+import { areaOf, isSame, isWithin, type Canvas } from '../config/canvas.ts';
 import type { PixelImage } from './image.ts';
 
 export interface Box extends Canvas {
@@ -39,14 +39,33 @@ export function placeOnCanvas(image: PixelImage, content: Box, canvas: Canvas): 
   const box = isWithin(whole, canvas) ? whole : content;
   if (!isWithin(box, canvas)) return null;
   const target = new Uint8Array(areaOf(canvas) * 4);
-  const centred = (side: number, room: number) => Math.floor((room - side) / 2);
   const [left, top] = [centred(box.width, canvas.width), centred(box.height, canvas.height)];
   copyBox(image, box, target, canvas.width, left, top);
   return target;
 }
 
+/** The whole image in the middle of a transparent canvas that is at least as large; the image itself where it is of that size. */
+export function placeCentred(image: PixelImage, canvas: Canvas): PixelImage {
+  if (isSame(image, canvas)) return image;
+  const whole = { left: 0, top: 0, width: image.width, height: image.height };
+  const pixels = new Uint8Array(areaOf(canvas) * 4);
+  copyBox(
+    image,
+    whole,
+    pixels,
+    canvas.width,
+    centred(image.width, canvas.width),
+    centred(image.height, canvas.height),
+  );
+  return { ...canvas, pixels };
+}
+
+function centred(side: number, room: number): number {
+  return Math.floor((room - side) / 2);
+}
+
 /** Copies the box's pixels to (left, top) of a target that is `targetWidth` wide. */
-function copyBox(
+export function copyBox(
   image: PixelImage,
   box: Box,
   target: Uint8Array,

@@ -1,9 +1,10 @@
 /** A folder as the trainer sees it: every usable image decoded once, and a list of those that were not usable. */
-import path from 'node:path';
 import { canvasWords, isWithin, LARGEST, sizeText, type Canvas } from '../config/canvas.ts';
+import type { Selection } from '../config/file/places.ts';
 import { UserError } from '../errors.ts';
 import { contentBox, crop, placeOnCanvas, type Box } from './canvas.ts';
-import { decodePng, ImageFault } from './decode.ts';
+import { ImageFault } from './decode.ts';
+import { decodeAll } from './decodeAll.ts';
 import { fittingCanvas, type Extents } from './fitting.ts';
 import { findImages, type SkippedImage } from './discover.ts';
 import type { PixelImage } from './image.ts';
@@ -11,7 +12,6 @@ import { premultipliedPlanes } from './pixels.ts';
 
 /** Below this there is nothing to learn from. */
 const FEWEST_IMAGES = 2;
-const DECODERS = 8;
 
 export interface Dataset {
   readonly canvas: Canvas;
@@ -20,6 +20,14 @@ export interface Dataset {
   /** 4 premultiplied planes of width·height bytes each, or one of grey. */
   readonly images: readonly Uint8Array[];
   readonly skipped: readonly SkippedImage[];
+  /** Of images that crops are taken of; left out where each is of the canvas's size and learnt as a whole. */
+  readonly extents?: readonly Extent[];
+}
+
+/** How far an image goes of which crops are taken. */
+export interface Extent extends Canvas {
+  /** Whether it goes on at its opposite side. */
+  readonly goesRound: boolean;
 }
 
 interface Decoded extends Extents {
@@ -31,12 +39,17 @@ interface Decoded extends Extents {
 
 /**
  * @param wanted the canvas, or `auto` for the one that fits
+ * @param selection which of its images are meant; left out, all
  * @throws UserError when fewer than two images are left to train on.
  */
-export async function readDataset(folder: string, wanted: Canvas | 'auto'): Promise<Dataset> {
-  const found = await findImages(folder);
+export async function readDataset(
+  folder: string,
+  wanted: Canvas | 'auto',
+  selection?: Selection,
+): Promise<Dataset> {
+  const found = await findImages(folder, selection);
   const skipped = [...found.skipped];
-  const decoded = await decodeAll(folder, found.files, skipped);
+  const decoded = await decodeAll(folder, found.files, skipped, contentOf);
   const canvas = wanted === 'auto' ? (fittingCanvas(decoded) ?? LARGEST) : wanted;
   const kept: { file: string; planes: Uint8Array }[] = [];
   const tooLarge: Decoded[] = [];
@@ -61,38 +74,10 @@ export async function readDataset(folder: string, wanted: Canvas | 'auto'): Prom
   };
 }
 
-async function decodeAll(
-  folder: string,
-  files: readonly string[],
-  skipped: SkippedImage[],
-): Promise<Decoded[]> {
-  const results: (Decoded | undefined)[] = [];
-  let next = 0;
-  const decodeRest = async () => {
-    for (let index = next++; index < files.length; index = next++) {
-      const file = files[index] ?? '';
-      results[index] = await decodeOne(folder, file, skipped);
-    }
-  };
-  await Promise.all(Array.from({ length: DECODERS }, decodeRest));
-  return results.filter((result) => result !== undefined);
-}
-
-async function decodeOne(
-  folder: string,
-  file: string,
-  skipped: SkippedImage[],
-): Promise<Decoded | undefined> {
-  try {
-    const image = await decodePng(path.join(folder, file));
-    const content = contentBox(image);
-    if (content) return slim(file, image, content);
-    skipped.push({ file, reason: 'is fully transparent' });
-  } catch (error) {
-    if (!(error instanceof ImageFault)) throw error;
-    skipped.push({ file, reason: error.message });
-  }
-  return undefined;
+function contentOf(file: string, image: PixelImage): Decoded {
+  const content = contentBox(image);
+  if (content) return slim(file, image, content);
+  throw new ImageFault('is fully transparent');
 }
 
 /** Keeps no more pixels of a large image than the largest canvas could take. */

@@ -1,6 +1,7 @@
 /** Finds the PNG files of a folder. */
 import { opendir, stat } from 'node:fs/promises';
 import path from 'node:path';
+import { matcherOf, type Selection } from '../config/file/places.ts';
 import { systemCodeOf, UserError } from '../errors.ts';
 
 /** More would not fit a laptop's memory (20,000 of 128×128 are 1.3 GB), and no sprite folder has them: it is the wrong folder. */
@@ -21,12 +22,19 @@ export interface FoundImages {
 
 /**
  * Searches `folder` and its sub-folders; hidden folders are left out, and symbolic links, which may lead anywhere.
- * @throws UserError when the folder is missing, is no folder, cannot be read or holds no PNG.
+ * @param selection left out, every image is meant
+ * @throws UserError when the folder is missing, is no folder, cannot be read or holds no PNG that is meant.
  */
-export async function findImages(folder: string): Promise<FoundImages> {
-  const files: string[] = [];
+export async function findImages(folder: string, selection?: Selection): Promise<FoundImages> {
+  const all: string[] = [];
   const skipped: SkippedImage[] = [];
-  await search(folder, '', files, skipped);
+  await search(folder, '', all, skipped);
+  const files = selection ? all.filter(matcherOf(selection)) : all;
+  if (files.length === 0 && all.length > 0) {
+    throw new UserError(
+      `None of the ${all.length} images in ${folder} is meant by the dataset: look at its images and exclude.`,
+    );
+  }
   if (files.length === 0 && skipped.length === 0) {
     throw new UserError(
       `There is no PNG image in ${folder} or its sub-folders: choose the folder that holds your sprites as .png files.`,

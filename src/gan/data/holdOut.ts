@@ -40,6 +40,11 @@ export function divided(dataset: Dataset, seed: number): DividedDataset {
   return { training: imagesAt(dataset, training), heldOut: imagesAt(dataset, heldOut) };
 }
 
+/** Nothing held out: crops of the same images are what textures are learnt from. */
+export function undivided(dataset: Dataset): DividedDataset {
+  return { training: dataset, heldOut: imagesAt(dataset, []) };
+}
+
 /** Both parts with each image changed. */
 export function changed(data: DividedDataset, change: (image: Uint8Array) => Uint8Array): DividedDataset {
   const all = (dataset: Dataset): Dataset => ({ ...dataset, images: dataset.images.map(change) });
@@ -87,7 +92,12 @@ export function holdOut(named: NamedImages, seed: number): Split {
 /** The same dataset with some of its images alone. */
 function imagesAt(dataset: Dataset, indices: readonly number[]): Dataset {
   const at = <T>(list: readonly T[]) => indices.flatMap((index) => list.slice(index, index + 1));
-  return { ...dataset, files: at(dataset.files), images: at(dataset.images) };
+  return {
+    ...dataset,
+    files: at(dataset.files),
+    images: at(dataset.images),
+    ...(dataset.extents ? { extents: at(dataset.extents) } : {}),
+  };
 }
 
 /** Every image's index in one group; most groups hold one. */

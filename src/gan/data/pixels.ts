@@ -16,13 +16,22 @@ export function premultipliedPlanes(rgba: Uint8Array): Uint8Array {
   return planes;
 }
 
-/** 4 premultiplied planes → one of grey, as on black: the luma of Rec. 601. */
+/** An opaque image's colours: RGBA, W·H·4 → 3 planes of W·H. */
+export function colourPlanes(rgba: Uint8Array): Uint8Array {
+  const area = rgba.length / 4;
+  return Uint8Array.from({ length: 3 * area }, (_, i) => rgba[(i % area) * 4 + Math.floor(i / area)] ?? 0);
+}
+
+/** Brightness as the eye weighs it (Rec. 601), 0..255 of 0..255. */
+export function luma(red = 0, green = 0, blue = 0): number {
+  return 0.299 * red + 0.587 * green + 0.114 * blue;
+}
+
+/** 4 premultiplied planes → one of grey, as on black. */
 export function greyPlane(planes: Uint8Array): Uint8Array {
   const area = planes.length / 4;
   const at = (channel: number, i: number) => planes[channel * area + i] ?? 0;
-  return Uint8Array.from({ length: area }, (_, i) =>
-    Math.round(0.299 * at(0, i) + 0.587 * at(1, i) + 0.114 * at(2, i)),
-  );
+  return Uint8Array.from({ length: area }, (_, i) => Math.round(luma(at(0, i), at(1, i), at(2, i))));
 }
 
 /** A plane of grey → 4 premultiplied planes of the same picture, opaque. */
@@ -72,15 +81,21 @@ export function straightBytes(planes: Uint8Array): Uint8Array {
   return rgba;
 }
 
-/** One generated image as a picture: 4 planes as `straightRgba` has them, or one of grey, which becomes opaque. */
+/** One generated image as a picture: 4 planes as `straightRgba` has them, or 3 of colours or one of grey, which become opaque. */
 export function pictureOf(planes: Float32Array, canvas: Canvas): PixelImage {
-  const isGrey = planes.length === areaOf(canvas);
-  return { ...canvas, pixels: isGrey ? opaqueGrey(planes) : straightRgba(planes) };
+  const hasAlpha = planes.length === 4 * areaOf(canvas);
+  return { ...canvas, pixels: hasAlpha ? straightRgba(planes) : opaqueRgba(planes, areaOf(canvas)) };
 }
 
-function opaqueGrey(plane: Float32Array): Uint8Array {
-  const rgba = new Uint8Array(plane.length * 4).fill(255);
-  plane.forEach((value, i) => rgba.fill(Math.round(255 * unit(value)), i * 4, i * 4 + 3));
+/** Of grey, the one plane is each of the three. */
+function opaqueRgba(planes: Float32Array, area: number): Uint8Array {
+  const rgba = new Uint8Array(area * 4).fill(255);
+  const step = planes.length === area ? 0 : area;
+  for (let i = 0; i < area; i++) {
+    for (let channel = 0; channel < 3; channel++) {
+      rgba[i * 4 + channel] = Math.round(255 * unit(planes[channel * step + i]));
+    }
+  }
   return rgba;
 }
 

@@ -8,22 +8,23 @@ import {
   type ConvGeometry,
   type SlopeMaskAttributes,
 } from './kernels.ts';
+import { folded, laidAround, unwrapped } from './eagerWrapping.ts';
 
 const registered = new Set<string>();
 
-export type Compute = (inputs: Record<string, tf.Tensor4D>, attributes: unknown) => tf.Tensor;
+type Inputs = Record<string, tf.Tensor4D>;
+export type Compute = (inputs: Inputs, attributes: unknown) => tf.Tensor;
 export type Kernels = Readonly<Record<string, Compute>>;
 
 /** The first call for a backend decides; `own` are kernels that it computes in a way of its own. */
 export function registerEagerKernels(backendName: string, own: Kernels = {}): void {
   if (registered.has(backendName)) return;
   registered.add(backendName);
-  for (const [kernelName, compute] of Object.entries({ ...KERNELS, ...own })) {
+  for (const [kernelName, compute] of Object.entries(wrapping({ ...KERNELS, ...own }))) {
     tf.registerKernel({
       kernelName,
       backendName,
-      kernelFunc: ({ inputs, attrs }) =>
-        tf.tidy(() => compute(inputs as Record<string, tf.Tensor4D>, attrs as unknown)),
+      kernelFunc: ({ inputs, attrs }) => tf.tidy(() => compute(inputs as Inputs, attrs as unknown)),
     });
   }
 }
@@ -55,6 +56,32 @@ const KERNELS: Kernels = {
     return tf.add(tf.mul(positive, 1 - slope), slope);
   },
 };
+
+/** The same kernels, which also know maps that go round. */
+function wrapping(kernels: Kernels): Kernels {
+  const also = (name: string, wrapped: (compute: Compute, geometry: ConvGeometry) => Compute): Kernels => {
+    const compute = kernels[name];
+    if (!compute) return {};
+    return {
+      [name]: (inputs, attributes) => {
+        const geometry = attributes as ConvGeometry;
+        return (geometry.wraps ? wrapped(compute, geometry) : compute)(inputs, attributes);
+      },
+    };
+  };
+  const readingX = (compute: Compute, geometry: ConvGeometry): Compute => {
+    return ({ x, ...others }) =>
+      compute({ x: laidAround(given(x), geometry), ...others }, unwrapped(geometry));
+  };
+  return {
+    ...kernels,
+    ...also(CONV, readingX),
+    ...also(CONV_FILTER_GRADIENT, readingX),
+    ...also(CONV_TRANSPOSE, (compute, geometry) => (inputs) => {
+      return folded(compute(inputs, unwrapped(geometry)) as tf.Tensor4D, geometry);
+    }),
+  };
+}
 
 export function given(tensor: tf.Tensor4D | undefined): tf.Tensor4D {
   if (!tensor) throw new Error('a kernel was called without one of its inputs');

@@ -8,17 +8,19 @@ import { CONV, CONV_FILTER_GRADIENT, CONV_TRANSPOSE, convGeometry } from './kern
 
 const TOLERANCE = 1e-4;
 
-/** Kernel side, stride and padding of the convolutions that our networks have. */
+/** Kernel side, stride, padding and whether it goes round, of the convolutions that our networks have. */
 const KINDS = [
-  [3, 1, 1],
-  [4, 2, 1],
-  [1, 1, 0],
+  [3, 1, 1, false],
+  [4, 2, 1, false],
+  [1, 1, 0, false],
+  [3, 1, 1, true],
+  [4, 2, 1, true],
 ] as const;
 
 /** @throws Error when the current backend's kernels are not each other's gradients */
 export function checkKernels(): void {
-  for (const [kernel, stride, pad] of KINDS) {
-    const [one = NaN, ...others] = tf.tidy(() => threeWays(kernel, stride, pad));
+  for (const [kernel, stride, pad, wraps] of KINDS) {
+    const [one = NaN, ...others] = tf.tidy(() => threeWays(kernel, stride, pad, wraps));
     // Written so that what is not a number is not close.
     if (others.every((other) => Math.abs(other - one) <= TOLERANCE * Math.abs(one))) continue;
     throw new Error(
@@ -28,8 +30,8 @@ export function checkKernels(): void {
 }
 
 /** T by ∂T/∂y, by ∂T/∂x and by ∂T/∂w. */
-function threeWays(kernel: number, stride: number, pad: number): number[] {
-  const geometry = convGeometry([6, 8], kernel, stride, pad);
+function threeWays(kernel: number, stride: number, pad: number, wraps: boolean): number[] {
+  const geometry = convGeometry([6, 8], kernel, stride, pad, wraps);
   const x = waves([3, ...geometry.wide, 2], 0.7);
   const w = waves([4, 3, kernel, kernel], 1.3);
   const y = waves([4, ...geometry.narrow, 2], 2.1);

@@ -14,8 +14,10 @@
  */
 export interface ConvGeometry {
   readonly stride: number;
-  /** Zeros on each of the four sides of x. */
+  /** Pixels on each of the four sides of x: zeros, or those of the opposite side. */
   readonly pad: number;
+  /** Whether x goes round, its left side on from its right and its top from its bottom: indices of x are modulo [H, W]. */
+  readonly wraps: boolean;
   /** Side of the square kernel. */
   readonly kernel: number;
   /** [H, W] of x. */
@@ -42,7 +44,8 @@ export function convGeometry(
   kernel: number,
   stride: number,
   pad: number,
+  wraps = false,
 ): ConvGeometry {
   const shrink = (side: number) => Math.floor((side + 2 * pad - kernel) / stride) + 1;
-  return { stride, pad, kernel, wide, narrow: [shrink(wide[0]), shrink(wide[1])] };
+  return { stride, pad, wraps, kernel, wide, narrow: [shrink(wide[0]), shrink(wide[1])] };
 }

@@ -30,8 +30,8 @@ recordKernel(CONV, (inputs, attributes, recorder) => {
   const geometry = attributes as unknown as ConvGeometry;
   const [batch, channelsOut] = [batchOf(x), channelsOf(w)];
   const shape = [channelsOut, ...geometry.narrow, batch];
-  if (recorder.form === 'plain') return plainConv(recorder, x, w, geometry, shape);
-  if (geometry.stride === 1 && geometry.kernel > 1) {
+  if (recorder.form === 'plain' && !geometry.wraps) return plainConv(recorder, x, w, geometry, shape);
+  if (geometry.stride === 1 && geometry.kernel > 1 && !geometry.wraps) {
     return wholeBatchConv(recorder, x, recorder.nameOf(w), geometry, shape);
   }
   const filters = reshaped(recorder, w, [channelsOut, -1]);
@@ -42,10 +42,10 @@ recordKernel(CONV, (inputs, attributes, recorder) => {
 recordKernel(CONV_TRANSPOSE, (inputs, attributes, recorder) => {
   const { y, w } = inputs as unknown as ConvInputs;
   const geometry = attributes as unknown as ConvGeometry;
-  const { stride, kernel, pad, wide } = geometry;
+  const { stride, kernel, pad, wraps, wide } = geometry;
   const shape = [w.shape[1] ?? 1, ...wide, batchOf(y)];
-  if (recorder.form === 'plain') return plainConvTranspose(recorder, y, w, geometry, shape);
-  if (stride === 1 && kernel > 1) {
+  if (recorder.form === 'plain' && !wraps) return plainConvTranspose(recorder, y, w, geometry, shape);
+  if (stride === 1 && kernel > 1 && !wraps) {
     const mirrored = { ...geometry, pad: kernel - 1 - pad };
     return wholeBatchConv(recorder, y, turnedRound(recorder, w), mirrored, shape);
   }

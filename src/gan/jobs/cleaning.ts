@@ -11,7 +11,9 @@ import { styleIn } from '../data/style/styleText.ts';
 import { systemCodeOf, UserError } from '../errors.ts';
 import { GREY_CHANNELS } from '../models/model.ts';
 import { cleaned, stepsFor } from '../output/clean/clean.ts';
+import { snapColours } from '../output/clean/colours.ts';
 import { STYLE_FILE } from './runFolder.ts';
+import type { RunRecord } from './runRecord.ts';
 
 export type Cleaner = (sprite: PixelImage) => PixelImage;
 
@@ -19,6 +21,8 @@ interface Wish {
   readonly runFolder: string;
   readonly clean?: Cleaning;
   readonly dither?: boolean;
+  /** Colours that take the place of the data's. */
+  readonly palette?: readonly number[];
 }
 
 /** What a network has learnt to draw. */
@@ -44,10 +48,13 @@ export async function cleanerOf(
   learnt: Learnt,
   warn: (message: string) => void,
 ): Promise<Cleaner> {
-  const cleaning = wish.clean ?? 'auto';
+  const { palette } = wish;
+  const cleaning = palette ? withColours(wish.clean) : (wish.clean ?? 'auto');
   if (cleaning === 'off') return asDrawn;
-  const style = (await keptStyle(wish.runFolder)) ?? (await shownStyle(wish.runFolder, learnt));
+  const found = (await keptStyle(wish.runFolder)) ?? (await shownStyle(wish.runFolder, learnt));
+  const style = found && palette ? { ...found, palette, paletted: true } : found;
   if (!style) {
+    if (palette) return (sprite) => nearestColours(sprite, palette, wish.dither);
     const reason = `${wish.runFolder} does not say how its images looked, and their folder cannot be read any more`;
     if (cleaning === 'auto') warn(`${reason}: sprites are left as they are drawn.`);
     else throw new UserError(`${reason}: put the folder back, or set clean to off.`);
@@ -55,6 +62,18 @@ export async function cleanerOf(
   }
   const steps = stepsFor(cleaning, style, wish.dither);
   return steps ? (sprite) => cleaned(sprite, style, steps) : asDrawn;
+}
+
+/** Who gives a palette wants it to be used. */
+function withColours(clean: Cleaning = 'auto'): Cleaning {
+  if (clean === 'off') return 'palette';
+  return clean === 'alpha' ? 'full' : clean;
+}
+
+/** All that can be done about colours where nothing is known of the images' habits. */
+function nearestColours(sprite: PixelImage, palette: readonly number[], dither = false): PixelImage {
+  const habits = { palette, coloursPerImage: palette.length, speckle: 0 };
+  return snapColours(sprite, habits, { fewColours: false, runs: false, dither });
 }
 
 const asDrawn: Cleaner = (sprite) => sprite;
@@ -76,21 +95,21 @@ async function keptStyle(runFolder: string): Promise<Style | undefined> {
 
 /** Learnt anew from the folder that the run was trained on, where that is still there. */
 async function shownStyle(runFolder: string, { canvas, channels }: Learnt): Promise<Style | undefined> {
-  const folder = await folderOf(runFolder);
-  if (folder === undefined) return undefined;
+  const run = await imagesOf(runFolder);
+  if (run === undefined) return undefined;
   try {
-    return datasetStyle(await readDataset(folder, canvas), channels);
+    return datasetStyle(await readDataset(run.folder, canvas, run.selection), channels);
   } catch (error) {
     if (error instanceof UserError) return undefined; // gone, or without images
     throw error;
   }
 }
 
-async function folderOf(runFolder: string): Promise<string | undefined> {
+async function imagesOf(runFolder: string): Promise<Pick<RunRecord, 'folder' | 'selection'> | undefined> {
   try {
     const config: unknown = JSON.parse(await readFile(path.join(runFolder, 'config.json'), 'utf8'));
     const hasFolder = typeof config === 'object' && config !== null && 'folder' in config;
-    return hasFolder && typeof config.folder === 'string' ? config.folder : undefined;
+    return hasFolder && typeof config.folder === 'string' ? (config as RunRecord) : undefined;
   } catch {
     return undefined; // a run has trained without it, and draws without it
   }

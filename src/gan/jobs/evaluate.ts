@@ -18,6 +18,7 @@ import { cleanerOf } from './cleaning.ts';
 import { FEATURE_FILE } from './judging.ts';
 import type { Emit } from './events.ts';
 import type { EvaluateRequest } from './requests.ts';
+import { requireSprites } from './runKinds.ts';
 import { findRunRecord, type FoundRecord } from './runRecord.ts';
 
 const FIRST_SEED = 0;
@@ -29,6 +30,7 @@ const FIRST_SEED = 0;
 export async function evaluate(request: EvaluateRequest, emit: Emit): Promise<void> {
   checkSampling({ ...request, seed: FIRST_SEED, truncation: 1 });
   const run = await findRunRecord(request.source);
+  if (run) requireSprites(request.source, run.training);
   const against = await referenceOf(request, run);
   const { images: sprites, isGrey } = run
     ? await drawnSprites(request, emit)
@@ -71,7 +73,9 @@ async function referenceOf(
       `${source} is no run, so it does not say what to judge by: add --against and a folder of real images.`,
     );
   }
-  const dataset = await readDataset(folder, run?.training.canvas ?? other?.training.canvas ?? 'auto');
+  const record = other ?? (against === undefined ? run : undefined);
+  const canvas = run?.training.canvas ?? other?.training.canvas ?? 'auto';
+  const dataset = await readDataset(folder, canvas, record?.selection);
   demandEnough(dataset.images.length, folder);
   return { folder, canvas: dataset.canvas, real: split(dataset, (other ?? run)?.heldOut ?? []) };
 }

@@ -21,6 +21,8 @@ export interface StartEvent {
   readonly heldOut?: number;
   readonly skipped: readonly SkippedImage[];
   readonly family: string;
+  /** Where it makes textures instead of sprites: their sides are multiples of this many pixels. */
+  readonly texture?: { readonly cell: number };
   readonly canvas: Canvas;
   readonly batch: number;
   readonly seed: number;
@@ -127,11 +129,24 @@ export interface DoneEvent {
   readonly reason: 'finished' | 'stopped' | 'interrupted';
 }
 
+/** Textures that are not written, to be looked at; variants of a set lie beside each other in any order. */
+export interface TexturesEvent {
+  readonly kind: 'textures';
+  readonly images: readonly PixelImage[];
+}
+
 export interface SavedEvent {
   readonly kind: 'saved';
+  /** The sprites, each its own file; none of a job that puts them together only. */
   readonly files: readonly string[];
+  /** The files are textures and their maps. */
+  readonly ofTexture?: true;
   readonly sheet?: string;
+  /** What else was made of all of them. */
+  readonly more?: readonly string[];
   readonly preview?: string;
+  /** The picture that was made again, and whether every pixel is the same. */
+  readonly again?: { readonly image: string; readonly isSame: boolean };
 }
 
 /** How near an image of one's own was come to in a run: figures of the finished sprite beside the image on the run's canvas. */
@@ -188,6 +203,7 @@ export type JobEvent =
   | PausedEvent
   | ResumedEvent
   | DoneEvent
+  | TexturesEvent
   | SavedEvent
   | FoundEvent
   | CheckedEvent
@@ -201,14 +217,16 @@ export interface FailedEvent {
   readonly message: string;
   readonly isBug: boolean;
   readonly detail?: string;
-  /** It goes on when it is asked again, with consent to this. */
-  readonly question?: 'changedData';
+  /** It goes on when it is asked again, with consent to this or an answer. */
+  readonly question?: 'changedData' | 'kind';
 }
 
 /** An event without its pixels: what goes into the log and onto a JSON line. */
-export type LoggedEvent = Exclude<JobEvent, GridEvent> | Omit<GridEvent, 'image'>;
+export type LoggedEvent =
+  Exclude<JobEvent, GridEvent | TexturesEvent> | Omit<GridEvent, 'image'> | Omit<TexturesEvent, 'images'>;
 
 export function withoutPixels(event: JobEvent): LoggedEvent {
+  if (event.kind === 'textures') return { kind: event.kind };
   if (event.kind !== 'grid') return event;
   const { image: _image, ...logged } = event;
   return logged;

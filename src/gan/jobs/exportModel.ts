@@ -21,6 +21,7 @@ import { kimgOf } from '../training/schedule.ts';
 import { generatorWeights } from '../training/state.ts';
 import type { Emit, JobEvent, JudgedEvent } from './events.ts';
 import type { ExportRequest } from './requests.ts';
+import { requireSprites } from './runKinds.ts';
 import { findRunRecord } from './runRecord.ts';
 
 const PROGRAM = `GAN Asset Studio ${version}`;
@@ -39,6 +40,7 @@ export async function exportModel(request: ExportRequest, emit: Emit): Promise<v
     throw new UserError(`${outFile} is no name for a model: let it end in ${EXTENSION}.`);
   }
   const checkpoint = await loadCheckpoint(await checkpointOf(runFolder, request.checkpoint));
+  requireSprites(runFolder, checkpoint.config);
   const { graph, bytes, check } = await modelOf(
     checkpoint,
     batch,

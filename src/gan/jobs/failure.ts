@@ -1,11 +1,13 @@
 /** What a job says when it ends by an error. */
 import { ChangedData } from '../data/digests.ts';
+import { UndecidedKind } from '../data/opaque.ts';
 import { sentenceOf, UserError } from '../errors.ts';
 import type { FailedEvent } from './events.ts';
 
 export function failureOf(error: unknown): FailedEvent {
   const message = sentenceOf(error);
   if (error instanceof ChangedData) return { kind: 'failed', message, isBug: false, question: 'changedData' };
+  if (error instanceof UndecidedKind) return { kind: 'failed', message, isBug: false, question: 'kind' };
   if (error instanceof UserError) return { kind: 'failed', message, isBug: false };
   const detail = error instanceof Error && error.stack ? error.stack : message;
   return { kind: 'failed', message: `Something went wrong inside: ${message}`, isBug: true, detail };

@@ -30,7 +30,8 @@ import { comparisonOf, imageOf } from './compare.ts';
 import type { Emit } from './events.ts';
 import { foundWords } from './foundWords.ts';
 import { FEATURE_FILE } from './judging.ts';
-import { writeTogether } from './outputFiles.ts';
+import { writePicture } from './outputFiles.ts';
+import { requireSprites } from './runKinds.ts';
 
 export interface FinderWish {
   readonly runFolder: string;
@@ -63,6 +64,7 @@ export class Finder {
   static async open(wish: FinderWish, emit: Emit): Promise<Finder> {
     const checkpoint = await loadCheckpoint(await checkpointOf(wish.runFolder, wish.checkpoint));
     const { config } = checkpoint;
+    requireSprites(wish.runFolder, config);
     const networks = networksOf(config);
     const { generator, channels } = networks;
     if (!generator.maps)
@@ -127,11 +129,7 @@ export class Finder {
     const files: string[] = [];
     for (const { name, sprite } of sprites) {
       if (signal.aborted) break;
-      const content = await encode(sprite);
-      const { files: written } = await writeTogether(path.join(folder, name), () => [
-        { ending: '.png', content },
-      ]);
-      files.push(...written);
+      files.push(await writePicture(path.join(folder, name), await encode(sprite)));
     }
     return files;
   }

@@ -3,12 +3,13 @@ import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { UserError } from '../errors.ts';
 import { writeWhole } from '../files.ts';
+import type { BundleFile } from '../output/formats/bundle.ts';
 
-/** One of several files that belong together. */
-export interface NamedFile {
-  /** What follows the name that they have in common: `_normal.png`. */
-  readonly ending: string;
-  readonly content: Uint8Array;
+export interface WrittenFiles {
+  /** The paths of all, those too that were there already with the same content. */
+  readonly files: readonly string[];
+  /** The paths of those that gave way to a file of the same name. */
+  readonly left: readonly string[];
 }
 
 /**
@@ -18,27 +19,41 @@ export interface NamedFile {
  */
 export async function writeTogether(
   stem: string,
-  filesFor: (stem: string) => readonly NamedFile[],
-): Promise<{ readonly files: readonly string[] }> {
+  filesFor: (stem: string) => readonly BundleFile[],
+): Promise<WrittenFiles> {
   for (let n = 1; n < 1000; n++) {
     const numbered = n === 1 ? stem : `${stem}-${n}`;
-    const named = filesFor(numbered).map(({ ending, content }) => ({ file: numbered + ending, content }));
-    const states = await Promise.all(named.map(({ file, content }) => stateOf(file, content)));
-    if (states.includes('taken')) continue;
-    const free = named.filter((_, i) => states[i] === 'free');
-    await Promise.all(free.map(({ file, content }) => writeWhole(file, content)));
-    return { files: named.map(({ file }) => file) };
+    const found = await Promise.all(filesFor(numbered).map((file) => lookAt(numbered, file)));
+    if (found.some(({ state }) => state === 'taken')) continue;
+    for (const { file, content, state } of found) if (state === 'free') await writeWhole(file, content);
+    const written = found.filter(({ state }) => state !== 'left');
+    const left = found.filter(({ state }) => state === 'left');
+    return { files: written.map(({ file }) => file), left: left.map(({ file }) => file) };
   }
   throw new UserError(`${stem} is there a thousand times over: choose another output folder.`);
+}
+
+/** Writes `<stem>.png`, or under the first free number; see `writeTogether`. */
+export async function writePicture(stem: string, png: Uint8Array): Promise<string> {
+  const { files } = await writeTogether(stem, () => [{ ending: '.png', content: png }]);
+  return files[0] ?? '';
+}
+
+interface Found {
+  readonly file: string;
+  readonly content: string | Uint8Array;
+  readonly state: 'free' | 'same' | 'taken' | 'left';
+}
+
+async function lookAt(stem: string, { ending, content, givesWay }: BundleFile): Promise<Found> {
+  const file = `${stem}${ending}`;
+  const there = await readFile(file).catch(() => undefined);
+  if (there === undefined) return { file, content, state: 'free' };
+  if (there.equals(Buffer.from(content))) return { file, content, state: 'same' };
+  return { file, content, state: givesWay ? 'left' : 'taken' };
 }
 
 /** What a file of that name is called without its folder and its extension. */
 export function stemOf(file: string): string {
   return path.basename(file, path.extname(file));
-}
-
-async function stateOf(file: string, content: Uint8Array): Promise<'free' | 'same' | 'taken'> {
-  const there = await readFile(file).catch(() => undefined);
-  if (there === undefined) return 'free';
-  return there.equals(content) ? 'same' : 'taken';
 }

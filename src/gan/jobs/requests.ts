@@ -1,4 +1,6 @@
 /** What a job is asked to do, by the editor or from a terminal. */
+import type { Canvas } from '../config/canvas.ts';
+import type { Selection } from '../config/file/places.ts';
 import type {
   CheckpointChoice,
   Cleaning,
@@ -6,6 +8,7 @@ import type {
   TrainOverrides,
   VariationSettings,
 } from '../config/overrides.ts';
+import type { Format, SheetSettings } from '../config/sheetSettings.ts';
 
 /** What is to run the training. */
 interface EngineRequest {
@@ -18,12 +21,18 @@ interface EngineRequest {
 /** What a training is asked to do. Folders are absolute paths. */
 export interface TrainRequest extends EngineRequest {
   readonly kind: 'train';
-  /** Folder of PNGs, searched with its sub-folders. */
+  /** Folder of PNGs, searched with its sub-folders; of textures a PNG file as well. */
   readonly folder: string;
+  /** Which of its images; left out, all. */
+  readonly selection?: Selection;
+  /** Name of the dataset in the workspace's config, after which the run is called; left out, after the folder. */
+  readonly dataset?: string;
   /** Where run folders are kept. */
   readonly runsFolder: string;
-  /** Name of the run's folder; left out, the first free `<folder>-<n>`. */
+  /** Name of the run's folder; left out, the first free `<dataset or folder>-<n>`. */
   readonly name?: string;
+  /** Whether to ask for the kind, by ending with a question, where it is left out and the images could be textures. */
+  readonly asksKind?: boolean;
   /** What differs from the presets: see `config/trainingConfig.ts`. */
   readonly config: TrainOverrides;
 }
@@ -41,16 +50,83 @@ export interface ResumeRequest extends EngineRequest {
 }
 
 /** What a sampling is asked to do. Folders are absolute paths. */
-export interface GenerateRequest extends SamplingSettings {
+export interface GenerateRequest extends SamplingSettings, SheetSettings {
   readonly kind: 'generate';
   readonly runFolder: string;
   readonly outFolder: string;
   /** Sprites of this class only; left out, of all, each as often as among the images that were learnt. */
   readonly class?: string;
+  /** How files are called, see `config/file/naming.ts`; left out, `DEFAULT_NAMING`. */
+  readonly naming?: string;
   /** Also write all of them into one sheet. */
   readonly sheet: boolean;
+  /** Also write these of all of them; left out, none. */
+  readonly formats?: readonly Format[];
+  /** A palette file whose colours take the place of the data's. */
+  readonly palette?: string;
   /** Also write this file: sprites before and after cleaning, side by side. */
   readonly preview?: string;
+}
+
+/** What the making again of a picture is asked to do. Paths are absolute. */
+export interface RegenerateRequest {
+  readonly kind: 'regenerate';
+  /** That this product drew; it is left as it is. */
+  readonly image: string;
+  /** Where it goes; left out, beside the image. */
+  readonly outFolder?: string;
+  /** The run that drew it; left out, the first of that name in `runsFolders`. */
+  readonly runFolder?: string;
+  readonly runsFolders: readonly string[];
+}
+
+/** What the packing of finished sprites is asked to do. Folders are absolute paths. */
+export interface PackRequest extends SheetSettings {
+  readonly kind: 'pack';
+  /** Of PNGs; those of each sub-folder follow each other as an animation or belong together as variations. */
+  readonly folder: string;
+  readonly outFolder: string;
+  /** Of the files, without an ending; left out, the folder's. */
+  readonly name?: string;
+  /** Left out, a sheet alone. */
+  readonly formats?: readonly Format[];
+}
+
+/** What the cutting of a sheet is asked to do. Paths are absolute. */
+export interface SliceRequest {
+  readonly kind: 'slice';
+  readonly sheet: string;
+  /** Left out, a folder beside the sheet, of its name. */
+  readonly outFolder?: string;
+  /** In equal cells; this or `atlas`. */
+  readonly grid?: SliceGrid;
+  /** A JSON file that says where the sprites are. */
+  readonly atlas?: string;
+}
+
+/** In pixels. */
+export interface SliceGrid extends Canvas {
+  /** Around all cells; left out, none. */
+  readonly margin?: number;
+  /** Between neighbours; left out, none. */
+  readonly spacing?: number;
+}
+
+/** What a sampling of a run that makes textures is asked to do. Folders are absolute paths. */
+export interface TextureRequest extends Pick<SamplingSettings, 'seed' | 'checkpoint'> {
+  readonly kind: 'texture';
+  readonly runFolder: string;
+  /** Left out, nothing is written: the pictures are told, to be looked at. */
+  readonly outFolder?: string;
+  /** In pixels: multiples of the run's cell. */
+  readonly width: number;
+  readonly height: number;
+  /** Variants that tile with each other. */
+  readonly count: number;
+  /** Left out, 1. */
+  readonly truncation?: number;
+  /** Also write maps of height and normals. */
+  readonly maps: boolean;
 }
 
 /** What is said of images that are to be found in a run. Paths are absolute. */
@@ -115,6 +191,10 @@ export type JobRequest =
   | TrainRequest
   | ResumeRequest
   | GenerateRequest
+  | TextureRequest
+  | RegenerateRequest
+  | PackRequest
+  | SliceRequest
   | VariationsRequest
   | BlendRequest
   | ExportRequest

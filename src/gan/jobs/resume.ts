@@ -2,7 +2,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import path from 'node:path';
 import { trainingConfig, type Budget, type TrainingConfig } from '../config/trainingConfig.ts';
-import { readDataset, type Dataset } from '../data/dataset.ts';
+import type { Dataset } from '../data/dataset.ts';
 import { ChangedData, changesBetween, changeWords, digestsOf, type Digests } from '../data/digests.ts';
 import { dividedAgain, type DividedDataset } from '../data/holdOut.ts';
 import { UserError } from '../errors.ts';
@@ -16,6 +16,7 @@ import type { ResumeRequest } from './requests.ts';
 import { RunFolder } from './runFolder.ts';
 import { readRunRecord, type FoundRecord } from './runRecord.ts';
 import { trainInto } from './trainInto.ts';
+import { readImagesAgain } from './trainingImages.ts';
 
 /**
  * Trains on until the budget, counted from the run's beginning, is used or `signal` asks to stop. A run that cannot go on is left
@@ -87,8 +88,8 @@ interface Images {
 }
 
 async function imagesOf(found: FoundRecord, { config }: Checkpoint, isAccepted: boolean): Promise<Images> {
-  const { folder, heldOut } = found;
-  const dataset = await readDataset(folder, config.canvas);
+  const { folder, selection, heldOut } = found;
+  const dataset = await readImagesAgain({ folder, selection }, config);
   const images = digestsOf(dataset);
   const changes = changesBetween(found.images ?? images, images);
   const words = changeWords(changes);

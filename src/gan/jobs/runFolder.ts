@@ -1,9 +1,9 @@
 /** The folder of a run on disk: its config, its style, its log, its grids, its checkpoints. */
-import { mkdir, open, readdir, type FileHandle } from 'node:fs/promises';
+import { mkdir, open, type FileHandle } from 'node:fs/promises';
 import path from 'node:path';
 import { systemCodeOf, UserError } from '../errors.ts';
-import { fileNameOf, folded, isFileName } from '../names.ts';
-import { makeFolder, sweepParts, unwritable, writeWhole } from '../files.ts';
+import { fileNameOf, requireRunName } from '../names.ts';
+import { hasName, makeFolder, sweepParts, unwritable, writeWhole } from '../files.ts';
 import { encodePng } from '../output/png.ts';
 import type { PixelImage } from '../data/image.ts';
 import type { Style } from '../data/style/style.ts';
@@ -29,6 +29,7 @@ export class RunFolder {
 
   /**
    * Makes a folder of its own for a run.
+   * @param dataFolder path of the images' folder, or the name of their dataset
    * @param name left out, the first free `<folder's name>-<n>`
    * @throws UserError when the name is taken or the place cannot be written.
    */
@@ -122,30 +123,21 @@ async function cutHalfLine(log: FileHandle): Promise<void> {
 }
 
 async function claimFree(runsFolder: string, dataFolder: string): Promise<string> {
-  const words = path.basename(path.resolve(dataFolder)).replace(/[^\p{L}\p{N}._-]+/gu, '-');
+  const words = path
+    .basename(path.resolve(dataFolder))
+    .replace(/\.png$/i, '') // of a texture it may be an image
+    .replace(/[^\p{L}\p{N}._-]+/gu, '-');
   const stem = fileNameOf(words.replace(/-+$/, '') || 'run');
   for (let n = 1; ; n++) {
     const name = `${stem}-${n}`;
-    if (!(await isTaken(runsFolder, name)) && (await make(path.join(runsFolder, name)))) return name;
+    if (!(await hasName(runsFolder, name)) && (await make(path.join(runsFolder, name)))) return name;
   }
 }
 
 async function claim(runsFolder: string, name: string): Promise<string> {
-  if (!/^[\p{L}\p{N}_][\p{L}\p{M}\p{N}._ -]*$/u.test(name)) {
-    throw new UserError(`"${name}" cannot be the name of a run: use letters, digits, ".", "_" and "-".`);
-  }
-  if (!isFileName(name)) {
-    throw new UserError(
-      `"${name}" cannot be the name of a run: it is too long, or one that Windows keeps for itself or cuts; choose another.`,
-    );
-  }
-  if (!(await isTaken(runsFolder, name)) && (await make(path.join(runsFolder, name)))) return name;
+  requireRunName(name);
+  if (!(await hasName(runsFolder, name)) && (await make(path.join(runsFolder, name)))) return name;
   throw new UserError(`There is a run named ${name} in ${runsFolder} already: choose another name.`);
-}
-
-/** Whether a run has that name but for capital letters: carried to Windows or macOS they would be one. */
-async function isTaken(runsFolder: string, name: string): Promise<boolean> {
-  return (await readdir(runsFolder)).some((other) => folded(other) === folded(name));
 }
 
 /** False when something of that name is there. */

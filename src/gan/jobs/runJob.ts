@@ -7,7 +7,11 @@ import type { Emit } from './events.ts';
 import { exportModel } from './exportModel.ts';
 import { generate } from './generate.ts';
 import type { JobRequest } from './requests.ts';
+import { pack } from './pack.ts';
+import { regenerate } from './regenerate.ts';
 import { resume } from './resume.ts';
+import { slice } from './slice.ts';
+import { texture } from './texture.ts';
 import { train } from './train.ts';
 import { variations } from './variations.ts';
 
@@ -24,6 +28,14 @@ export function runJob(
       return resume(request, emit, signal, pause);
     case 'generate':
       return generate(request, emit, signal);
+    case 'regenerate':
+      return regenerate(request, emit, signal);
+    case 'pack':
+      return pack(request, emit, signal);
+    case 'slice':
+      return slice(request, emit, signal);
+    case 'texture':
+      return texture(request, emit, signal);
     case 'variations':
       return variations(request, emit, signal);
     case 'blend':

@@ -1,6 +1,7 @@
 /** What a run's `config.json` holds: what it was started with, and the images it trains on. */
 import { readFile, stat } from 'node:fs/promises';
 import path from 'node:path';
+import type { Selection } from '../config/file/places.ts';
 import { currentConfig, type StoredConfig } from '../config/storedConfig.ts';
 import type { TrainingConfig } from '../config/trainingConfig.ts';
 import type { Digests } from '../data/digests.ts';
@@ -12,6 +13,8 @@ export interface RunRecord {
   readonly name: string;
   /** Of the images. */
   readonly folder: string;
+  /** Which of them; left out, all of the folder. */
+  readonly selection?: Selection;
   /** What was asked for to run the steps. */
   readonly provider: string;
   readonly training: TrainingConfig;
@@ -26,7 +29,7 @@ export type FoundRecord = Omit<RunRecord, 'images'> & { readonly images: Digests
 
 /** Older versions left out more, and wrote other settings. */
 type StoredRecord = Pick<RunRecord, 'name' | 'folder'> &
-  Partial<Pick<RunRecord, 'provider' | 'heldOut' | 'images'>> & {
+  Partial<Pick<RunRecord, 'selection' | 'provider' | 'heldOut' | 'images'>> & {
     readonly version: number;
     readonly training: StoredConfig;
   };
@@ -73,18 +76,20 @@ export async function findRunRecord(runFolder: string): Promise<FoundRecord | un
   if (stored.version > 1) {
     throw new UserError(`${file} is of a newer version of GAN Asset Studio: update it to use this run.`);
   }
-  const { name, folder, provider = 'auto', heldOut = [], images } = stored;
-  return { version: 1, name, folder, provider, training: stored.current, heldOut, images };
+  const { name, folder, selection, provider = 'auto', heldOut = [], images } = stored;
+  const which = selection === undefined ? {} : { selection };
+  return { version: 1, name, folder, ...which, provider, training: stored.current, heldOut, images };
 }
 
 /** What the file holds, and its settings as they are today. */
 function storedIn(text: string): (StoredRecord & { readonly current: TrainingConfig }) | undefined {
   try {
     const stored = JSON.parse(text) as StoredRecord;
-    const { version, name, folder, training, provider = '', heldOut = [], images = {} } = stored;
+    const { version, name, folder, selection, training, provider = '', heldOut = [], images = {} } = stored;
     const isWhole =
       typeof version === 'number' &&
       [name, folder, provider].every((word) => typeof word === 'string') &&
+      isSelection(selection) &&
       Array.isArray(heldOut) &&
       [...(heldOut as unknown[]), ...Object.values(images)].every((word) => typeof word === 'string');
     if (!isWhole) return undefined;
@@ -93,4 +98,13 @@ function storedIn(text: string): (StoredRecord & { readonly current: TrainingCon
   } catch {
     return undefined;
   }
+}
+
+/** The file may come from anywhere: globs that are none would be a fault inside. */
+function isSelection(selection: unknown): boolean {
+  if (selection === undefined) return true;
+  if (typeof selection !== 'object' || selection === null) return false;
+  const { under, include = [], exclude = [] } = selection as Partial<Selection>;
+  const globs: readonly unknown[] = [include, exclude].flat();
+  return typeof under === 'string' && globs.every((glob) => typeof glob === 'string');
 }

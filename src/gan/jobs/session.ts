@@ -49,7 +49,8 @@ export class TrainingSession {
     private readonly runFolder: RunFolder,
     private readonly trainer: Trainer,
     private readonly painter: GridPainter,
-    private readonly judging: Judging,
+    /** Undefined where samples are not judged. */
+    private readonly judging: Judging | undefined,
     private readonly tell: (event: JobEvent) => Promise<void>,
     private readonly origin: Origin,
   ) {
@@ -59,7 +60,7 @@ export class TrainingSession {
       trainer.takeUp(from);
       this.guard.takeUp(from.recoveries ?? 0);
       this.bestKid = from.bestKid ?? null;
-      judging.takeUp(this.bestKid);
+      judging?.takeUp(this.bestKid);
     }
     // Who takes up a training that had ended hopes anew.
     this.patience = new Patience(trainer.minutes);
@@ -80,7 +81,8 @@ export class TrainingSession {
     // The CPU has nothing else to do where a graphics card trains, and draws and judges at once.
     const painter = await GridPainter.create(compiledEngine(), networks.generator, config.canvas);
     const judgedBy = isGrey ? changed(seen, opaquePlanes) : data;
-    const judging = new Judging(compiledEngine(), judgedBy, networks.generator);
+    // Of a texture, no place is the same as in an image: what is near or far says nothing of how good it is.
+    const judging = config.texture ? undefined : new Judging(compiledEngine(), judgedBy, networks.generator);
     return new TrainingSession(runFolder, trainer, painter, judging, tell, origin);
   }
 
@@ -109,7 +111,7 @@ export class TrainingSession {
   async dispose(): Promise<void> {
     await this.trainer.dispose();
     await this.painter.dispose();
-    await this.judging.dispose();
+    await this.judging?.dispose();
   }
 
   private endReason(signal: AbortSignal): DoneEvent['reason'] {
@@ -152,11 +154,12 @@ export class TrainingSession {
   }
 
   private async judge(): Promise<void> {
-    const findings = this.judging.take();
+    const { judging } = this;
+    const findings = judging?.take();
     if (findings) await this.heed(findings);
-    if (!this.judging.isDue()) return;
+    if (!judging?.isDue()) return;
     this.judgedState = copied(this.checkpoint());
-    void this.judging.start(this.judgedState, this.trainer.weights());
+    void judging.start(this.judgedState, this.trainer.weights());
   }
 
   private async heed({ judged, neighbours }: Findings): Promise<void> {

@@ -50,7 +50,7 @@ export async function trainInto(work: Work, emit: Emit, signal: AbortSignal, pau
 }
 
 function startEvent({ run, record, data, chosen, from }: Work): StartEvent {
-  const { family, canvas, batch, seed, classes } = record.training;
+  const { family, canvas, batch, seed, classes, texture } = record.training;
   const { training, heldOut } = data;
   return {
     kind: 'start',
@@ -61,6 +61,7 @@ function startEvent({ run, record, data, chosen, from }: Work): StartEvent {
     heldOut: heldOut.images.length,
     skipped: training.skipped,
     family,
+    ...(texture ? { texture: { cell: texture.cell } } : {}),
     canvas,
     batch,
     seed,

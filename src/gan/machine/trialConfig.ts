@@ -35,10 +35,12 @@ export function stepWords({
   width,
   discriminatorWidth = width,
   classes,
+  texture,
 }: TrainingConfig): string {
   const widths = discriminatorWidth === width ? width : `${width} and ${discriminatorWidth}`;
   const known = classes.length > 0 ? `, ${classes.length} classes` : '';
-  return `${family} network, width ${widths}, ${canvasWords(canvas)}, batch ${batch}${known}`;
+  const kind = texture ? `${family} texture` : family;
+  return `${kind} network, width ${widths}, ${canvasWords(canvas)}, batch ${batch}${known}`;
 }
 
 export type Limits = Readonly<Record<TrialPhase, number>>;

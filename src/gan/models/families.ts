@@ -2,11 +2,13 @@
 import type { Canvas } from '../config/canvas.ts';
 import type { ClassShare } from '../config/trainingConfig.ts';
 import type { Family } from '../config/overrides.ts';
+import type { TextureSettings } from '../config/texture.ts';
 import { compactNetworks } from './compact.ts';
 import { dcganNetworks } from './dcgan.ts';
 import { mlpNetworks } from './mlp.ts';
 import type { Networks, Plan } from './model.ts';
 import { residualNetworks } from './residual.ts';
+import { textureNetworks } from './texture.ts';
 
 /** What the networks' shapes follow from. */
 export interface Architecture {
@@ -18,6 +20,8 @@ export interface Architecture {
   readonly discriminatorWidth?: number;
   /** Only some families learn them; left out, none. */
   readonly classes?: readonly ClassShare[];
+  /** Where it makes textures: then the canvas is their size, which the weights do not depend on. */
+  readonly texture?: TextureSettings;
 }
 
 const MAKERS: Readonly<Record<Family, (plan: Plan) => Networks>> = {
@@ -28,6 +32,7 @@ const MAKERS: Readonly<Record<Family, (plan: Plan) => Networks>> = {
 };
 
 export function networksOf(architecture: Architecture): Networks {
-  const { family, canvas, width, discriminatorWidth = width, classes = [] } = architecture;
-  return MAKERS[family]({ canvas, width, discriminatorWidth, classes });
+  const { family, canvas, width, discriminatorWidth = width, classes = [], texture } = architecture;
+  const plan = { canvas, width, discriminatorWidth, classes };
+  return texture ? textureNetworks(plan, texture) : MAKERS[family](plan);
 }

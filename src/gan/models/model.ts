@@ -92,13 +92,14 @@ export interface Plan {
 }
 
 export interface Networks {
-  /** Of an image: 4 for premultiplied RGBA, 1 for grey. */
+  /** Of an image: 4 for premultiplied RGBA, 3 for opaque RGB, 1 for grey. */
   readonly channels: number;
   readonly generator: Generator;
   readonly discriminator: Discriminator;
 }
 
 export const RGBA_CHANNELS = 4;
+export const RGB_CHANNELS = 3;
 export const GREY_CHANNELS = 1;
 
 /** Sides of the smallest map, where a generator begins and a discriminator ends. */

@@ -15,20 +15,39 @@ import {
 
 const NEEDS_RANK_4 = 'a convolution wants maps [C,H,W,B] and square filters [O,I,K,K]';
 
-/** x [I,H,W,B] * w [O,I,K,K] → [O,H',W',B], H' = ⌊(H + 2·pad − K) / stride⌋ + 1; zeros around x. */
-export function conv(x: tf.Tensor, w: tf.Tensor, stride: number, pad: number): tf.Tensor {
-  return towardsY(x, w, convGeometry(sidesOf(x), kernelOf(w), stride, pad));
+/** What is around a map: zeros, or the map again, so that its right side goes on at its left and its bottom at its top. */
+export type Surround = 'zeros' | 'itself';
+
+/** x [I,H,W,B] * w [O,I,K,K] → [O,H',W',B], H' = ⌊(H + 2·pad − K) / stride⌋ + 1. */
+export function conv(
+  x: tf.Tensor,
+  w: tf.Tensor,
+  stride: number,
+  pad: number,
+  around: Surround = 'zeros',
+): tf.Tensor {
+  return towardsY(x, w, convGeometry(sidesOf(x), kernelOf(w), stride, pad, around === 'itself'));
 }
 
 /**
  * The adjoint of `conv` in x: y [O,H',W',B] and w [O,I,K,K] → [I,H,W,B] with the smallest H that `conv` takes to H':
  * (H' − 1)·stride + K − 2·pad.
  */
-export function convTranspose(y: tf.Tensor, w: tf.Tensor, stride: number, pad: number): tf.Tensor {
+export function convTranspose(
+  y: tf.Tensor,
+  w: tf.Tensor,
+  stride: number,
+  pad: number,
+  around: Surround = 'zeros',
+): tf.Tensor {
   const kernel = kernelOf(w);
   const [height, width] = sidesOf(y);
   const grown = (side: number) => (side - 1) * stride + kernel - 2 * pad;
-  return towardsX(y, w, convGeometry([grown(height), grown(width)], kernel, stride, pad));
+  return towardsX(
+    y,
+    w,
+    convGeometry([grown(height), grown(width)], kernel, stride, pad, around === 'itself'),
+  );
 }
 
 const towardsY = (x: tf.Tensor, w: tf.Tensor, geometry: ConvGeometry) => run(CONV, { x, w }, geometry);

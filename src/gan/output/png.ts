@@ -9,6 +9,14 @@ export async function encodePng({ width, height, pixels }: PixelImage): Promise<
     .toBuffer();
 }
 
+/** RGB: for pictures that are opaque all over. */
+export async function encodeOpaquePng({ width, height, pixels }: PixelImage): Promise<Uint8Array> {
+  return sharp(pixels, { raw: { width, height, channels: 4 } })
+    .removeAlpha()
+    .png({ compressionLevel: 9, palette: false })
+    .toBuffer();
+}
+
 /** One channel: for pictures that are grey and opaque all over. */
 export async function encodeGreyPng({ width, height, pixels }: PixelImage): Promise<Uint8Array> {
   const grey = Uint8Array.from({ length: width * height }, (_, i) => pixels[i * 4] ?? 0);

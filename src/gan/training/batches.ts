@@ -1,6 +1,7 @@
 /** Draws what a step is fed: images, their classes, latents and chance, all from one seeded generator. */
 import { areaOf } from '../config/canvas.ts';
 import type { TrainingConfig } from '../config/trainingConfig.ts';
+import { writeCrop } from '../data/crops.ts';
 import { labelsOf, NO_CLASS, writeOneHot } from '../data/classes.ts';
 import type { Dataset } from '../data/dataset.ts';
 import { writeAsSigned } from '../data/pixels.ts';
@@ -8,6 +9,7 @@ import type { Random } from '../data/random.ts';
 import type { Values } from '../engine/program.ts';
 import type { Networks } from '../models/model.ts';
 import { drawChance, judgedIn } from './chance.ts';
+import { drawNoise } from './smoothness.ts';
 
 type BufferSource = (name: string, length: number) => Float32Array;
 
@@ -55,6 +57,9 @@ export class BatchSource {
       }
       Object.assign(inputs, drawChance(this.random, judged, discriminator, chances, buffer));
     }
+    if (this.config.smoothness !== undefined) {
+      inputs['noise'] = drawNoise(this.random, buffer('noise', this.lengthOfBatch));
+    }
     const classes = generator.classes.length;
     if (classes > 0) {
       inputs['labels'] = buffer('labels', batch * classes);
@@ -78,9 +83,13 @@ export class BatchSource {
   }
 
   private written(images: readonly number[], target: Float32Array): Float32Array {
+    const { canvas, texture } = this.config;
     images.forEach((index, i) => {
       const image = this.dataset.images[index];
-      if (image) writeAsSigned(image, target, i * this.lengthOfImage);
+      const extent = this.dataset.extents?.[index];
+      const place = i * this.lengthOfImage;
+      if (image && extent && texture) writeCrop(image, extent, canvas, texture, this.random, target, place);
+      else if (image) writeAsSigned(image, target, place);
     });
     return target;
   }

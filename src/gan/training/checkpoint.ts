@@ -129,6 +129,17 @@ export async function checkpointOf(runFolder: string, choice: CheckpointChoice =
   throw noCheckpoint(runFolder);
 }
 
+/**
+ * Paths, from new to old; last those that were kept, and the best.
+ * @throws UserError when the run cannot be read.
+ */
+export async function allCheckpoints(runFolder: string): Promise<string[]> {
+  const folder = path.join(runFolder, 'checkpoints');
+  const latest = (await checkpointFiles(folder)).reverse();
+  const kept = (await checkpointFiles(folder, KEPT_NAME)).reverse();
+  return [...latest, ...kept].map((name) => path.join(folder, name));
+}
+
 export interface SoundCheckpoint {
   readonly checkpoint: Checkpoint;
   /** Newer ones, which are of no use any more: paths. */
@@ -140,12 +151,8 @@ export interface SoundCheckpoint {
  * @throws UserError when there is none or it cannot be read.
  */
 export async function latestSoundCheckpoint(runFolder: string): Promise<SoundCheckpoint> {
-  const folder = path.join(runFolder, 'checkpoints');
-  const latest = (await checkpointFiles(folder)).reverse();
-  const kept = (await checkpointFiles(folder, KEPT_NAME)).reverse();
   const damaged: string[] = [];
-  for (const name of [...latest, ...kept]) {
-    const file = path.join(folder, name);
+  for (const file of await allCheckpoints(runFolder)) {
     try {
       return { checkpoint: await loadCheckpoint(file), damaged };
     } catch (error) {

@@ -1,4 +1,5 @@
 /** The state that a training carries from step to step: its names, its shapes, its beginning. */
+import { createHash } from 'node:crypto';
 import type { TrainingConfig } from '../config/trainingConfig.ts';
 import type { Random } from '../data/random.ts';
 import { sizeOf, type Shape, type Values } from '../engine/program.ts';
@@ -54,6 +55,15 @@ export function generatorWeights(state: Values): Values {
       .map(([name, values]): [string, Float32Array] => [name.slice(prefix.length), values]);
   const average = pick('average.');
   return Object.fromEntries(average.length > 0 ? average : pick('generator.'));
+}
+
+/** Tells the weights that `generatorWeights` gives from all others: 64 digits of hexadecimal. */
+export function weightsHash(weights: Values): string {
+  const hash = createHash('sha256');
+  for (const [name, values] of Object.entries(weights)) {
+    hash.update(name).update(new Uint8Array(values.buffer, values.byteOffset, values.byteLength));
+  }
+  return hash.digest('hex');
 }
 
 function initialValues({ shape, initial }: ParameterSpec, random: Random): Float32Array {

@@ -12,6 +12,7 @@ import { plainly } from '../nn/rectified.ts';
 import { adamUpdate } from './adam.ts';
 import { chanceOf, chanceShapes, judgedIn, type Judged } from './chance.ts';
 import { LOSSES } from './loss.ts';
+import { roughness } from './smoothness.ts';
 import { penalisedGradients, type PenalisedLoss } from './penalty.ts';
 import { stateName, stateShapes, type Player } from './state.ts';
 
@@ -37,6 +38,7 @@ function inputShapes(
     z: [batch, generator.latentSize],
     ...(generator.classes.length > 0 ? { labels: [batch, generator.classes.length] } : {}),
     discriminatorReal: images,
+    ...(config.smoothness === undefined ? {} : { noise: images }),
     ...(LOSSES[config.loss].generatorSeesReal ? { generatorReal: images } : {}),
     ...Object.fromEntries(chances.flatMap((shapes) => Object.entries(shapes))),
     ...Object.fromEntries(scalars.map((name) => [name, []])),
@@ -100,7 +102,34 @@ class StepBuilder {
       return penalisedGradients(penalised, parameters, both, halfGamma);
     }
     const seen = penalised.augment(both);
+    const { noise } = inputs;
+    if (noise) return this.smoothGradients(parameters, seen, noise, inputs);
     return valueAndGradients((p) => penalised.loss(penalised.logits(p, seen, plainly)), parameters);
+  }
+
+  /** The loss on `seen` [2B,C,H,W], reals and fakes, and how rough the discriminator is around the reals: judged as one batch of 3B. */
+  private smoothGradients(
+    parameters: Tensors,
+    seen: tf.Tensor,
+    noise: tf.Tensor,
+    inputs: Tensors,
+  ): LossAndGradients {
+    const [reals] = tf.split(seen, 2, 0) as [tf.Tensor, tf.Tensor];
+    const { dropout } = chanceOf(
+      ['discriminatorReal', 'discriminatorFake', 'discriminatorReal'],
+      inputs,
+      this.config,
+    );
+    const { labels: one } = inputs;
+    const labels = one && tf.concat([one, one, one], 0);
+    const all = tf.concat([seen, tf.add(reals, noise)], 0);
+    const halfGamma = tf.mul(entry(inputs, 'gamma'), 0.5);
+    return valueAndGradients((p) => {
+      const logits = this.networks.discriminator.logits(p, all, { dropout, labels });
+      const [real, fake, noisy] = tf.split(logits, 3, 0) as [tf.Tensor, tf.Tensor, tf.Tensor];
+      const loss = LOSSES[this.config.loss].discriminator(real, fake);
+      return tf.add(loss, tf.mul(roughness(real, noisy), halfGamma));
+    }, parameters);
   }
 
   private generatorLoss(discriminator: Tensors, fake: tf.Tensor, inputs: Tensors): tf.Tensor {

@@ -176,7 +176,7 @@ export class Trainer {
   soften(): string {
     this.gentleness *= SOFTENING;
     const rate = `1/${1 / this.gentleness} of the learning rate`;
-    return this.config.penalty ? `${rate} and a firmer penalty` : rate;
+    return this.gamma() > 0 ? `${rate} and a firmer penalty` : rate;
   }
 
   async dispose(): Promise<void> {
@@ -213,9 +213,14 @@ export class Trainer {
       discriminatorRate: Float32Array.of(rate),
       generatorRate: Float32Array.of(rate),
       beta2: Float32Array.of(beta2),
-      gamma: Float32Array.of(config.penalty ? along(config.penalty, progress) * this.firmness : 0),
+      gamma: Float32Array.of(this.gamma() * this.firmness),
       averageKeep: Float32Array.of(this.averageKeep()),
     };
+  }
+
+  private gamma(): number {
+    const { penalty, smoothness = 0 } = this.config;
+    return penalty ? along(penalty, this.progress) : smoothness;
   }
 
   /** A penalty that is too weak is off by orders of magnitude: each softening takes it further than the rate. */

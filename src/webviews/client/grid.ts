@@ -5,8 +5,8 @@ import { cellOf, drawSprites, extent, type SpriteGrid } from './sprites.ts';
 /** Below this many CSS pixels along its shorter side a sprite cannot be judged: then fewer go in a row. */
 const smallestSide = 40;
 const fewestColumns = 4;
-/** CSS pixels for the line under the grid. */
-const belowGrid = 48;
+/** CSS pixels for the slider and the line under the grid. */
+const belowGrid = 96;
 
 /**
  * Screen pixels for one pixel of the grid, and the sprites in a row. All columns are kept, at the zoom that fits the width

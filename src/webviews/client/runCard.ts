@@ -1,14 +1,20 @@
-/** One card of the gallery: a button that opens the run, and one that generates from it. */
+/** One card of the gallery: a button that opens the run, one that shows what is beneath it, and one that generates from it. */
 
-import type { RunCard, RunContext } from '../protocol.ts';
+import type { RunCard, RunContext } from '../galleryProtocol.ts';
 import { age } from './format.ts';
+import type { GalleryRow } from './galleryRows.ts';
+import { make } from './make.ts';
 import { loadImage, spriteGrid } from './sprites.ts';
 import { drawThumbnail } from './thumbnail.ts';
+import type { RowElement } from './virtualList.ts';
 
 const thumbnailSide = 96;
 
-export class RunCardElement {
-  readonly element = make('li', 'card');
+export class RunCardElement implements RowElement<GalleryRow> {
+  readonly element = make('div', 'card');
+  private readonly opener = make('button', 'open');
+  private readonly twisty = make('button', 'twisty');
+  private readonly reason = make('span', 'reason');
   private readonly thumbnail = make('canvas', 'ground');
   private readonly name = make('span', 'name');
   private readonly words = make('span', 'words');
@@ -19,7 +25,7 @@ export class RunCardElement {
   private readonly generate = make('button', 'generate');
   private run: RunCard | undefined;
 
-  constructor(act: (kind: 'open' | 'generate') => void) {
+  constructor(act: (kind: 'open' | 'generate' | 'toggle') => void) {
     const dot = make('span', 'dot');
     dot.setAttribute('aria-hidden', 'true');
     this.thumbnail.setAttribute('aria-hidden', 'true');
@@ -31,19 +37,33 @@ export class RunCardElement {
     track.append(this.bar);
     this.score.append(track, this.scoreFigure);
     this.score.dataset['testid'] = 'run-score';
-    text.append(this.name, state, this.facts, this.score);
+    text.append(this.name, state, this.reason, this.facts, this.score);
     const frame = make('span', 'frame');
     frame.append(this.thumbnail);
-    const open = make('button', 'open');
-    open.append(frame, text);
-    open.addEventListener('click', () => act('open'));
+    this.opener.append(frame, text);
+    this.opener.dataset['item'] = '';
+    this.opener.tabIndex = -1;
+    this.opener.setAttribute('role', 'treeitem');
+    this.opener.setAttribute('aria-level', '1');
+    this.opener.addEventListener('click', () => act('open'));
+    this.twisty.tabIndex = -1; // the arrow keys do the same
+    this.twisty.setAttribute('aria-hidden', 'true');
+    this.twisty.dataset['testid'] = 'run-twisty';
+    this.twisty.addEventListener('click', () => act('toggle'));
     this.generate.textContent = 'Generate';
     this.generate.addEventListener('click', () => act('generate'));
     this.element.dataset['testid'] = 'run-card';
-    this.element.append(open, this.generate);
+    this.element.append(this.twisty, this.opener, this.generate);
   }
 
-  show(run: RunCard): void {
+  show(row: GalleryRow): void {
+    if (row.kind !== 'run') return;
+    const { run, isOpen } = row;
+    this.twisty.hidden = !run.hasFolder;
+    this.twisty.classList.toggle('down', isOpen);
+    this.opener.setAttribute('aria-expanded', String(isOpen));
+    this.reason.textContent = run.reason;
+    this.reason.title = run.reason;
     const isNewPicture = run.thumbnail?.uri !== this.run?.thumbnail?.uri;
     this.run = run;
     this.element.dataset['state'] = run.state;
@@ -61,7 +81,8 @@ export class RunCardElement {
   showFacts(): void {
     if (this.run === undefined) return;
     const { step, state, changed } = this.run;
-    const parts = [step, state === 'training' ? '' : age(changed)];
+    const isUnderWay = ['queued', 'preparing', 'training'].includes(state);
+    const parts = [step, isUnderWay ? '' : age(changed)];
     this.facts.textContent = parts.filter((part) => part !== '').join(' · ');
   }
 
@@ -91,20 +112,14 @@ export class RunCardElement {
 function contextOf(run: RunCard): string {
   const context: RunContext = {
     webviewSection: 'run',
-    runFolder: run.folder,
+    runFolder: run.id,
+    hasFolder: run.hasFolder,
+    hasEnded: ['finished', 'stopped', 'interrupted', 'failed'].includes(run.state),
     canGenerate: run.canGenerate,
+    makesTextures: run.makesTextures,
     canResume: run.canResume,
-    isTraining: run.state === 'training' || run.state === 'paused',
+    isTraining: ['queued', 'preparing', 'training', 'paused'].includes(run.state),
     preventDefaultContextMenuItems: true,
   };
   return JSON.stringify(context);
-}
-
-function make<Tag extends keyof HTMLElementTagNameMap>(
-  tag: Tag,
-  className: string,
-): HTMLElementTagNameMap[Tag] {
-  const element = document.createElement(tag);
-  element.className = className;
-  return element;
 }

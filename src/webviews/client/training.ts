@@ -10,12 +10,14 @@ import type {
   ToTrainingPage,
   TrainingPageState,
 } from '../protocol.ts';
+import { decodeGrid } from './decodeGrid.ts';
 import { GridCanvas } from './grid.ts';
 import { LossChart } from './lossChart.ts';
 import { Nearest } from './nearest.ts';
 import { QualityChart } from './qualityChart.ts';
+import { Replay } from './replay.ts';
 import { SpriteList } from './spriteList.ts';
-import { loadImage, spriteGrid } from './sprites.ts';
+import { spriteGrid } from './sprites.ts';
 import { byTestId, connect } from './vscodeApi.ts';
 
 const line = connect<FromTrainingPage, ToTrainingPage>(receive);
@@ -31,6 +33,10 @@ const grid = new GridCanvas(byTestId<HTMLCanvasElement>('grid'), byTestId('grid-
   sprites.place(placed);
   nearest.setSprites(placed);
   describeSprites();
+});
+const replay = new Replay({
+  ask: (step) => line.post({ kind: 'grid', step }),
+  show: showGrid,
 });
 let runFolder = '';
 
@@ -61,22 +67,19 @@ function receive(message: ToTrainingPage): void {
       return describeSprites();
     case 'trainingImage':
       return void nearest.receive(message);
-    case 'grid': {
-      const pixels = new ImageData(new Uint8ClampedArray(message.pixels), message.width, message.height);
-      return void showGrid(message, createImageBitmap(pixels));
-    }
+    case 'gridSteps':
+      return replay.setSteps(message);
+    case 'grid':
     case 'gridFile':
-      return void showGrid(message, loadImage(message.uri));
+      return replay.receive(message);
   }
 }
 
 /** Decoding takes a moment each time; the latest grid that was asked for is the one that stays. */
 let latestGrid: Promise<unknown> | undefined;
 
-async function showGrid(
-  message: GridMessage | GridFileMessage,
-  decoding: Promise<ImageBitmap | HTMLImageElement>,
-): Promise<void> {
+async function showGrid(message: GridMessage | GridFileMessage): Promise<void> {
+  const decoding = decodeGrid(message);
   latestGrid = decoding;
   try {
     const image = await decoding;
@@ -84,7 +87,7 @@ async function showGrid(
     grid.show(message.step, spriteGrid(image, message));
     byTestId('waiting').hidden = true;
   } catch {
-    byTestId('waiting').textContent = 'The last sample grid is gone from the run’s folder.';
+    byTestId('waiting').textContent = 'This sample grid is gone from the run’s folder.';
   }
 }
 
@@ -120,10 +123,12 @@ function showRun(run: RunView): void {
   const stop = byTestId<HTMLButtonElement>('stop');
   stop.hidden = !run.isTraining;
   stop.disabled = !run.canStop;
+  stop.textContent = run.stopWords;
   const generate = byTestId<HTMLButtonElement>('generate');
   generate.disabled = !run.canGenerate;
-  generate.textContent = run.isTraining ? 'Generate Now' : 'Generate Sprites';
-  generate.title = run.canGenerate ? '' : 'There is no checkpoint to make sprites from yet';
+  const made = run.makesTextures ? 'Texture' : 'Sprites';
+  generate.textContent = run.isTraining ? 'Generate Now' : `Generate ${made}`;
+  generate.title = run.canGenerate ? '' : 'There is no checkpoint to generate from yet';
   byTestId('show-log').hidden = run.state !== 'failed';
   showQuality(run.quality, run.unjudged);
   nearest.setUncompared(run.uncompared);

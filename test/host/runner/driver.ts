@@ -12,7 +12,8 @@ import {
 } from './gestures.ts';
 import { collectWebviewErrors } from './webviewErrors.ts';
 
-const ACTION_MS = 15_000;
+// Nothing waits that long but on a machine that is busy with something else.
+const ACTION_MS = 45_000;
 const START_MS = 60_000;
 
 export type Driver = Omit<Bridge, 'report'>;
@@ -30,7 +31,15 @@ export function createDriver(opening: Promise<Page>, artifacts: string): Driver 
   const first = async (scope: Scope, selector: string): Promise<Locator> =>
     (await all(scope, selector)).first();
 
+  let reloads = 0;
+
   return {
+    reload: async () => {
+      reloads++;
+      await (await ready).reload();
+    },
+    reloads: () => Promise.resolve(reloads),
+
     untilDrawn: async () => {
       const row = (await ready).locator('.explorer-folders-view .monaco-list-row').first();
       await row.waitFor({ timeout: START_MS });

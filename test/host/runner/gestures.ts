@@ -1,7 +1,7 @@
 // What a user does with the workbench in several steps: run a command from the palette, pick, use a context menu.
 import type { Locator, Page } from 'playwright-core';
 
-const PICK_MS = 15_000;
+const PICK_MS = 45_000;
 const PALETTE_MS = 3000;
 const PALETTE_ATTEMPT_MS = 1000;
 const MENU_ATTEMPT_MS = 200;

@@ -21,6 +21,7 @@ const ARTIFACTS = join(REPOSITORY, 'test', 'artifacts');
 /** VS Code is started once a mode; the end of a file's name says which mode its tests want. */
 const MODES = [
   { ending: '.test.ts', bundle: 'host.js', trusted: true, withFolder: true },
+  { ending: '.reload.test.ts', bundle: 'host-reload.js', trusted: true, withFolder: true },
   { ending: '.restricted.test.ts', bundle: 'host-restricted.js', trusted: false, withFolder: true },
   { ending: '.folderless.test.ts', bundle: 'host-folderless.js', trusted: true, withFolder: false },
 ] as const;

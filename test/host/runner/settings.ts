@@ -14,6 +14,8 @@ export const TEST_SETTINGS: Readonly<Record<string, unknown>> = {
   'security.workspace.trust.startupPrompt': 'never',
   'git.enabled': false,
   'git.openRepositoryInParentFolders': 'never',
+  // In a browser VS Code saves by itself after a second: a file that a test has deleted would be back.
+  'files.autoSave': 'off',
   // Nothing that goes to the network.
   'telemetry.telemetryLevel': 'off',
   'workbench.enableExperiments': false,

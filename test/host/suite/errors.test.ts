@@ -1,7 +1,8 @@
 // What goes wrong is said in one sentence, with the next thing to do.
 import assert from 'node:assert/strict';
 import { execFile } from 'node:child_process';
-import { mkdir, rm } from 'node:fs/promises';
+import { mkdir, rm, symlink } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
 import { promisify } from 'node:util';
 import * as vscode from 'vscode';
 import { eventually } from '../support/eventually.ts';
@@ -42,6 +43,22 @@ describe('errors', () => {
     const [worker = 0] = await workers();
     process.kill(worker, 'SIGKILL');
     await workbench.openNotifications('SIGKILL');
+  });
+
+  it('refuse to read and to write where a link leads out of the workspace', async () => {
+    const run = await train(monsters(), { steps: 5 });
+    const link = inGame('assets/generated');
+    await rm(link.fsPath, { recursive: true, force: true });
+    await symlink(tmpdir(), link.fsPath);
+    const refusal =
+      /assets\/generated leads out of the workspace by a link, to .*: choose a folder inside of it\./;
+    try {
+      await assert.rejects(train(link, { steps: 5 }), refusal);
+      const generating = vscode.commands.executeCommand('gan.generateSprites', run, { count: 1 });
+      await assert.rejects(Promise.resolve(generating), refusal);
+    } finally {
+      await rm(link.fsPath);
+    }
   });
 
   it('refuse to write outside the workspace', async () => {

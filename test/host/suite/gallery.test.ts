@@ -7,12 +7,14 @@ import {
   inGame,
   monsters,
   panelOf,
+  runFolders,
   startTraining,
   train,
   untilLosses,
   untilState,
   useGame,
 } from '../support/game.ts';
+import { writeGenerated } from '../support/generated.ts';
 import { writeJudgedRun } from '../support/judgedRun.ts';
 import { workbench } from '../support/workbench.ts';
 
@@ -73,4 +75,151 @@ describe('the gallery', () => {
     await vscode.workspace.fs.delete(vscode.Uri.file(run), { recursive: true });
     await gallery.waitFor('[data-testid="notice-button"]');
   });
+
+  describe('of a run that drew', () => {
+    const run = inGame.bind(undefined, '.gan/runs/judged');
+    const kept = '[data-testid="checkpoint"]:has-text("kept")';
+
+    beforeEach(async () => {
+      await writeJudgedRun(run(), monsters());
+    });
+
+    it('shows its checkpoints and images once it is opened, and keeps a checkpoint', async () => {
+      await writeGenerated('judged', 3);
+      await openRow('judged');
+      await gallery.waitFor('[data-testid="checkpoint"]:has-text("step 3,000")');
+      await eventually(async () => assert.equal(await gallery.count('[data-testid="generated"]'), 3));
+      assert.equal(await gallery.count(kept), 0);
+      const checkpoint = inGame('.gan/runs/judged/checkpoints/003000.safetensors').fsPath;
+      await vscode.commands.executeCommand('gan.keepCheckpoint', { file: checkpoint });
+      await gallery.waitFor(kept);
+      await gallery.click('[data-testid="generated"] >> nth=1');
+      await workbench.page.waitFor('.tab.active:has-text("judged-0002.png")');
+    });
+
+    it('shows ten thousand images, of which the page holds those in sight', async () => {
+      await writeGenerated('judged', 10_000);
+      await openRow('judged');
+      await gallery.waitFor('.heading:has-text("Generated (10,000)")');
+      assert.ok(await few('[data-testid="generated"]'), 'at the beginning');
+      await gallery.evaluate('window.scrollTo(0, document.body.scrollHeight)');
+      await gallery.waitFor('[data-testid="generated"][aria-label="judged-10000.png"]');
+      assert.ok(await few('[data-testid="generated"]'), 'at the end');
+      assert.equal(await gallery.count('[data-testid="generated"][aria-label="judged-0001.png"]'), 0);
+    });
+
+    it('hands an image to whoever it is dropped on', async () => {
+      await writeGenerated('judged', 1);
+      await openRow('judged');
+      await gallery.waitFor('[data-testid="generated"]');
+      const data = await gallery.evaluate(`(() => {
+        const dataTransfer = new DataTransfer();
+        const event = new DragEvent('dragstart', { dataTransfer, bubbles: true });
+        document.querySelector('[data-testid="generated"]').dispatchEvent(event);
+        return ['text/uri-list', 'text/plain'].map((type) => dataTransfer.getData(type));
+      })()`);
+      const file = inGame('assets/generated/judged-0001.png');
+      assert.deepEqual(data, [file.toString(), 'assets/generated/judged-0001.png']);
+    });
+
+    it('is driven by the keys of VS Code’s own trees', async () => {
+      await writeGenerated('judged', 2);
+      await gallery.waitFor('[data-testid="run-card"]');
+      await gallery.evaluate(`document.querySelector('[data-item][tabindex="0"]').focus()`);
+      await workbench.press('ArrowLeft'); // another test may have opened it
+      await workbench.press('ArrowRight');
+      await gallery.waitFor('[data-testid="checkpoint"]');
+      await workbench.press('ArrowDown');
+      await gallery.waitFor('[data-testid="checkpoint"]:focus');
+      await workbench.press('ArrowDown');
+      await workbench.press('ArrowRight');
+      await gallery.waitFor('[data-testid="generated"][aria-label="judged-0002.png"]:focus');
+      await workbench.press('Home');
+      await workbench.press('F2');
+      await workbench.enter('bosses');
+      await gallery.waitFor('[data-testid="run-card"]:has-text("bosses")');
+    });
+
+    it('renames it, and its images and its open panel stay with it', async () => {
+      await writeGenerated('judged', 2);
+      await vscode.commands.executeCommand('gan.openRun', run().fsPath);
+      await vscode.commands.executeCommand('gan.renameRun', run().fsPath, 'bosses');
+      await panelOf('bosses').waitFor('[data-testid="grid"][data-step="3000"]');
+      await openRow('bosses');
+      await eventually(async () => assert.equal(await gallery.count('[data-testid="generated"]'), 2));
+    });
+
+    it('deletes it, for good only when one says so where there is no trash', async () => {
+      await gallery.waitFor('[data-testid="run-card"]');
+      void vscode.commands.executeCommand('gan.deleteRun', run().fsPath);
+      await eventually(async () => {
+        // Where there is a trash it is gone without a question.
+        if ((await runFolders()).length > 0) await workbench.answerNotification('Delete for Good');
+      }, 30_000);
+      await gallery.waitFor('[data-testid="notice-button"]:visible');
+    });
+
+    it('finds runs by their names, and says where there is none', async () => {
+      await writeJudgedRun(inGame('.gan/runs/bats'), monsters());
+      await gallery.waitFor('[data-testid="run-card"]:has-text("bats")');
+      await gallery.click('[data-testid="filter"]');
+      await workbench.type('bat');
+      await eventually(async () =>
+        assert.deepEqual(await gallery.texts('[data-testid="run-card"] .name'), ['bats']),
+      );
+      await workbench.type('man');
+      await gallery.waitFor('[data-testid="nothing"]:visible');
+      await gallery.evaluate(`(() => {
+        const box = document.querySelector('[data-testid="filter"]');
+        box.value = '';
+        box.dispatchEvent(new Event('input'));
+      })()`);
+    });
+
+    it('is compared with another, side by side', async () => {
+      await writeJudgedRun(inGame('.gan/runs/bats'), monsters());
+      await gallery.waitFor('[data-testid="run-card"]:has-text("bats")');
+      await vscode.commands.executeCommand('gan.compareRuns', run().fsPath, inGame('.gan/runs/bats').fsPath);
+      const page = workbench.webview('[data-testid="verdict"]');
+      await page.waitFor('[data-testid="verdict"]:text-is("Both are as near to your images: 0.40.")');
+      for (const [side, name] of ['judged', 'bats'].entries()) {
+        await page.waitFor(`[data-testid="open-${side}"]:text-is("${name}")`);
+        await page.waitFor(`[data-testid="figures-${side}"]:has-text("0.40 at step 2,800")`);
+        assert.ok((await coloursOf(page, `[data-testid="grid-${side}"]`)) > 100);
+      }
+    });
+  });
+
+  it('shows a training that waits, why, and that it was cancelled', async () => {
+    await startTraining('first');
+    await vscode.commands.executeCommand('gan.trainOnFolder', inGame('assets/monsters/bats'));
+    const waiting = '[data-testid="run-card"][data-state="queued"]:has-text("Waits for first to end.")';
+    await gallery.waitFor(waiting);
+    await workbench.page.waitFor('.statusbar-item:has-text("(+1)")');
+    await workbench.webview('[data-testid="stop"]:text-is("Cancel")').click('[data-testid="stop"]');
+    await eventually(async () => assert.equal(await gallery.count(waiting), 0));
+    assert.deepEqual(await runFolders(), [inGame('.gan/runs/first').fsPath]);
+  });
+
+  it('lets who waits train once the one before has ended', async () => {
+    await startTraining('first');
+    await vscode.commands.executeCommand('gan.trainOnFolder', inGame('assets/monsters/bats'));
+    await untilState(panelOf('bats'), 'queued');
+    await vscode.commands.executeCommand('gan.stopTraining', inGame('.gan/runs/first').fsPath);
+    await untilState(panelOf('bats-1'), 'training');
+  });
 });
+
+/** Opens what is beneath a run's card. */
+async function openRow(name: string): Promise<void> {
+  await gallery.waitFor(`[data-testid="run-card"]:has-text("${name}")`);
+  const opened = `[data-testid="run-card"]:has-text("${name}") [aria-expanded="true"]`;
+  if ((await gallery.count(opened)) === 0)
+    await gallery.click(`[data-testid="run-card"]:has-text("${name}") [data-testid="run-twisty"]`);
+}
+
+/** Whether the page holds some of these, and no more than a window shows. */
+async function few(selector: string): Promise<boolean> {
+  const count = await gallery.count(selector);
+  return count > 0 && count < 150;
+}

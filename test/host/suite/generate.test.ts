@@ -1,6 +1,6 @@
 // Generating: new sprites as files of the game.
 import assert from 'node:assert/strict';
-import { basename } from 'node:path';
+import { basename, extname } from 'node:path';
 import sharp from 'sharp';
 import * as vscode from 'vscode';
 import { inGame, monsters, panelOf, train, useGame } from '../support/game.ts';
@@ -9,6 +9,7 @@ import { workbench } from '../support/workbench.ts';
 interface Generated {
   readonly files: readonly string[];
   readonly sheet: string;
+  readonly more: readonly string[];
 }
 
 describe('generating sprites', () => {
@@ -34,6 +35,27 @@ describe('generating sprites', () => {
     const sprites = await Promise.all(rounds.flatMap(({ files }) => files).map(decode));
     assert.equal(new Set(sprites.map(({ pixels }) => pixels)).size, 6);
     assert.equal((await vscode.workspace.findFiles('assets/generated/*.png')).length, 8);
+  });
+
+  it('makes a picture again, the same pixel by pixel, and files for engines', async () => {
+    const run = await train(monsters(), { steps: 5 });
+    const { files, more } = await generate(run, 3, { formats: ['godot-frames', 'ase'] });
+    assert.deepEqual(more.map((file) => extname(file)).sort(), ['.aseprite', '.tres']); // prettier-ignore
+    const again = await vscode.commands.executeCommand<{ files: string[]; isSame: boolean }>(
+      'gan.regenerateFromImage',
+      files[1],
+    );
+    assert.equal(again.isSame, true);
+    assert.deepEqual(await decode(again.files[0] ?? ''), await decode(files[1] ?? ''));
+  });
+
+  it('makes the picture that is open again when it is asked from the palette', async () => {
+    const run = await train(monsters(), { steps: 5 });
+    const { files } = await generate(run, 1);
+    await vscode.commands.executeCommand('vscode.open', vscode.Uri.file(files[0] ?? ''));
+    await workbench.runFromPalette('GAN: Regenerate from Image');
+    await workbench.answerNotification('Open');
+    await workbench.page.waitFor('.tab.active:has-text("-again.png")');
   });
 
   it('asks for the number, shows the files and offers the sheet', async () => {

@@ -4,6 +4,7 @@ import * as vscode from 'vscode';
 import { callBridge } from '../support/bridgeClient.ts';
 import { BridgeReporter } from '../support/bridgeReporter.ts';
 import { GREP_VARIABLE } from '../support/protocol.ts';
+import { countReloads } from '../support/reloads.ts';
 import { workbench } from '../support/workbench.ts';
 
 const TEST_TIMEOUT_MS = 120_000;
@@ -22,6 +23,7 @@ export async function runSuites(suites: Suites): Promise<void> {
   const pattern = process.env[GREP_VARIABLE];
   if (pattern !== undefined) mocha.grep(new RegExp(pattern, 'i'));
 
+  await countReloads();
   let unloaded = 0;
   for (const [file, load] of Object.entries(suites)) {
     // What mocha does around a file it loads itself: the first event makes describe and it global.

@@ -3,6 +3,7 @@ import { cp, rm } from 'node:fs/promises';
 import * as vscode from 'vscode';
 import { eventually } from '../support/eventually.ts';
 import { inGame, panelOf, TRAINING_MS, untilState, useGame } from '../support/game.ts';
+import { writeGenerated } from '../support/generated.ts';
 import { writeJudgedRun } from '../support/judgedRun.ts';
 import { workbench } from '../support/workbench.ts';
 
@@ -45,6 +46,30 @@ describe('pictures', function () {
     await vscode.commands.executeCommand('workbench.view.explorer');
   });
 
+  it('are taken of the gallery with a run opened, and of two runs side by side', async () => {
+    const runs = ['judged', 'another'].map((name) => inGame(`.gan/runs/${name}`));
+    for (const run of runs) await writeJudgedRun(run, inGame('assets/sprites'));
+    await writeGenerated('judged', 40);
+    await vscode.commands.executeCommand('workbench.view.extension.gan');
+    const gallery = workbench.webview('[data-testid="runs"]');
+    await gallery.waitFor('[data-testid="run-card"]:has-text("another")');
+    const card = '[data-testid="run-card"]:has-text("judged")';
+    await eventually(async () => {
+      // The list may be laid out anew under a click, as runs come to it.
+      const isOpen = (await gallery.count(`${card} .twisty.down`)) > 0;
+      if (!isOpen) await gallery.click(`${card} [data-testid="run-twisty"]`);
+      if ((await gallery.count('[data-testid="generated"]')) === 0)
+        throw new Error('Nothing is beneath it yet.');
+    });
+    await vscode.commands.executeCommand('gan.compareRuns', ...runs.map(({ fsPath }) => fsPath));
+    await workbench.webview('[data-testid="verdict"]').waitFor('[data-testid="grid-1"]');
+    for (const theme of ['light', 'high contrast', 'dark'] as const) {
+      await workbench.useTheme(theme);
+      await workbench.screenshot(`opened ${theme}`);
+    }
+    await vscode.commands.executeCommand('workbench.view.explorer');
+  });
+
   it('are taken of a training, its panel’s themes and widths, its sprites and the gallery', async () => {
     await vscode.commands.executeCommand('workbench.files.action.collapseExplorerFolders');
     const options = { name: 'sprites-1', steps: STEPS, seed: 1 };
@@ -69,7 +94,7 @@ describe('pictures', function () {
     await vscode.commands.executeCommand('workbench.action.focusFirstEditorGroup');
     await vscode.commands.executeCommand('workbench.action.closeEditorsInOtherGroups');
 
-    await untilState(panel, 'finished');
+    await eventually(() => untilState(panel, 'finished'), LONG_TRAINING_MS);
     await workbench.screenshot('finished');
 
     await vscode.commands.executeCommand('workbench.view.extension.gan');

@@ -76,6 +76,30 @@ describe('the training panel', () => {
     await panel.waitFor('[data-testid="loss-chart"] canvas');
   });
 
+  it('shows the grid of any earlier step, plays how the sprites came to be, and ends at the latest', async () => {
+    const panel = await openJudgedRun(monsters());
+    await panel.waitFor('[data-testid="replay-step"]:text-is("step 3,000")');
+    await panel.click('[data-testid="replay-slider"]');
+    await workbench.press('Home');
+    await panel.waitFor('[data-testid="grid"][data-step="0"]');
+    await panel.waitFor('[data-testid="replay-step"]:text-is("step 0 of 3,000")');
+    await workbench.press('ArrowRight');
+    await panel.waitFor('[data-testid="grid"][data-step="1000"]');
+    await panel.click('[data-testid="play"]');
+    await panel.waitFor('[data-testid="grid"][data-step="3000"]');
+    await panel.waitFor('[data-testid="play"][aria-label="Play how it learned"]');
+  });
+
+  it('shows the whole history of a long run, with 4,000 points a curve at most', async () => {
+    const run = inGame('.gan/runs/long');
+    await writeJudgedRun(run, monsters(), 40_000);
+    await vscode.commands.executeCommand('gan.openRun', run.fsPath);
+    const panel = panelOf('long');
+    await eventually(async () => assert.ok((await pointsOf(panel)) > 2000));
+    assert.ok((await pointsOf(panel)) <= 4000);
+    await panel.waitFor('[data-testid="replay-step"]:text-is("step 43,000")');
+  });
+
   it('shows beside a sprite the training image that is nearest to it, by the keyboard as well', async () => {
     const panel = await openJudgedRun(monsters());
     const words = '[data-testid="nearest-words"]';
@@ -104,6 +128,7 @@ describe('the training panel', () => {
   });
 
   it('is there once for each of two trainings at a time', async () => {
+    await inParallel(2);
     const first = await startTraining('first');
     const second = await startTraining('second', inGame('assets/monsters/slimes'));
     await workbench.page.waitFor('.statusbar-item:has-text("(+1)")');
@@ -112,6 +137,7 @@ describe('the training panel', () => {
     await vscode.commands.executeCommand('gan.openRun', inGame('.gan/runs/first'));
     await untilState(first, 'training');
     assert.deepEqual(openTabs(), ['first', 'second']);
+    await inParallel(undefined);
   });
 
   it('is shown rather than opened twice when the same folder is asked for again', async () => {
@@ -121,6 +147,10 @@ describe('the training panel', () => {
     assert.deepEqual(openTabs(), ['monsters-1']);
   });
 });
+
+async function inParallel(trainings: number | undefined): Promise<void> {
+  await vscode.workspace.getConfiguration('gan').update('training.parallel', trainings, true);
+}
 
 async function openJudgedRun(images: vscode.Uri): Promise<Dom> {
   const run = inGame('.gan/runs/judged');

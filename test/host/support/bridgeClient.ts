@@ -1,11 +1,19 @@
 // Calls the runner's bridge from inside the extension host.
 import { BRIDGE_VARIABLE, type Bridge, type Reply } from './protocol.ts';
 
+let isHungUp = false;
+
+/** From now on the runner hears nothing of this extension host, whatever becomes of it. */
+export function hangUp(): void {
+  isHungUp = true;
+}
+
 /** Calls one method of the bridge; throws with the runner's message when it failed there. */
 export async function callBridge<Method extends keyof Bridge>(
   method: Method,
   ...args: Parameters<Bridge[Method]>
 ): Promise<Awaited<ReturnType<Bridge[Method]>>> {
+  if (isHungUp) return new Promise<never>(() => undefined);
   const address = process.env[BRIDGE_VARIABLE];
   if (address === undefined) {
     throw new Error(`${BRIDGE_VARIABLE} is not set: start these tests with test/host/runner/main.ts.`);

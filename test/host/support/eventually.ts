@@ -6,7 +6,7 @@ const POLL_MS = 50;
 /** Repeats an attempt until it does not throw, and gives its value; after `timeoutMs` its last error is thrown. */
 export async function eventually<Value>(
   attempt: () => Value | Promise<Value>,
-  timeoutMs = 10_000,
+  timeoutMs = 30_000,
 ): Promise<Value> {
   const deadline = Date.now() + timeoutMs;
   for (;;) {

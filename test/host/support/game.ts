@@ -69,10 +69,26 @@ export async function runFolders(): Promise<readonly string[]> {
   return entries.filter((item) => item.isDirectory()).map(({ name }) => join(runs, name));
 }
 
-/** The kinds of the events that a run's log holds, in order. */
+/** What a test reads of an event of a log. */
+interface Logged {
+  readonly kind: string;
+  readonly step?: number;
+  readonly batch?: number;
+  readonly imagesPerSecond?: number;
+  readonly fromStep?: number;
+  readonly reason?: string;
+}
+
+/** The events that a run's log holds, in order, but for a line that is being written. */
+export async function logOf(runFolder: string): Promise<readonly Logged[]> {
+  const text = await readFile(join(runFolder, 'log.jsonl'), 'utf8').catch(() => '');
+  const whole = text.slice(0, text.lastIndexOf('\n') + 1).trim();
+  return whole === '' ? [] : whole.split('\n').map((line) => JSON.parse(line) as Logged);
+}
+
+/** The kinds of those events. */
 export async function loggedKinds(runFolder: string): Promise<readonly string[]> {
-  const lines = (await readFile(join(runFolder, 'log.jsonl'), 'utf8')).trim().split('\n');
-  return lines.map((line) => (JSON.parse(line) as { kind: string }).kind);
+  return (await logOf(runFolder)).map(({ kind }) => kind);
 }
 
 /** How many colours the canvas shows; 1 for one that nothing was drawn on. */
@@ -100,9 +116,9 @@ export function useGame(): void {
   after(tidyUp);
 }
 
-/** Ends every training that has a run by now, closes what is open and deletes what the extension wrote. */
+/** Ends every training, closes what is open and deletes what the extension wrote. */
 async function tidyUp(): Promise<void> {
-  for (const folder of await runFolders()) await vscode.commands.executeCommand('gan.stopTraining', folder);
+  await vscode.commands.executeCommand('gan.stopAllTrainings');
   await vscode.commands.executeCommand('workbench.action.closeAllEditors');
   await vscode.commands.executeCommand('notifications.clearAll');
   for (const path of ['.gan', 'assets/generated']) {

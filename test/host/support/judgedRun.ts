@@ -1,6 +1,6 @@
 // Writes the folder of a run that was trained and judged: a training is judged no sooner than after a quarter of a minute.
 import { mkdir, readdir, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import sharp from 'sharp';
 import type * as vscode from 'vscode';
 
@@ -10,14 +10,19 @@ const SIDE = 32;
 const STEPS = 3000;
 const JUDGED_EVERY = 200;
 const BEST_STEP = 2800;
+/** Steps of earlier grids, and how far their sprites are from sharp. */
+const BLURRED = [
+  [0, 12],
+  [1000, 4],
+  [2000, 1.5],
+] as const;
 
-/** Its sprites are the images of `images`, 32×32, over and over again, so that each one's neighbour is known. */
-export async function writeJudgedRun(run: vscode.Uri, images: vscode.Uri): Promise<void> {
+/** Its sprites are the images of `images`, 32×32, over and over again, so that each one's neighbour is known; `moreSteps` follow that are not judged. */
+export async function writeJudgedRun(run: vscode.Uri, images: vscode.Uri, moreSteps = 0): Promise<void> {
   const entries = await readdir(images.fsPath, { recursive: true });
   const files = entries.map((name) => name.replaceAll('\\', '/')).filter((name) => name.endsWith('.png'));
   const sorted = files.sort((a, b) => a.split('/').length - b.split('/').length || (a < b ? -1 : 1));
   const sprites = Array.from({ length: SPRITES }, (_, i) => sorted[i % sorted.length] ?? '');
-  const grid = join(run.fsPath, 'grids', `00${STEPS}.png`);
   await mkdir(join(run.fsPath, 'grids'), { recursive: true });
   await mkdir(join(run.fsPath, 'checkpoints'));
   await writeFile(join(run.fsPath, 'checkpoints', `00${STEPS}.safetensors`), ''); // as far as a panel looks
@@ -31,8 +36,12 @@ export async function writeJudgedRun(run: vscode.Uri, images: vscode.Uri): Promi
   })
     .composite(sprites.map((file, i) => ({ input: join(images.fsPath, file), ...placeOf(i) })))
     .png()
-    .toFile(grid);
-  const events = logOf(run.fsPath, images.fsPath, sorted.length, sprites, grid);
+    .toFile(gridOf(run, STEPS + moreSteps));
+  for (const [step, blur] of BLURRED)
+    await sharp(gridOf(run, STEPS + moreSteps))
+      .blur(blur)
+      .toFile(gridOf(run, step));
+  const events = logOf(run, images.fsPath, sorted.length, sprites, STEPS + moreSteps);
   const log = events.map((event) => `${JSON.stringify(event)}\n`).join('');
   await writeFile(join(run.fsPath, 'log.jsonl'), log);
 }
@@ -41,24 +50,37 @@ function placeOf(sprite: number): { left: number; top: number } {
   return { left: (sprite % COLUMNS) * SIDE, top: Math.floor(sprite / COLUMNS) * SIDE };
 }
 
-function logOf(runFolder: string, folder: string, images: number, files: readonly string[], grid: string) {
+function gridOf(run: vscode.Uri, step: number): string {
+  return join(run.fsPath, 'grids', `${String(step).padStart(6, '0')}.png`);
+}
+
+function logOf(run: vscode.Uri, folder: string, images: number, files: readonly string[], last: number) {
+  const grid = (at: number) => ({
+    kind: 'grid',
+    step: at,
+    path: gridOf(run, at),
+    columns: COLUMNS,
+    rows: COLUMNS,
+  });
   const ratios = files.map((_, i) => 0.8 + (i % 7) / 10);
   return [
-    start(runFolder, folder, images),
+    start(run.fsPath, folder, images),
+    ...BLURRED.map(([at]) => grid(at)),
     ...Array.from({ length: STEPS / JUDGED_EVERY }, (_, i) => (i + 1) * JUDGED_EVERY).flatMap((at) => [
       step(at),
       judged(at),
     ]),
     { kind: 'neighbours', step: STEPS, files, ratios },
-    { kind: 'grid', step: STEPS, path: grid, columns: COLUMNS, rows: COLUMNS },
-    { kind: 'done', runFolder, step: STEPS, reason: 'finished' },
+    ...Array.from({ length: last - STEPS }, (_, i) => step(STEPS + i + 1)),
+    grid(last),
+    { kind: 'done', runFolder: run.fsPath, step: STEPS, reason: 'finished' },
   ];
 }
 
 function start(runFolder: string, folder: string, images: number) {
   const canvas = { width: SIDE, height: SIDE };
   const network = { family: 'compact', canvas, batch: 32, seed: 1, device: 'ONNX Runtime on the CPU' };
-  return { kind: 'start', name: 'judged', runFolder, folder, images, skipped: [], ...network };
+  return { kind: 'start', name: basename(runFolder), runFolder, folder, images, skipped: [], ...network };
 }
 
 function step(at: number) {

@@ -44,6 +44,14 @@ export interface Bridge {
   /** Exceptions, console errors and blocked resources of all webviews so far. */
   webviewErrors(): Promise<readonly string[]>;
 
+  /**
+   * Loads the window anew, as a user does: the extension host that calls ends, and another one runs the suites from their
+   * beginning.
+   */
+  reload(): Promise<void>;
+  /** How often that was done so far. */
+  reloads(): Promise<number>;
+
   /** Presses a key or chord in Playwright's spelling: `Enter`, `Control+Shift+P`. */
   press(keys: string): Promise<void>;
   type(text: string): Promise<void>;

@@ -198,7 +198,7 @@ const EVENTS: readonly object[] = [
   { kind: 'failed', message: 'The disk is full.', isBug: false },
 ];
 const STATES: readonly RunState[] = [
-  'starting',
+  'preparing',
   'training',
   'paused',
   'stopping',

@@ -35,6 +35,12 @@ describe('gan train', () => {
     },
   });
 
+  const configFile = async (config: object) => {
+    const folder = await newFolder();
+    await writeFiles(folder, { 'gan.config.json': JSON.stringify({ version: 1, ...config }) });
+    return `${folder}/gan.config.json`;
+  };
+
   it('with a folder alone leaves every setting to the presets', () => {
     assert.deepEqual(parse('train sprites'), request('sprites', {}));
   });
@@ -56,6 +62,11 @@ describe('gan train', () => {
     assert.deepEqual(parse(line), { ...expected, json: true });
   });
 
+  it('takes a kind, and with it turns', () => {
+    const config = { kind: 'texture', turn: true };
+    assert.deepEqual(parse('train ground.png --kind texture --turn'), request('ground.png', config));
+  });
+
   for (const size of ['auto', '32x48']) {
     it(`takes the size ${size}`, () => {
       assert.deepEqual(parse(`train s --size ${size}`), request('s', { size }));
@@ -71,31 +82,34 @@ describe('gan train', () => {
       assert.deepEqual(parse(`train s ${option}`), request('s', config));
     });
 
-    it(`${option}: takes the place of the config file’s budget, of whichever measure`, async () => {
-      const folder = await newFolder();
-      await writeFiles(folder, { 'c.json': '{ "minutes": 7, "batch": 4 }' });
-      const line = `train s --config ${folder}/c.json ${option}`;
-      assert.deepEqual(parse(line), request('s', { batch: 4, ...config }));
+    it(`${option}: takes the place of the config’s budget, of whichever measure`, async () => {
+      const file = await configFile({ training: { default: { minutes: 7, batch: 4 } } });
+      const line = `train s --config ${file} ${option}`;
+      assert.deepEqual(parse(line), request('s', { size: 'auto', batch: 4, ...config }));
     });
   }
 
-  it('with a config file takes its settings, and an option wins over them', async () => {
-    const folder = await newFolder();
-    await writeFiles(folder, { 'c.json': '{ "kimg": 7, "batch": 4, "family": "residual", "flip": true }' });
+  it('by the config’s training for all takes its settings, and an option wins over them', async () => {
+    const standard = { kimg: 7, batch: 4, family: 'residual', flip: true };
+    const file = await configFile({ training: { default: standard } });
     assert.deepEqual(
-      parse(`train s --config ${folder}/c.json --batch 6 --family compact --no-flip`),
-      request('s', { kimg: 7, batch: 6, family: 'compact', flip: false }),
+      parse(`train s --config ${file} --batch 6 --family compact --no-flip`),
+      request('s', { size: 'auto', kimg: 7, batch: 6, family: 'compact', flip: false }),
     );
   });
 
-  for (const content of ['[]', 'null', '"minutes"', '10']) {
-    it(`with a config file of ${content} says that it wants an object`, async () => {
-      const folder = await newFolder();
-      await writeFiles(folder, { 'c.json': content });
-      const message = `The config ${folder}/c.json must hold one object, as { "minutes": 10 }.`;
-      assert.throws(() => parse(`train s --config ${folder}/c.json`), new UserError(message));
-    });
-  }
+  it('by a training of the config that --preset names', async () => {
+    const file = await configFile({ training: { night: { preset: 'best', minutes: 480 } } });
+    const line = `train s --config ${file} --preset night`;
+    assert.deepEqual(parse(line), request('s', { size: 'auto', preset: 'best', minutes: 480 }));
+  });
+
+  it('by the engine that the config names, unless it is told another', async () => {
+    const file = await configFile({ engine: { provider: 'cuda' } });
+    assert.deepEqual(parse(`train s --config ${file}`), request('s', {}, { provider: 'cuda' }));
+    const line = `train s --config ${file} --provider cpu`;
+    assert.deepEqual(parse(line), request('s', {}, { provider: 'cpu' }));
+  });
 });
 
 describe('gan resume', () => {
@@ -123,6 +137,103 @@ describe('gan resume', () => {
     const line = 'resume runs/a --changed-data accept --provider cpu --json';
     const expected = request({ acceptsChangedData: true, provider: 'cpu' });
     assert.deepEqual(parse(line), { ...expected, json: true });
+  });
+});
+
+describe('The files of engines', () => {
+  const together = {
+    formats: ['ase', 'css', 'gif'],
+    layout: 'packed',
+    columns: 3,
+    padding: 2,
+    extrude: 1,
+    powerOfTwo: true,
+    trim: true,
+    framesPerSecond: 12.5,
+    probabilities: [1, 0.5],
+  };
+  const words =
+    '--format ase,css --format gif --layout packed --columns 3 --padding 2 --extrude 1 --power-of-two --trim --fps 12.5 --probabilities 1,0.5';
+  const requestOf = (line: string) => {
+    const command = parse(line);
+    return command.kind === 'job' ? command.request : undefined;
+  };
+
+  it('are asked for alike of gan generate and of gan pack', () => {
+    assert.deepEqual(requestOf(`pack s ${words} --name n --out o`), {
+      kind: 'pack',
+      folder: path.resolve('s'),
+      outFolder: path.resolve('o'),
+      name: 'n',
+      ...together,
+    });
+    const generate = requestOf(`generate a ${words} --palette p.gpl`);
+    assert.equal(generate?.kind, 'generate');
+    const expected = { ...generate, ...together, palette: path.resolve('p.gpl') };
+    assert.deepEqual(generate, expected);
+  });
+
+  it('are cut by gan slice in cells or by an atlas', () => {
+    const sheet = path.resolve('s.png');
+    assert.deepEqual(requestOf('slice s.png --grid 16x24 --margin 1 --spacing 2'), {
+      kind: 'slice',
+      sheet,
+      grid: { width: 16, height: 24, margin: 1, spacing: 2 },
+    });
+    const atlas = { kind: 'slice', sheet, atlas: path.resolve('s.json'), outFolder: path.resolve('o') };
+    assert.deepEqual(requestOf('slice s.png --atlas s.json --out o'), atlas);
+  });
+
+  it('are made again by gan regenerate from a run that is given, or one that is near', () => {
+    assert.deepEqual(requestOf('regenerate a.png --run r --out o'), {
+      kind: 'regenerate',
+      image: path.resolve('a.png'),
+      runFolder: path.resolve('r'),
+      outFolder: path.resolve('o'),
+      runsFolders: [path.resolve('.gan/runs')],
+    });
+  });
+
+  for (const grid of ['16y16', '', 'x16', '-3']) {
+    it(`have no cells of ${JSON.stringify(grid)}`, () => {
+      const message = `--grid is "${grid}": it must be the size of a cell, as 32 or 32x48.`;
+      assert.throws(() => parseCommand(['slice', 's.png', `--grid=${grid}`]), new UserError(message));
+    });
+  }
+});
+
+describe('gan texture', () => {
+  const request = (more: object) => ({
+    kind: 'job',
+    json: false,
+    request: {
+      kind: 'texture',
+      runFolder: path.resolve('runs/a'),
+      outFolder: path.resolve('assets/generated'),
+      width: 256,
+      height: 256,
+      count: 1,
+      seed: 0,
+      truncation: 1,
+      maps: false,
+      ...more,
+    },
+  });
+
+  it('with a run alone asks for one of 256×256', () => {
+    assert.deepEqual(parse('texture runs/a'), request({}));
+  });
+
+  it('takes every option that the help lists', () => {
+    const line =
+      'texture runs/a --width 64 --height 32 --count 4 --seed 9 --maps --truncation 0.5 --checkpoint best --out o';
+    const sampling = { count: 4, seed: 9, truncation: 0.5, checkpoint: 'best', maps: true };
+    const expected = request({ width: 64, height: 32, ...sampling, outFolder: path.resolve('o') });
+    assert.deepEqual(parse(line), expected);
+  });
+
+  it('is as high as it is wide where only that is said', () => {
+    assert.deepEqual(parse('texture runs/a --width 64'), request({ width: 64, height: 64 }));
   });
 });
 
@@ -216,7 +327,7 @@ describe('A mistake on the command line', () => {
     ['compare a b c', 'gan compare wants two images, but 3 were given: gan --help shows an example.'],
     [
       'paint s',
-      'There is no command "paint": the commands are train, resume, generate, evaluate, compare, doctor and inspect; gan --help explains them.',
+      'There is no command "paint": the commands are train, resume, generate, regenerate, pack, slice, texture, evaluate, compare, doctor, inspect and config; gan --help explains them.',
     ],
     ['train', 'gan train wants the folder with your sprites: gan --help shows an example.'],
     ['resume', 'gan resume wants the folder of a run: gan --help shows an example.'],
@@ -260,13 +371,10 @@ describe('The help', () => {
     'batch',
     'seed',
     'provider',
-    'config',
   ]) {
     it(`lists --${option} of train, and train takes it`, () => {
       assert.match(HELP, new RegExp(`--${option} `));
-      assert.doesNotThrow(() =>
-        parseCommand(['train', 's', `--${option}`, option === 'config' ? 'package.json' : '32']),
-      );
+      assert.doesNotThrow(() => parseCommand(['train', 's', `--${option}`, '32']));
     });
   }
 });

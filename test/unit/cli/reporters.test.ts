@@ -159,6 +159,30 @@ describe('A job, told as plain lines', () => {
     );
   });
 
+  it('says what is beside the sprites, and what was packed of others', () => {
+    const files = ['bats/a.png', 'orcs/b.png'].map((file) => path.resolve('out', file));
+    const more = ['x.json', 'x.css'].map((file) => path.resolve('out', file));
+    assert.equal(
+      told([{ kind: 'saved', files, more }]),
+      'Wrote 2 sprites into out, and beside them x.json, x.css\n',
+    );
+    const sheet = path.resolve('out', 'x.png');
+    assert.equal(told([{ kind: 'saved', files: [], sheet, more }]), 'Wrote x.png, x.json, x.css into out\n');
+  });
+
+  it('says whether a picture that was made again is the same', () => {
+    const saved = { kind: 'saved', files: [path.resolve('a-again.png')] } as const;
+    const image = path.resolve('a.png');
+    assert.equal(
+      told([{ ...saved, again: { image, isSame: true } }]),
+      'Made again: a-again.png, pixel by pixel the same as a.png\n',
+    );
+    assert.match(
+      told([{ ...saved, again: { image, isSame: false } }]),
+      /pixel by pixel not the same as \(it was changed/,
+    );
+  });
+
   it('shows a folder outside of the present one in full', () => {
     const away = path.resolve('..', 'elsewhere', 'a');
     assert.equal(told([{ ...done, runFolder: away }]), `Trained 7 steps: ${away}\n`);

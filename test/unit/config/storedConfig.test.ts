@@ -18,6 +18,11 @@ describe('The settings in a file of a run', () => {
     });
   }
 
+  it('are taken as they were written, of a run of textures', () => {
+    const config = trainingConfig({ kind: 'texture', turn: true });
+    assert.deepEqual(currentConfig(JSON.parse(JSON.stringify(config)) as StoredConfig), config);
+  });
+
   const LIES: readonly (readonly [setting: string, value: unknown])[] = [
     ['family', 'deep'],
     ['canvas', null],
@@ -28,6 +33,8 @@ describe('The settings in a file of a run', () => {
     ['learningRate', { from: 1 }],
     ['classes', { length: 3 }],
     ['classes', [{ name: 3, share: 1 }]],
+    ['texture', { cell: 3, crops: 'tiles', mirrored: true, turned: false }],
+    ['texture', { cell: 8, crops: 'tiles', mirrored: true }],
   ];
   for (const [setting, value] of LIES) {
     it(`are refused where ${setting} is ${JSON.stringify(value)}`, () => {

@@ -44,6 +44,21 @@ describe('The training settings', () => {
     });
   }
 
+  it('of textures move nothing but their crops, and leave the discriminator as rough as it is', () => {
+    const { texture, shiftChance, flipChance, smoothness, classes } = configOf({
+      kind: 'texture',
+      flip: false,
+      classes: 'auto',
+    });
+    assert.deepEqual(
+      { texture, shiftChance, flipChance, smoothness, classes },
+      {
+        texture: { cell: 8, crops: 'tiles', mirrored: false, turned: false },
+        ...{ shiftChance: 0, flipChance: 0, smoothness: undefined, classes: [] },
+      },
+    );
+  });
+
   it('mirror nothing when flip is false', () => {
     assert.equal(configOf({ flip: false }).flipChance, 0);
   });
@@ -143,7 +158,7 @@ describe('The training settings', () => {
 
   for (const name of ['stepps', 'width', 'constructor', 'toString']) {
     it(`do not know ${name}, and list those there are`, () => {
-      const message = `There is no training setting "${name}": the settings are preset, family, size, batch, seed, steps, minutes, kimg, flip, classes.`;
+      const message = `There is no training setting "${name}": the settings are kind, preset, family, size, batch, seed, steps, minutes, kimg, flip, turn, classes.`;
       assert.throws(() => configOf({ [name]: 1 }), new UserError(message));
     });
   }

@@ -1,8 +1,9 @@
 /** Drawing sprites from a run's checkpoint. */
 import assert from 'node:assert/strict';
-import { readdir, readFile } from 'node:fs/promises';
+import { readdir } from 'node:fs/promises';
 import path from 'node:path';
 import type { ClassShare } from '../../../src/gan/config/trainingConfig.ts';
+import { decodePng } from '../../../src/gan/data/decode.ts';
 import { compiledEngine } from '../../../src/gan/engine/compiled.ts';
 import type { JobEvent } from '../../../src/gan/jobs/events.ts';
 import { UserError } from '../../../src/gan/errors.ts';
@@ -43,10 +44,9 @@ describe('Drawing sprites', () => {
     };
     await draw({ class: 'bats' });
     await draw({ class: 'orcs' });
-    assert.deepEqual((await readdir(outFolder)).sort(), ['run-bats-0000.png', 'run-orcs-0000.png']);
-    const [bat, orc] = await Promise.all(
-      ['run-bats-0000.png', 'run-orcs-0000.png'].map((name) => readFile(path.join(outFolder, name))),
-    );
+    const names = ['run-bats-0000.png', 'run-orcs-0000.png'];
+    assert.deepEqual((await readdir(outFolder)).sort(), ['index.json', ...names]);
+    const [bat, orc] = await Promise.all(names.map((name) => decodePng(path.join(outFolder, name))));
     assert.notDeepEqual(bat, orc);
   });
 

@@ -39,7 +39,7 @@ describe('A training that goes wrong', () => {
     const [first = ''] = warningsOf(events);
     assert.match(
       first,
-      /^At step \d+ its losses .*\. It went back to step \d+ and goes on with 1\/4 of the learning rate\.$/,
+      /^At step \d+ its losses .*\. It went back to step \d+ and goes on with 1\/4 of the learning rate and a firmer penalty\.$/,
     );
     const steps = events.flatMap((event) => (event.kind === 'warning' ? [event.wentBackTo] : []));
     assert.equal(steps[0], Number(/back to step (\d+)/.exec(first)?.[1]));

@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import * as tf from '@tensorflow/tfjs-core';
 import { Random } from '../../../src/gan/data/random.ts';
 import { sizeOf } from '../../../src/gan/engine/program.ts';
-import { conv, convTranspose } from '../../../src/gan/nn/convolution.ts';
+import { conv, convTranspose, type Surround } from '../../../src/gan/nn/convolution.ts';
 import { gradientOf } from '../../../src/gan/nn/differentiate.ts';
 import { downsample, upsample } from '../../../src/gan/nn/resample.ts';
 import { convSame, convTransposeSame } from '../../../src/gan/nn/same.ts';
@@ -22,10 +22,11 @@ interface Plan {
   readonly y: Shape4;
   readonly stride: number;
   readonly pad: number;
+  readonly around?: Surround;
 }
 
 /** Calls back with the indices of x, w and y that meet in T(x, w, y) = Σ x[i,s·h+u−p,s·v+t−p,b] w[o,i,u,t] y[o,h,v,b]. */
-function meet({ x, w, y, stride, pad }: Plan, met: (x: number, w: number, y: number) => void): void {
+function meet({ x, w, y, stride, pad, around }: Plan, met: (x: number, w: number, y: number) => void): void {
   const at = (shape: Shape4, a: number, b: number, c: number, d: number) =>
     ((a * shape[1] + b) * shape[2] + c) * shape[3] + d;
   for (let b = 0; b < y[3]; b++)
@@ -35,7 +36,8 @@ function meet({ x, w, y, stride, pad }: Plan, met: (x: number, w: number, y: num
           for (let i = 0; i < w[1]; i++)
             for (let u = 0; u < w[2]; u++)
               for (let t = 0; t < w[3]; t++) {
-                const [row, column] = [stride * h + u - pad, stride * v + t - pad];
+                let [row, column] = [stride * h + u - pad, stride * v + t - pad];
+                if (around === 'itself') [row, column] = [(row + x[1]) % x[1], (column + x[2]) % x[2]];
                 if (row < 0 || row >= x[1] || column < 0 || column >= x[2]) continue;
                 met(at(x, i, row, column, b), at(w, o, i, u, t), at(y, o, h, v, b));
               }
@@ -48,6 +50,18 @@ const PLANS: Readonly<Record<string, Plan>> = {
   '3×3': { x: [3, 5, 4, 2], w: [2, 3, 3, 3], y: [2, 5, 4, 2], stride: 1, pad: 1 },
   '1×1': { x: [3, 4, 5, 2], w: [4, 3, 1, 1], y: [4, 4, 5, 2], stride: 1, pad: 0 },
   '4×4 in steps of 2': { x: [3, 8, 6, 2], w: [4, 3, 4, 4], y: [4, 4, 3, 2], stride: 2, pad: 1 },
+  '3×3 of a map that goes round': {
+    ...{ x: [3, 5, 4, 2], w: [2, 3, 3, 3], y: [2, 5, 4, 2] },
+    ...{ stride: 1, pad: 1, around: 'itself' },
+  },
+  '4×4 in steps of 2 of a map that goes round': {
+    ...{ x: [3, 8, 6, 2], w: [4, 3, 4, 4], y: [4, 4, 3, 2] },
+    ...{ stride: 2, pad: 1, around: 'itself' },
+  },
+  '4×4 in steps of 2 of the smallest map that goes round': {
+    ...{ x: [3, 2, 4, 2], w: [4, 3, 4, 4], y: [4, 1, 2, 2] },
+    ...{ stride: 2, pad: 1, around: 'itself' },
+  },
 };
 
 describe('A convolution', () => {
@@ -61,20 +75,25 @@ describe('A convolution', () => {
     it(`${name}, is the sum of its definition`, () => {
       const expected = new Float64Array(y.length);
       meet(plan, (xi, wi, yi) => add(expected, yi, value(x, xi) * value(w, wi)));
-      isNear(conv(tensor(x, plan.x), tensor(w, plan.w), plan.stride, plan.pad), expected);
+      isNear(conv(tensor(x, plan.x), tensor(w, plan.w), plan.stride, plan.pad, plan.around), expected);
     });
 
     it(`${name}, transposed, is the sum of its definition`, () => {
       const expected = new Float64Array(x.length);
       meet(plan, (xi, wi, yi) => add(expected, xi, value(y, yi) * value(w, wi)));
-      isNear(convTranspose(tensor(y, plan.y), tensor(w, plan.w), plan.stride, plan.pad), expected);
+      isNear(
+        convTranspose(tensor(y, plan.y), tensor(w, plan.w), plan.stride, plan.pad, plan.around),
+        expected,
+      );
     });
 
     it(`${name}, has the filter gradient of its definition`, () => {
       const expected = new Float64Array(w.length);
       meet(plan, (xi, wi, yi) => add(expected, wi, value(x, xi) * value(y, yi)));
       const weighted = (filter: tf.Tensor) =>
-        tf.sum(tf.mul(conv(tensor(x, plan.x), filter, plan.stride, plan.pad), tensor(y, plan.y)));
+        tf.sum(
+          tf.mul(conv(tensor(x, plan.x), filter, plan.stride, plan.pad, plan.around), tensor(y, plan.y)),
+        );
       isNear(gradientOf(weighted, tensor(w, plan.w)), expected);
     });
   }

@@ -155,7 +155,7 @@ describe('A training', () => {
     trainer.restore(state);
     assert.equal(trainer.step, STEPS);
     assert.deepEqual(trainer.checkpoint().values[name], state.values[name]);
-    assert.equal(trainer.soften(), '1/4 of the learning rate');
+    assert.equal(trainer.soften(), '1/4 of the learning rate and a firmer penalty');
     await trainer.runSteps();
     assert.notDeepEqual(trainer.checkpoint().values[name], onward);
     await trainer.dispose();

@@ -1,5 +1,6 @@
 /** What the pages work out by themselves. */
 import assert from 'node:assert/strict';
+import { arrangement } from '../../../src/webviews/client/arrangement.ts';
 import { itemAfterKey } from '../../../src/webviews/client/itemAfterKey.ts';
 import { placeBeside } from '../../../src/webviews/client/placeBeside.ts';
 import { evenly, qualityData } from '../../../src/webviews/client/qualityData.ts';
@@ -75,4 +76,21 @@ describe('A pop-over', () => {
     assert.deepEqual(placeBeside(at(200, 100), size, narrow), { left: 100, top: 168 });
     assert.deepEqual(placeBeside(at(200, 700), size, narrow), { left: 100, top: 492 });
   });
+});
+
+describe('A texture laid three times three', () => {
+  it('is the same nine times where there is one', () => {
+    assert.deepEqual(arrangement(1), Array(9).fill(0));
+  });
+
+  for (const count of [2, 3, 4, 6, 9]) {
+    it(`shows each of ${count} variants, none beside itself`, () => {
+      const places = arrangement(count);
+      assert.deepEqual(new Set(places), new Set(Array.from({ length: count }, (_, i) => i)));
+      places.forEach((variant, i) => {
+        if (i % 3 < 2) assert.notEqual(places[i + 1], variant);
+        if (i < 6) assert.notEqual(places[i + 3], variant);
+      });
+    });
+  }
 });

@@ -1,0 +1,36 @@
+/** The `gan.config.json` that a command goes by: of the folder that it is called in, or the one that it is given. */
+import path from 'node:path';
+import { CONFIG_FILE, OUTPUT_DEFAULTS } from '../gan/config/file/ganConfig.ts';
+import { UserError } from '../gan/errors.ts';
+import { plannedOutputs, type PlannedOutputs } from '../gan/project/plan.ts';
+import { readProject, type Project } from '../gan/project/project.ts';
+import { shown } from './shown.ts';
+
+/**
+ * Undefined where none is given and none is there.
+ * @throws UserError when the one that is given is not there, ConfigFault when something is wrong with it.
+ */
+export function projectFor(config: string | undefined): Project | undefined {
+  const project = readProject(path.resolve(config ?? CONFIG_FILE), shown);
+  if (project || config === undefined) return project;
+  throw new UserError(
+    `There is no ${path.resolve(config)}: check its name, or let gan config --create write a ${CONFIG_FILE}.`,
+  );
+}
+
+/** How sprites are made where the command's words do not say it: by the config's `outputs`, if there are. */
+export function outputsFor(config: string | undefined): Omit<PlannedOutputs, 'naming' | 'checkpoint'> {
+  const project = projectFor(config);
+  const planned = project && plannedOutputs(project);
+  if (planned) return planned;
+  const { folder, count, clean, dither, truncation } = OUTPUT_DEFAULTS;
+  return { outFolder: path.resolve(folder), count, sheet: false, clean, dither, truncation };
+}
+
+/** Where files go: where the words say, else where the config's `outputs` do. */
+export function outFolderFor(words: {
+  readonly out?: string | undefined;
+  readonly config?: string | undefined;
+}): string {
+  return words.out === undefined ? outputsFor(words.config).outFolder : path.resolve(words.out);
+}

@@ -1,0 +1,27 @@
+/** GAN: Delete Run. It goes to the trash, with its checkpoints; what it drew stays. */
+
+import * as vscode from 'vscode';
+import { UserError } from '../gan/errors.ts';
+import { requireNoWayOut } from '../workspace/folders.ts';
+import { runName } from '../workspace/runFolder.ts';
+import { hasEnded } from '../workspace/runLog.ts';
+import { toTrash } from '../workspace/trash.ts';
+import { requireTrust } from '../workspace/trust.ts';
+import { endedRun, pickRun, runFolderIn } from './pickRun.ts';
+import { attempt, type Services } from './services.ts';
+
+export function register(services: Services): vscode.Disposable {
+  return vscode.commands.registerCommand('gan.deleteRun', (target: unknown) =>
+    attempt(services, false, async () => {
+      requireTrust();
+      const runFolder = runFolderIn(target) ?? (await pickRun(services, 'Delete Run', endedRun));
+      if (runFolder === undefined) return;
+      requireNoWayOut(runFolder);
+      const run = await services.runs.read(runFolder);
+      if (run === undefined) throw new UserError(`${runName(runFolder)} is no run any more.`);
+      if (!hasEnded(run.state)) throw new UserError(`${run.name} is being trained: stop it first.`);
+      if (await toTrash(vscode.Uri.file(runFolder), `the run ${run.name}`))
+        services.panels.closeRun(runFolder);
+    }),
+  );
+}

@@ -1,0 +1,44 @@
+/** When a window opens: trainings that waited in line when the window before went away are in line again. */
+
+import * as vscode from 'vscode';
+import { attempt, type Services } from './services.ts';
+import type { Waiting, WaitingStore } from '../workspace/waiting.ts';
+import { launchResuming, launchTraining, tellHowItEnds } from './launch.ts';
+
+/** A window that is reloaded opens before the one before has gone. */
+const settlingMs = 60_000;
+const lookMs = 2_000;
+
+export function restoreWaiting(services: Services, store: WaitingStore): vscode.Disposable {
+  const end = Date.now() + settlingMs;
+  let timer: NodeJS.Timeout | undefined;
+  const look = async (): Promise<void> => {
+    await attempt(services, false, () => store.takeOver((waiting) => adopt(services, waiting)));
+    if (Date.now() < end) timer = setTimeout(() => void look(), lookMs);
+  };
+  const begin = (): void => void (vscode.workspace.isTrusted && look());
+  const subscription = vscode.workspace.onDidGrantWorkspaceTrust(begin);
+  begin();
+  return { dispose: () => (subscription.dispose(), clearTimeout(timer)) };
+}
+
+async function adopt(services: Services, waiting: readonly Waiting[]): Promise<void> {
+  const names: string[] = [];
+  for (const { title, request } of waiting) {
+    const job =
+      request.kind === 'train'
+        ? launchTraining(services, title, request)
+        : await launchResuming(services, request);
+    names.push(job.subject);
+    void tellHowItEnds(services, job);
+  }
+  if (names.length === 0) return;
+  const message =
+    names.length === 1
+      ? `The training on ${names[0]} is in line again, as it was when the window closed.`
+      : `${names.length} trainings are in line again, as they were when the window closed: ${names.join(', ')}.`;
+  const stop = 'Cancel';
+  void vscode.window.showInformationMessage(message, stop).then((chosen) => {
+    if (chosen === stop) void vscode.commands.executeCommand('gan.stopTraining');
+  });
+}

@@ -1,0 +1,28 @@
+/** GAN: Train Texture. On one image, or a folder of tiles; starts at once, with the settings. */
+
+import * as vscode from 'vscode';
+import { workspaceFolderOf } from '../workspace/folders.ts';
+import { requireTrust } from '../workspace/trust.ts';
+import { attempt, type Services } from './services.ts';
+import { trainOn } from './trainOnFolder.ts';
+
+export function register(services: Services): vscode.Disposable {
+  return vscode.commands.registerCommand('gan.trainTexture', (target: unknown) =>
+    attempt(services, false, async () => {
+      requireTrust();
+      const start = workspaceFolderOf(target instanceof vscode.Uri ? target : undefined);
+      const image = target instanceof vscode.Uri ? target : await pickImage(start);
+      if (image !== undefined) await trainOn(services, { uri: image }, { kind: 'texture' });
+    }),
+  );
+}
+
+async function pickImage(start: vscode.WorkspaceFolder): Promise<vscode.Uri | undefined> {
+  const chosen = await vscode.window.showOpenDialog({
+    title: 'Train Texture',
+    openLabel: 'Train',
+    filters: { 'PNG images': ['png'] },
+    defaultUri: start.uri,
+  });
+  return chosen?.[0];
+}

@@ -1,0 +1,199 @@
+/** A text → the config that it is, or everything that is wrong with it. */
+import { sentenceOf, UserError } from '../../errors.ts';
+import { BUDGETS, PRESET_NAMES } from '../overrides.ts';
+import { checkSheet } from '../sheetSettings.ts';
+import { trainingConfig } from '../trainingConfig.ts';
+import { ConfigText, type Problem } from './configText.ts';
+import { migrated, versionOf, type ConfigPath, type Migration } from './migrations.ts';
+import { namingFault } from './naming.ts';
+import { known } from './known.ts';
+import { meantWords, nearest } from './nearest.ts';
+import { listOf, placeFault, tidied } from './places.ts';
+import { overridesFor, trainingNames } from './resolve.ts';
+import { CONFIG_FILE, CONFIG_VERSION, DEFAULT_TRAINING, type GanConfig } from './ganConfig.ts';
+import { CONFIG_SCHEMA } from './schema.ts';
+import { schemaProblems } from './validate.ts';
+
+export interface Checked {
+  readonly text: ConfigText;
+  /** In the order of the text. */
+  readonly problems: readonly Problem[];
+  /** Undefined where there are problems. */
+  readonly config: GanConfig | undefined;
+  /** Of the file as it is written. */
+  readonly version: number;
+  /** Where in the text stands what is at a path of the config. */
+  readonly origin: (path: ConfigPath) => ConfigPath;
+}
+
+export function checked(source: string, migrations?: readonly Migration[]): Checked {
+  const text = new ConfigText(source);
+  const none = { text, config: undefined, version: CONFIG_VERSION, origin: (path: ConfigPath) => path };
+  if (text.syntax.length > 0) return { ...none, problems: text.syntax };
+  const { value } = text;
+  if (!isObject(value)) {
+    return {
+      ...none,
+      problems: [text.atValue([], `A config is an object, as { "version": ${CONFIG_VERSION} }.`)],
+    };
+  }
+  const version = versionOf(value);
+  const strange = versionProblem(version, text);
+  if (strange) return { ...none, problems: [strange] };
+  const { config, origin } = migrated(value, version, migrations);
+  const problems = [...text.repeatedKeys(), ...schemaProblems(config, text, origin)];
+  // What is of the wrong kind cannot be looked at any further, and keys that there are not were told of.
+  const hasShape = problems.every(({ isSeenBySchema }) => !isSeenBySchema);
+  const understood = known(config, CONFIG_SCHEMA) as GanConfig;
+  if (hasShape) problems.push(...meaningProblems(understood, new Place(text, origin)));
+  problems.sort((a, b) => a.offset - b.offset);
+  return {
+    text,
+    problems,
+    config: problems.length === 0 ? (config as unknown as GanConfig) : undefined,
+    version: version ?? CONFIG_VERSION,
+    origin,
+  };
+}
+
+/** Where to say something of a path of the config. */
+export class Place {
+  constructor(
+    private readonly text: ConfigText,
+    private readonly origin: (path: ConfigPath) => ConfigPath,
+  ) {}
+
+  atValue(path: ConfigPath, message: string, replacement?: string): Problem {
+    return this.text.atValue(this.origin(path), message, replacement === undefined ? {} : { replacement });
+  }
+
+  atKey(path: ConfigPath, message: string): Problem {
+    return this.text.atKey(this.origin(path), message);
+  }
+}
+
+function versionProblem(version: number | undefined, text: ConfigText): Problem | undefined {
+  if (version === undefined || !Number.isInteger(version) || version < 0) return undefined; // the schema says it
+  if (version <= CONFIG_VERSION) return undefined;
+  return text.atValue(
+    ['version'],
+    `This ${CONFIG_FILE} is of version ${version}, and this GAN Asset Studio knows up to ${CONFIG_VERSION}: update it.`,
+    { isSeenBySchema: true },
+  );
+}
+
+/** What a schema cannot say. */
+function meaningProblems(config: GanConfig, place: Place): readonly Problem[] {
+  return [
+    ...datasetProblems(config, place),
+    ...trainingProblems(config, place),
+    ...outputProblems(config, place),
+  ];
+}
+
+function datasetProblems(config: GanConfig, place: Place): readonly Problem[] {
+  return Object.entries(config.datasets ?? {}).flatMap(([name, dataset]) => {
+    const at = ['datasets', name];
+    const names = trainingNames(config);
+    const { training } = dataset;
+    const problems = [
+      ...nameProblems(at, place),
+      ...placeProblems([...at, 'images'], dataset.images, place),
+      ...placeProblems([...at, 'exclude'], dataset.exclude, place),
+    ];
+    if (training !== undefined && !names.includes(training)) {
+      const message = `There is no training "${training}": ${meantWords(training, names, 'trainings')}`;
+      const meant = nearest(training, names);
+      return [...problems, place.atValue([...at, 'training'], message, meant && JSON.stringify(meant))];
+    }
+    // A training that cannot be by itself is told of where it stands.
+    const own = training ?? DEFAULT_TRAINING;
+    const isTold = Object.hasOwn(config.training ?? {}, own) && faultOf(config, own) !== undefined;
+    const fault = isTold ? undefined : faultIn(() => trainingConfig(overridesFor(config, dataset, {})));
+    return fault === undefined ? problems : [...problems, place.atKey(at, fault)];
+  });
+}
+
+function trainingProblems(config: GanConfig, place: Place): readonly Problem[] {
+  return Object.entries(config.training ?? {}).flatMap(([name, training]) => {
+    const at = ['training', name];
+    const problems = [...nameProblems(at, place)];
+    if (PRESET_NAMES.some((preset) => preset === name)) {
+      problems.push(place.atKey(at, `${name} is a preset that is there already: choose another name.`));
+    }
+    const budgets = BUDGETS.filter((budget) => training[budget] !== undefined);
+    const second = budgets[1];
+    if (second !== undefined) {
+      const message = `A training ends by one measure, but ${budgets.join(' and ')} are given: leave one of them.`;
+      return [...problems, place.atKey([...at, second], message)];
+    }
+    const fault = faultOf(config, name);
+    return fault === undefined ? problems : [...problems, place.atKey(at, fault)];
+  });
+}
+
+/** Of one of the file's own trainings, by itself. */
+function faultOf(config: GanConfig, training: string): string | undefined {
+  return faultIn(() => trainingConfig(overridesFor(config, undefined, { preset: training })));
+}
+
+/** Why settings cannot be together. */
+function faultIn(check: () => void): string | undefined {
+  try {
+    check();
+    return undefined;
+  } catch (error) {
+    if (error instanceof UserError) return sentenceOf(error);
+    throw error;
+  }
+}
+
+function outputProblems({ outputs = {} }: GanConfig, place: Place): readonly Problem[] {
+  const { folder, naming, palette, formats = [] } = outputs;
+  const problems = [
+    ...placeProblems(['outputs', 'folder'], folder, place),
+    ...placeProblems(['outputs', 'palette'], palette, place),
+  ];
+  const sheetFault = faultIn(() => checkSheet(outputs, formats));
+  if (sheetFault !== undefined) problems.push(place.atKey(['outputs'], sheetFault));
+  if (folder !== undefined && problems.length === 0 && tidied(folder) === '') {
+    problems.push(
+      place.atValue(
+        ['outputs', 'folder'],
+        `"folder" is "${folder}": it must be a folder below that of the config file.`,
+      ),
+    );
+  }
+  const fault = naming === undefined ? undefined : namingFault(naming);
+  if (fault !== undefined) {
+    problems.push(
+      place.atValue(['outputs', 'naming'], `"naming" is ${JSON.stringify(naming)}: it must be ${fault}.`),
+    );
+  }
+  return problems;
+}
+
+/** Runs are called by them. */
+function nameProblems(path: ConfigPath, place: Place): readonly Problem[] {
+  const name = path.at(-1) ?? '';
+  if (/^[\p{L}\p{N}_][\p{L}\p{M}\p{N}._ -]{0,59}$/u.test(name)) return [];
+  const message = `"${name}" cannot be a name: use up to 60 letters, digits, ".", "_", "-" and blanks, a letter or digit first.`;
+  return [place.atKey(path, message)];
+}
+
+function placeProblems(
+  path: ConfigPath,
+  places: string | readonly string[] | undefined,
+  place: Place,
+): readonly Problem[] {
+  return listOf(places).flatMap((one, i) => {
+    const fault = placeFault(one);
+    if (fault === undefined) return [];
+    const at = typeof places === 'string' ? path : [...path, String(i)];
+    return [place.atValue(at, `"${one}" must be ${fault}.`)];
+  });
+}
+
+function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}

@@ -1,0 +1,75 @@
+/** Holds values against the schema of `gan.config.json`, and says what does not fit. */
+import { Ajv, type ErrorObject, type ValidateFunction } from 'ajv';
+import type { ConfigText, Problem } from './configText.ts';
+import type { ConfigPath } from './migrations.ts';
+import { meantWords, nearest } from './nearest.ts';
+import { CONFIG_SCHEMA } from './schema.ts';
+import { wantedBy, type Schema } from './wanted.ts';
+
+/** Of the editor, and ours. */
+const OTHER_KEYWORDS = ['markdownDescription', 'markdownEnumDescriptions', 'defaultSnippets', 'wanted'];
+const LONGEST_SHOWN = 60;
+
+let compiled: ValidateFunction | undefined;
+
+export function schemaProblems(
+  config: unknown,
+  text: ConfigText,
+  origin: (path: ConfigPath) => ConfigPath,
+): readonly Problem[] {
+  compiled ??= validator();
+  if (compiled(config)) return [];
+  const problems = (compiled.errors ?? []).map((error) => problemOf(error, text, origin));
+  // A value that is wrong in two ways is wrong once.
+  return problems.filter(
+    ({ offset, message }, i) =>
+      problems.findIndex((other) => other.offset === offset && other.message === message) === i,
+  );
+}
+
+function validator(): ValidateFunction {
+  const ajv = new Ajv({ allErrors: true, verbose: true, allowUnionTypes: true });
+  ajv.addVocabulary(OTHER_KEYWORDS);
+  return ajv.compile(CONFIG_SCHEMA);
+}
+
+function problemOf(error: ErrorObject, text: ConfigText, origin: (path: ConfigPath) => ConfigPath): Problem {
+  const path = pathOf(error.instancePath);
+  const schema = error.parentSchema as Schema; // ours: `verbose` gives it
+  const params = error.params as Readonly<Record<string, unknown>>;
+  if (error.keyword === 'additionalProperties') {
+    const key = String(params['additionalProperty']);
+    const known = Object.keys(schema.properties ?? {}).filter((name) => !name.startsWith('$'));
+    const meant = nearest(key, known);
+    const message = `There is no key "${key}" ${placeWords(path)}: ${meantWords(key, known, 'keys')}`;
+    const replacement = meant === undefined ? {} : { replacement: JSON.stringify(meant) };
+    return text.atKey(origin([...path, key]), message, replacement);
+  }
+  if (error.keyword === 'required') {
+    const key = String(params['missingProperty']);
+    const wanted = wantedBy(schema.properties?.[key] ?? {});
+    const message = `"${key}" is missing ${placeWords(path)}: it must be ${wanted}.`;
+    return text.atKey(origin(path), message, { isSeenBySchema: true });
+  }
+  const shown = JSON.stringify(error.data);
+  const value = shown.length > LONGEST_SHOWN ? `${shown.slice(0, LONGEST_SHOWN)}…` : shown;
+  const message = `${subjectWords(path)} is ${value}: it must be ${wantedBy(schema)}.`;
+  return text.atValue(origin(path), message, { isSeenBySchema: true });
+}
+
+/** Of a JSON pointer. */
+function pathOf(pointer: string): ConfigPath {
+  const parts = pointer.split('/').slice(1);
+  return parts.map((part) => part.replaceAll('~1', '/').replaceAll('~0', '~'));
+}
+
+/** Of an item of a list, the list. */
+function subjectWords(path: ConfigPath): string {
+  const name = path.findLast((part) => !/^\d+$/.test(part));
+  return name === undefined ? 'The config' : `"${name}"`;
+}
+
+function placeWords([section, name]: ConfigPath): string {
+  if (section === undefined) return 'in the config';
+  return name === undefined ? `in "${section}"` : `in "${name}"`;
+}

@@ -1,0 +1,45 @@
+/** What is particular to a training that makes textures. */
+import { UserError } from '../errors.ts';
+import { canvasWords, longerSide, shorterSide, type Canvas } from './canvas.ts';
+
+/** What a training makes. */
+export const KINDS = ['sprites', 'texture'] as const;
+export type Kind = (typeof KINDS)[number];
+
+export interface TextureSettings {
+  /** Side of the square of pixels that one cell of a latent map becomes, a power of two: sizes are multiples of it. */
+  readonly cell: number;
+  /** Whether each image is as large as the canvas, and every crop of it that goes round a whole tile; or larger. */
+  readonly crops: 'tiles' | 'parts';
+  /** Whether crops are mirrored left to right as well … */
+  readonly mirrored: boolean;
+  /** … and turned by quarters; by halves where the canvas is no square. */
+  readonly turned: boolean;
+}
+
+/** What a cell may be. */
+export const CELLS = [4, 8] as const;
+
+/** So that even a crop of 16×16 has 4×4 cells: with fewer, a cell would be all around itself. */
+export function cellFor(canvas: Canvas): number {
+  return shorterSide(canvas) >= 32 ? 8 : 4;
+}
+
+const LONGEST_SIDE = 4096;
+
+/** @throws UserError when a texture cannot have this size. */
+export function checkTextureSize(size: Canvas, cell: number): void {
+  const sides = [size.width, size.height];
+  if (sides.some((side) => !Number.isInteger(side) || side < cell || side % cell !== 0)) {
+    const near = (side: number) => Math.max(cell, Math.round(side / cell) * cell);
+    const nearest = canvasWords({ width: near(size.width), height: near(size.height) });
+    throw new UserError(
+      `A texture of ${canvasWords(size)} would not tile: this run makes sides that are multiples of ${cell}; the nearest is ${nearest}.`,
+    );
+  }
+  if (longerSide(size) > LONGEST_SIDE) {
+    throw new UserError(
+      `A texture of ${canvasWords(size)} is too large: its sides are ${LONGEST_SIDE} at most.`,
+    );
+  }
+}

@@ -1,0 +1,37 @@
+/** Whether a folder holds grounds rather than sprites: by whether anything in it is transparent. */
+import { UserError } from '../errors.ts';
+import { ImageFault } from './decode.ts';
+import { decodeAll } from './decodeAll.ts';
+import { findImages } from './discover.ts';
+
+/** So many tell as well as all. */
+const LOOKED_AT = 64;
+
+/** Who trains has to say what is to be made of the images; with an answer it goes on. */
+export class UndecidedKind extends UserError {}
+
+/**
+ * Looks at some of the images, evenly chosen; those that cannot be read do not count.
+ * @throws UserError when the folder holds no image or cannot be read
+ */
+export async function isOpaque(folder: string): Promise<boolean> {
+  const { files } = await findImages(folder);
+  const step = Math.max(1, files.length / LOOKED_AT);
+  const chosen = Array.from(
+    { length: Math.min(files.length, LOOKED_AT) },
+    (_, i) => files[Math.floor(i * step)] ?? '',
+  );
+  const opaque = await decodeAll(folder, chosen, [], (_file, { pixels }) => isWithoutHoles(pixels));
+  return opaque.length > 0 && opaque.every(Boolean);
+}
+
+/** RGBA of which no pixel lets anything through. */
+function isWithoutHoles(pixels: Uint8Array): boolean {
+  for (let i = 3; i < pixels.length; i += 4) if (pixels[i] !== 255) return false;
+  return true;
+}
+
+/** @throws ImageFault when the image, RGBA, is transparent somewhere */
+export function requireOpaque(pixels: Uint8Array): void {
+  if (!isWithoutHoles(pixels)) throw new ImageFault('has transparent pixels, which a texture cannot have');
+}

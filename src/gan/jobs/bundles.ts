@@ -1,0 +1,59 @@
+/** A set of sprites into a folder, in the formats that were asked for. */
+import path from 'node:path';
+import { version } from '../../../package.json';
+import type { Format } from '../config/sheetSettings.ts';
+import type { PixelImage } from '../data/image.ts';
+import { UserError } from '../errors.ts';
+import { bundleOf } from '../output/formats/bundle.ts';
+import type { Recipe } from '../output/recipe.ts';
+import type { SpriteSet } from '../output/sheet/spriteSet.ts';
+import { writeTogether } from './outputFiles.ts';
+import { godotPathOf, unityPathOf } from './projects.ts';
+
+export const PROGRAM = { name: 'GAN Asset Studio', version };
+
+export interface BundleOrder {
+  /** Path of the files without their endings. */
+  readonly stem: string;
+  readonly formats: readonly Format[];
+  /** Also a sheet where no format needs it. */
+  readonly withSheet: boolean;
+  readonly encode: (image: PixelImage) => Promise<Uint8Array>;
+  readonly recipe?: Recipe;
+}
+
+export interface WrittenBundle {
+  /** The sheet first, where there is one. */
+  readonly files: readonly string[];
+  readonly sheet?: string;
+}
+
+/** @throws UserError when the folder is no place for a format, cannot be written, or the sprites do not fit one sheet. */
+export async function writeBundle(
+  set: SpriteSet,
+  order: BundleOrder,
+  warn: (message: string) => void,
+): Promise<WrittenBundle> {
+  const { stem, formats, withSheet, ...wish } = order;
+  requirePlace(stem, formats);
+  const filesAt = await bundleOf(set, withSheet, { formats, program: PROGRAM, ...wish });
+  const { files, left } = await writeTogether(stem, (numbered) =>
+    filesAt({
+      stem: path.basename(numbered),
+      godotPath: godotPathOf(`${numbered}.png`),
+      unityPath: unityPathOf(`${numbered}.png`),
+    }),
+  );
+  for (const file of left)
+    warn(`${file} is there already and stays as it is: delete it to have it written anew.`);
+  const sheet = files.find((file) => file.endsWith('.png'));
+  return { files, ...(sheet === undefined ? {} : { sheet }) };
+}
+
+/** Checked before anything is drawn. */
+export function requirePlace(stem: string, formats: readonly string[]): void {
+  if (!formats.includes('unity') || unityPathOf(`${stem}.png`) !== undefined) return;
+  throw new UserError(
+    `${path.dirname(stem)} is not inside the Assets of a Unity project: choose such a folder, or leave out the format unity.`,
+  );
+}

@@ -1,0 +1,171 @@
+/** The job "regenerate": a picture that a run drew → the same once more, by the recipe that it carries. */
+import { existsSync } from 'node:fs';
+import { readdir, readFile } from 'node:fs/promises';
+import path from 'node:path';
+import { checkSampling } from '../config/overrides.ts';
+import { checkSheet } from '../config/sheetSettings.ts';
+import { decodePng, ImageFault } from '../data/decode.ts';
+import type { PixelImage } from '../data/image.ts';
+import { UserError } from '../errors.ts';
+import { formerNames } from '../formerNames.ts';
+import { coloursInHex } from '../output/palettes/hex.ts';
+import { RECIPE_VERSION, withRecipe, type Recipe } from '../output/recipe.ts';
+import { animationsOf } from '../output/formats/animation.ts';
+import { animatedPng } from '../output/formats/apng.ts';
+import { composeSheet } from '../output/sheet/sheet.ts';
+import type { SpriteSet } from '../output/sheet/spriteSet.ts';
+import {
+  allCheckpoints,
+  DamagedCheckpoint,
+  loadCheckpoint,
+  type Checkpoint,
+} from '../training/checkpoint.ts';
+import { generatorWeights, weightsHash } from '../training/state.ts';
+import { Drawing } from './drawing.ts';
+import type { Emit } from './events.ts';
+import { stemOf, writeTogether } from './outputFiles.ts';
+import { noteRecipes, recipeOf } from './recipeFiles.ts';
+import type { RegenerateRequest } from './requests.ts';
+
+/** Of the images that are drawn at once. */
+const PORTION = 64;
+
+/**
+ * Writes the picture under its own name with `-again`.
+ * @throws UserError when the image carries no recipe, or its run or checkpoint is gone or another.
+ */
+export async function regenerate(request: RegenerateRequest, emit: Emit, signal: AbortSignal): Promise<void> {
+  const { image } = request;
+  const bytes = await readFile(image).catch(() => {
+    throw new UserError(`${image} cannot be read: check that it is there.`);
+  });
+  const recipe = wholeRecipe(image, await recipeOf(image, bytes));
+  const runFolder = await runOf(request, recipe);
+  const checkpoint = await checkpointBy(runFolder, image, recipe);
+  const palette = recipe.palette && coloursInHex(recipe.palette.join('\n'));
+  const { truncation, clean, dither = false, class: name } = recipe;
+  const wish = { runFolder, truncation, clean, dither, ...(name === undefined ? {} : { class: name }) };
+  const warn = (message: string) => emit({ kind: 'warning', message });
+  const drawing = await Drawing.open({ ...wish, ...(palette ? { palette } : {}) }, checkpoint, warn);
+  try {
+    const sprites = await spritesBy(drawing, recipe, signal);
+    if (!sprites) return emit({ kind: 'saved', files: [] });
+    const folder = request.outFolder ?? path.dirname(image);
+    const { png, isSame } = await madeAgain(request.image, bytes, drawing, sprites, recipe);
+    const stem = path.join(folder, `${stemOf(image)}-again`);
+    const { files } = await writeTogether(stem, () => [{ ending: path.extname(image), content: png }]);
+    await noteRecipes(folder, Object.fromEntries(files.map((file) => [path.basename(file), recipe])));
+    emit({ kind: 'saved', files, again: { image, isSame } });
+  } finally {
+    await drawing.dispose();
+  }
+}
+
+/** @throws UserError when there is none, it is too new, or its numbers are none that a picture was ever drawn by. */
+function wholeRecipe(image: string, recipe: Recipe | undefined): Recipe {
+  if (!recipe) {
+    throw new UserError(
+      `${image} does not say how it was made, nor does an index.json beside it: choose a picture that GAN: Generate Sprites wrote.`,
+    );
+  }
+  if (recipe.version > RECIPE_VERSION) {
+    throw new UserError(
+      `${image} was made by a newer version of GAN Asset Studio: update it to make it again.`,
+    );
+  }
+  const { checkpoint: _hash, count = 1, ...sampling } = recipe;
+  checkSampling({ ...sampling, count });
+  checkSheet(recipe.sheet ?? {}, []);
+  return recipe;
+}
+
+/** @throws UserError when it is gone. */
+async function runOf({ image, runFolder, runsFolders }: RegenerateRequest, { run }: Recipe): Promise<string> {
+  const wanted = runFolder === undefined ? await runsCalled(run, runsFolders) : [runFolder];
+  const found = wanted.find((folder) => existsSync(path.join(folder, 'checkpoints')));
+  if (found !== undefined) return found;
+  throw new UserError(
+    `The run ${run} that drew ${path.basename(image)} is not in ${runFolder ?? runsFolders.join(' or ')}: put its folder back, or say where it is.`,
+  );
+}
+
+/** Where a run of that name would be, and those that were called so before they were renamed. */
+async function runsCalled(name: string, runsFolders: readonly string[]): Promise<string[]> {
+  const named = runsFolders.map((folder) => path.join(folder, name));
+  const renamed: string[] = [];
+  for (const folder of runsFolders) {
+    for (const other of await readdir(folder).catch(() => [])) {
+      const run = path.join(folder, other);
+      if ((await formerNames(run)).includes(name)) renamed.push(run);
+    }
+  }
+  return [...named, ...renamed];
+}
+
+/** @throws UserError when the run has none whose weights are those of the recipe. */
+async function checkpointBy(
+  runFolder: string,
+  image: string,
+  { checkpoint, step }: Recipe,
+): Promise<Checkpoint> {
+  const steps: number[] = [];
+  for (const file of await allCheckpoints(runFolder)) {
+    try {
+      const found = await loadCheckpoint(file);
+      if (weightsHash(generatorWeights(found.values)) === checkpoint) return found;
+      steps.push(found.step);
+    } catch (error) {
+      if (!(error instanceof DamagedCheckpoint)) throw error;
+    }
+  }
+  const drew = `The checkpoint that drew ${path.basename(image)}, of step ${step},`;
+  throw new UserError(
+    steps.includes(step)
+      ? `${drew} is another than that of ${runFolder}, a run of the same name: say where the run is that drew it.`
+      : `${drew} is not in ${runFolder} any more, where a training keeps its last three and the best: put it back.`,
+  );
+}
+
+/** Undefined where it was stopped. */
+async function spritesBy(
+  drawing: Drawing,
+  { seed, count = 1, run, sheet }: Recipe,
+  signal: AbortSignal,
+): Promise<SpriteSet | undefined> {
+  const images: PixelImage[] = [];
+  for (let done = 0; done < count; done += PORTION) {
+    const drawn = await drawing.asDrawn(seed + done, Math.min(PORTION, count - done));
+    images.push(...(await drawing.cleaned(drawn, signal)));
+    if (signal.aborted) return undefined;
+  }
+  const sprites = images.map((image, i) => ({ name: String(i), image }));
+  return { name: run, sprites, tags: [{ name: run, from: 0, to: count - 1 }], settings: sheet ?? {} };
+}
+
+/** The one sprite, their sheet, or their animation; and whether the image shows the same, pixel by pixel. */
+async function madeAgain(
+  image: string,
+  bytes: Uint8Array,
+  { encode }: Drawing,
+  set: SpriteSet,
+  recipe: Recipe,
+): Promise<{ png: Uint8Array; isSame: boolean }> {
+  const [animation] = recipe.animated ? animationsOf(set) : [];
+  if (animation) {
+    const png = withRecipe(await animatedPng(animation), recipe);
+    return { png, isSame: Buffer.from(bytes).equals(png) };
+  }
+  const [first] = set.sprites;
+  const picture = recipe.sheet || !first ? composeSheet(set).image : first.image;
+  return { png: withRecipe(await encode(picture), recipe), isSame: await shows(image, picture) };
+}
+
+async function shows(file: string, { width, height, pixels }: PixelImage): Promise<boolean> {
+  try {
+    const there = await decodePng(file);
+    return there.width === width && there.height === height && Buffer.from(there.pixels).equals(pixels);
+  } catch (error) {
+    if (error instanceof ImageFault) return false;
+    throw error;
+  }
+}

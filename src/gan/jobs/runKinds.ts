@@ -1,0 +1,25 @@
+/** Runs make sprites or textures, and each has jobs of its own. */
+import path from 'node:path';
+import type { TextureSettings } from '../config/texture.ts';
+import type { TrainingConfig } from '../config/trainingConfig.ts';
+import { UserError } from '../errors.ts';
+
+/** @throws UserError when the run makes textures. */
+export function requireSprites(runFolder: string, { texture }: TrainingConfig): void {
+  if (!texture) return;
+  throw new UserError(
+    `${nameOf(runFolder)} makes textures, not sprites: use GAN: Generate Texture or gan texture.`,
+  );
+}
+
+/** @throws UserError when the run makes sprites. */
+export function requireTextures(runFolder: string, { texture }: TrainingConfig): TextureSettings {
+  if (texture) return texture;
+  throw new UserError(
+    `${nameOf(runFolder)} makes sprites, not textures: choose a run that was trained with the kind texture.`,
+  );
+}
+
+function nameOf(runFolder: string): string {
+  return path.basename(path.resolve(runFolder));
+}

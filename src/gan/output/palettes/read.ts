@@ -1,0 +1,37 @@
+/** A palette file, whichever of the kinds that are known → its colours. */
+import { readFile } from 'node:fs/promises';
+import path from 'node:path';
+import { UserError } from '../../errors.ts';
+import { coloursInAseprite } from './aseprite.ts';
+import { coloursInGpl } from './gpl.ts';
+import { coloursInHex } from './hex.ts';
+import { coloursInPal } from './pal.ts';
+
+const asText = (read: (text: string) => number[] | undefined) => (bytes: Uint8Array) =>
+  read(Buffer.from(bytes).toString('utf8'));
+
+const READERS: Readonly<Record<string, (bytes: Uint8Array) => number[] | undefined>> = {
+  '.gpl': asText(coloursInGpl),
+  '.pal': asText(coloursInPal),
+  '.hex': asText(coloursInHex),
+  '.aseprite': coloursInAseprite,
+  '.ase': coloursInAseprite,
+};
+
+/**
+ * Each colour once, 0xRRGGBB, in the order of the file; at least one.
+ * @throws UserError when it cannot be read, or holds no palette of its kind.
+ */
+export async function readPalette(file: string): Promise<number[]> {
+  const extension = path.extname(file).toLowerCase();
+  const read = READERS[extension];
+  if (!read) {
+    const known = Object.keys(READERS).join(', ');
+    throw new UserError(`${file} is no palette that can be read: give one of the kinds ${known}.`);
+  }
+  const bytes = await readFile(file).catch(() => undefined);
+  if (!bytes) throw new UserError(`The palette ${file} cannot be read: check that it is there.`);
+  const colours = [...new Set(read(bytes))];
+  if (colours.length > 0) return colours;
+  throw new UserError(`${file} holds no palette of the kind ${extension}: save it anew, or give another.`);
+}

@@ -1,0 +1,70 @@
+/** How a picture was made, to the last setting: what it takes to make it again. */
+import type { Cleaning } from '../config/overrides.ts';
+import type { SheetSettings } from '../config/sheetSettings.ts';
+import { pngTextIn, withPngText } from './pngText.ts';
+
+export const RECIPE_VERSION = 1;
+/** Under which a PNG's text holds it. */
+const KEYWORD = 'gan-asset-studio';
+
+export interface Recipe {
+  readonly version: number;
+  /** Name and version of the program that drew it. */
+  readonly program: string;
+  readonly run: string;
+  /** Of the run's checkpoint: a hash of the weights that draw, and the step that it was at. */
+  readonly checkpoint: string;
+  readonly step: number;
+  readonly seed: number;
+  readonly truncation: number;
+  /** Left out where sprites of all classes were asked for. */
+  readonly class?: string;
+  readonly clean: Cleaning;
+  readonly dither?: boolean;
+  /** Colours that were given in place of the data's, as #rrggbb. */
+  readonly palette?: readonly string[];
+  /** Of a picture of many sprites: how many, from `seed` on, and how they lie. */
+  readonly count?: number;
+  readonly sheet?: SheetSettings;
+  /** They follow each other, as an animated PNG. */
+  readonly animated?: boolean;
+}
+
+/** The same picture, with its recipe inside. */
+export function withRecipe(png: Uint8Array, recipe: Recipe): Uint8Array {
+  return withPngText(png, KEYWORD, asciiText(recipe));
+}
+
+/** Undefined where there is none, or the bytes are no PNG; one of a version from the future may hold more than is known here. */
+export function recipeInPng(png: Uint8Array): Recipe | undefined {
+  const text = pngTextIn(png, KEYWORD);
+  if (text === undefined) return undefined;
+  try {
+    return recipeFrom(JSON.parse(text));
+  } catch {
+    return undefined; // no JSON
+  }
+}
+
+function asciiText(recipe: Recipe): string {
+  return JSON.stringify(recipe).replace(
+    /[^\x20-\x7e]/g,
+    (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`,
+  );
+}
+
+/** Undefined where the value is none. */
+export function recipeFrom(value: unknown): Recipe | undefined {
+  if (typeof value !== 'object' || value === null) return undefined;
+  const { version, program, run, checkpoint, step, seed, truncation, clean, ...more } =
+    value as Partial<Recipe>;
+  const texts = [program, run, checkpoint, clean];
+  const numbers = [version, step, seed, truncation];
+  const isWhole =
+    texts.every((text) => typeof text === 'string') &&
+    numbers.every((number) => typeof number === 'number') &&
+    (more.class === undefined || typeof more.class === 'string') &&
+    (more.count === undefined || typeof more.count === 'number') &&
+    (more.palette === undefined || Array.isArray(more.palette));
+  return isWhole ? (value as Recipe) : undefined;
+}

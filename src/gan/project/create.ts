@@ -1,0 +1,116 @@
+/** Writes a first `gan.config.json`, from the folders of images that there are. */
+import { open, rm } from 'node:fs/promises';
+import path from 'node:path';
+import { canvasWords, isSame, square, sizeText } from '../config/canvas.ts';
+import { CONFIG_VERSION, OUTPUT_DEFAULTS } from '../config/file/ganConfig.ts';
+import { findImages } from '../data/discover.ts';
+import { pngSize } from '../data/pngHeader.ts';
+import { systemCodeOf, UserError } from '../errors.ts';
+import { unwritable, writeWhole } from '../files.ts';
+import { suggestedDatasets, type SizedImage, type Suggestion } from './suggest.ts';
+
+/** Headers that are read at once. */
+const READERS = 32;
+
+/**
+ * Returns the file. One that is there is left as it is.
+ * @throws UserError when it is there or cannot be written.
+ */
+export async function createConfig(file: string): Promise<string> {
+  await claim(file);
+  try {
+    await writeWhole(file, firstConfig(suggestedDatasets(await imagesIn(path.dirname(file)))));
+    return file;
+  } catch (error) {
+    await rm(file, { force: true });
+    throw error;
+  }
+}
+
+/** Takes the name before another does: what is written to it later replaces this claim alone. */
+async function claim(file: string): Promise<void> {
+  try {
+    await (await open(file, 'wx')).close();
+  } catch (error) {
+    if (systemCodeOf(error) === 'EEXIST') {
+      throw new UserError(`${file} is there already: change it, or delete it to have a new one.`);
+    }
+    if (systemCodeOf(error) === 'ENOENT') {
+      throw new UserError(`There is no folder ${path.dirname(file)}: make it first.`);
+    }
+    throw unwritable(file, error);
+  }
+}
+
+/** Those that were made here are not among them. */
+async function imagesIn(root: string): Promise<readonly SizedImage[]> {
+  const selection = { under: '', exclude: [OUTPUT_DEFAULTS.folder] };
+  const files = await findImages(root, selection).then(
+    (found) => found.files,
+    (error: unknown) => {
+      if (error instanceof UserError) return []; // there are none, or more than any game has
+      throw error;
+    },
+  );
+  const images: SizedImage[] = [];
+  for (let from = 0; from < files.length; from += READERS) {
+    const portion = files.slice(from, from + READERS);
+    const sizes = await Promise.all(portion.map((file) => pngSize(path.join(root, file))));
+    sizes.forEach((size, i) => size && images.push({ file: portion[i] ?? '', size }));
+  }
+  return images;
+}
+
+/** The text of a config with these datasets. */
+export function firstConfig(suggestions: readonly Suggestion[]): string {
+  const datasets = suggestions.length > 0 ? suggestions.map(datasetText) : [EXAMPLE];
+  return `// How the assets of this workspace are made; docs/config.md of GAN Asset Studio explains each key.
+// In a terminal, "gan config" says what it comes to.
+{
+  "version": ${CONFIG_VERSION},
+
+  // What can be trained on: "gan train <name>", or "GAN: Train on Folder".
+  "datasets": {
+${datasets.join('\n')}
+  },
+
+  // Trainings of your own, each based on a preset: fast, balanced or best.
+  "training": {
+    "overnight": { "preset": "best", "minutes": 480 },
+  },
+
+  // Where new sprites go, and how they are made.
+  "outputs": {
+    "folder": ${JSON.stringify(OUTPUT_DEFAULTS.folder)},
+    "naming": ${JSON.stringify(OUTPUT_DEFAULTS.naming)},
+    "count": ${OUTPUT_DEFAULTS.count},
+  },
+}
+`;
+}
+
+const EXAMPLE = `    // No folder of PNG images was found. Put some in and name it here:
+    // "monsters": { "images": "assets/monsters", "training": "balanced" },`;
+
+/** A sign of a folder's name that a glob would read otherwise becomes one that stands for any. */
+function datasetText({ name, folder, images, canvas, hasClasses }: Suggestion): string {
+  const side = canvas && isSame(canvas, square(canvas.width)) ? canvas.width : undefined;
+  const size = canvas === undefined ? 'auto' : (side ?? sizeText(canvas));
+  const fit =
+    canvas === undefined ? 'most of them larger than any canvas' : `which fit ${canvasWords(canvas)}`;
+  const lines = [
+    `    // ${images} images, ${fit}.`,
+    `    ${JSON.stringify(name)}: {`,
+    `      "images": ${JSON.stringify(folder === '' ? '.' : folder.replace(/[*?[\]{}\\]/g, '?'))},`,
+    `      "size": ${JSON.stringify(size)},`,
+    ...(hasClasses
+      ? [
+          '      // Sub-folders are kinds that can be asked for: "gan generate --class".',
+          '      "classes": "auto",',
+        ]
+      : []),
+    '      "training": "balanced",',
+    '    },',
+  ];
+  return lines.join('\n');
+}

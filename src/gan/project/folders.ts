@@ -1,0 +1,62 @@
+/** What of a project's paths is wrong on the disk, each at its place in the file. */
+import { statSync } from 'node:fs';
+import path from 'node:path';
+import { Place } from '../config/file/check.ts';
+import type { Problem } from '../config/file/configText.ts';
+import { fixedPart, listOf, tidied } from '../config/file/places.ts';
+import { outputsOf } from '../config/file/resolve.ts';
+import type { DatasetEntry } from '../config/file/ganConfig.ts';
+import { systemCodeOf } from '../errors.ts';
+import { wayOut } from './inside.ts';
+import type { Project } from './project.ts';
+
+/** Of the folders that a dataset names. */
+export function folderProblems(
+  { root, checked }: Project,
+  name: string,
+  { images }: DatasetEntry,
+): readonly Problem[] {
+  const place = new Place(checked.text, checked.origin);
+  const at = ['datasets', name, 'images'];
+  return listOf(images).flatMap((one, i) => {
+    const fault = folderFault(root, one);
+    return fault === undefined
+      ? []
+      : [place.atValue(typeof images === 'string' ? at : [...at, String(i)], fault)];
+  });
+}
+
+/** Of where new sprites go, and of their palette. */
+export function outputProblems({ root, config, checked }: Project): readonly Problem[] {
+  if (!config.outputs) return [];
+  const place = new Place(checked.text, checked.origin);
+  const { folder, palette } = outputsOf(config);
+  return Object.entries({ folder, palette }).flatMap(([key, one]) => {
+    if (one === undefined || wayOut(root, path.join(root, tidied(one))) === undefined) return [];
+    return [place.atValue(['outputs', key], `${linkWords(one)}: choose a place inside of it.`)];
+  });
+}
+
+/**
+ * What is wrong with the folder that a path or glob begins at, in a sentence; undefined where nothing is.
+ * @param root the folder that the path is seen from, and must not leave
+ */
+function folderFault(root: string, place: string): string | undefined {
+  const folder = fixedPart(place);
+  try {
+    if (wayOut(root, path.join(root, folder)) !== undefined) {
+      return `${linkWords(place)}: put the images themselves into it.`;
+    }
+    if (statSync(path.join(root, folder)).isDirectory()) return undefined;
+    return `"${place}" is no PNG image: name a folder, a .png file or a glob.`;
+  } catch (error) {
+    const code = systemCodeOf(error);
+    return code === 'ENOENT' || code === 'ENOTDIR'
+      ? `There is no folder "${folder}" in the workspace: check its name.`
+      : `The folder "${folder}" cannot be read: give yourself permission to read it.`;
+  }
+}
+
+function linkWords(place: string): string {
+  return `"${place}" leads out of the workspace by a link`;
+}

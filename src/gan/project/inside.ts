@@ -1,0 +1,45 @@
+/** Whether a path lies in a folder, by its name and by where its links lead. */
+import { realpathSync } from 'node:fs';
+import path from 'node:path';
+import { UserError } from '../errors.ts';
+
+/** Whether `inner` lies beneath `outer`; both absolute. A folder is not inside itself. */
+export function isInside(outer: string, inner: string): boolean {
+  const relative = path.relative(outer, inner);
+  return (
+    relative !== '' &&
+    relative !== '..' &&
+    !relative.startsWith(`..${path.sep}`) &&
+    !path.isAbsolute(relative)
+  );
+}
+
+/**
+ * For a file or folder, there or to be made, that lies in the folder `root` by its name; both absolute.
+ * @throws UserError where a link on the way leads out of that folder: someone else's repository may hold one to your files.
+ */
+export function requireInside(root: string, file: string): void {
+  const real = wayOut(root, file);
+  if (real === undefined) return;
+  const shown = path.relative(root, file).split(path.sep).join('/');
+  throw new UserError(
+    `${shown} leads out of the workspace by a link, to ${real}: choose a folder inside of it.`,
+  );
+}
+
+/** Where links on the way to `file` lead to when that is outside of `root`, else undefined. */
+export function wayOut(root: string, file: string): string | undefined {
+  const [realRoot, real] = [realpathSync(root), whereItIs(file)];
+  return real === realRoot || isInside(realRoot, real) ? undefined : real;
+}
+
+/** Where the part of the path that exists leads, and behind it the rest. */
+function whereItIs(file: string): string {
+  const above = path.dirname(file);
+  try {
+    return realpathSync(file);
+  } catch (error) {
+    if (above === file) throw error;
+    return path.join(whereItIs(above), path.basename(file));
+  }
+}

@@ -1,0 +1,54 @@
+/** The page of the comparison: of each run its sprites, and its figures beneath, line by line the same. */
+
+import type { ComparedSide, FromComparisonPage, RunView, ToComparisonPage } from '../protocol.ts';
+import { decodeGrid } from './decodeGrid.ts';
+import { GridCanvas } from './grid.ts';
+import { spriteGrid } from './sprites.ts';
+import { byTestId, connect } from './vscodeApi.ts';
+
+const line = connect<FromComparisonPage, ToComparisonPage>(showRuns);
+const grids = ([0, 1] as const).map((side) => {
+  byTestId(`open-${side}`).addEventListener('click', () => line.post({ kind: 'open', side }));
+  return new GridCanvas(
+    byTestId<HTMLCanvasElement>(`grid-${side}`),
+    byTestId(`room-${side}`),
+    () => undefined,
+  );
+});
+line.post({ kind: 'ready' });
+
+function showRuns({ verdict, sides }: ToComparisonPage): void {
+  byTestId('verdict').textContent = verdict;
+  sides.forEach((side, i) => void showSide(side, i));
+}
+
+async function showSide({ run, grid }: ComparedSide, side: number): Promise<void> {
+  byTestId(`open-${side}`).textContent = run.name;
+  const facts = [run.stateWords, run.step].filter((fact) => fact !== '');
+  byTestId(`facts-${side}`).textContent = facts.join(' · ');
+  byTestId(`figures-${side}`).replaceChildren(...figuresOf(run).flatMap(([term, text]) => entry(term, text)));
+  if (grid?.png === undefined) return;
+  const picture = spriteGrid(await decodeGrid(grid), grid);
+  grids[side]?.show(grid.step, picture);
+  byTestId(`grid-${side}`).setAttribute('aria-label', `Sprites of ${run.name} at ${run.step}`);
+  byTestId(`waiting-${side}`).hidden = true;
+}
+
+function figuresOf({ quality, unjudged, device }: RunView): readonly (readonly [string, string])[] {
+  const trained = [['Trained', device]] as const;
+  if (quality === undefined) return [['Quality', unjudged], ...trained];
+  return [
+    ['Best quality', `${quality.best || 'none kept'} (real images: ${quality.floor})`],
+    ['Quality at last', quality.quality],
+    ['Copying?', quality.copying],
+    ['Variety', `${quality.covered} of your art covered`],
+    ...trained,
+  ];
+}
+
+function entry(term: string, text: string): HTMLElement[] {
+  const [name, value] = [document.createElement('dt'), document.createElement('dd')];
+  name.textContent = term;
+  value.textContent = text;
+  return [name, value];
+}

@@ -1,0 +1,78 @@
+/** What is beneath the gallery's opened runs: sent when they are opened, and again where it has changed. */
+
+import * as vscode from 'vscode';
+import { listCheckpoints, type ListedCheckpoint } from '../workspace/checkpoints.ts';
+import { workspaceFolderOf } from '../workspace/folders.ts';
+import { outputFolderOf } from '../workspace/outputs.ts';
+import { GeneratedImages } from '../workspace/generated.ts';
+import { shownPath } from '../workspace/outputFolder.ts';
+import { figure, fileSize } from '../workspace/words.ts';
+import type { CheckpointRow, ImageFolder, RunDetails } from './galleryProtocol.ts';
+
+const kindWords: Readonly<Record<ListedCheckpoint['kind'], string>> = {
+  best: 'best so far',
+  kept: 'kept',
+  latest: '',
+};
+
+export class GalleryDetails {
+  private readonly generated = new GeneratedImages();
+  private opened: readonly string[] = [];
+  private readonly sent = new Map<string, string>();
+
+  constructor(private readonly webview: vscode.Webview) {}
+
+  /** The page is a new one and has nothing. */
+  reset(): void {
+    this.sent.clear();
+  }
+
+  async open(runFolders: readonly string[]): Promise<void> {
+    this.opened = runFolders;
+    await this.send();
+  }
+
+  async send(): Promise<void> {
+    for (const runFolder of this.opened) {
+      const details = await this.detailsOf(runFolder);
+      const text = JSON.stringify(details);
+      if (details === undefined || this.sent.get(runFolder) === text) continue;
+      this.sent.set(runFolder, text);
+      void this.webview.postMessage(details);
+    }
+  }
+
+  /** Undefined where no images may be shown: the workspace has gone, or the setting leads out of it. */
+  private async detailsOf(runFolder: string): Promise<RunDetails | undefined> {
+    const workspaceFolder = workspaceFolderOf(vscode.Uri.file(runFolder));
+    const outputFolder = outputFolderOf(workspaceFolder);
+    const [checkpoints, names] = await Promise.all([
+      listCheckpoints(runFolder),
+      outputFolder === undefined ? [] : this.generated.of(runFolder, outputFolder),
+    ]);
+    const images = this.imageFolder(workspaceFolder.uri.fsPath, outputFolder ?? '', names);
+    return { kind: 'details', id: runFolder, checkpoints: checkpoints.map(checkpointRow), images };
+  }
+
+  private imageFolder(root: string, folder: string, names: readonly string[]): ImageFolder {
+    const uri = vscode.Uri.file(folder);
+    return {
+      path: folder,
+      shownPath: shownPath(root, folder),
+      pageUri: this.webview.asWebviewUri(uri).toString(),
+      fileUri: uri.toString(),
+      names,
+    };
+  }
+}
+
+function checkpointRow({ file, step, bytes, kind }: ListedCheckpoint): CheckpointRow {
+  const facts = [fileSize(bytes), kindWords[kind]].filter((fact) => fact !== '');
+  return {
+    file,
+    words: step === undefined ? 'best' : `step ${figure(step)}`,
+    facts: facts.join(' · '),
+    canKeep: kind !== 'kept' && step !== undefined,
+    isKept: kind === 'kept',
+  };
+}

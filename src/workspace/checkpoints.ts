@@ -1,0 +1,81 @@
+/** The checkpoints of a run, as the gallery lists them, and how one is kept for good. */
+
+import { copyFile, constants, link, open, readdir, stat } from 'node:fs/promises';
+import * as path from 'node:path';
+import { systemCodeOf, UserError } from '../gan/errors.ts';
+
+export interface ListedCheckpoint {
+  readonly file: string;
+  /** Undefined of a best whose file does not tell. */
+  readonly step: number | undefined;
+  readonly bytes: number;
+  /** `latest` go in time, as later ones come; `best` is replaced by a better one; `kept` stay. */
+  readonly kind: 'latest' | 'best' | 'kept';
+}
+
+const name = /^(?:(kept)-)?(\d{6,})\.safetensors$/;
+const best = 'best.safetensors';
+/** Facts take a few kilobytes; who claims more is no checkpoint of ours. */
+const mostHeaderBytes = 16 * 1024 * 1024;
+
+/** The newest first, of one step the kept before the others. */
+export async function listCheckpoints(runFolder: string): Promise<readonly ListedCheckpoint[]> {
+  const folder = path.join(runFolder, 'checkpoints');
+  const names = await readdir(folder).catch(() => []); // none yet
+  const listed = await Promise.all(names.map((file) => listedIn(path.join(folder, file))));
+  return listed
+    .filter((one) => one !== undefined)
+    .sort((a, b) => (b.step ?? 0) - (a.step ?? 0) || a.kind.localeCompare(b.kind));
+}
+
+/**
+ * Gives it a second name, under which no training deletes it, and returns that file.
+ * @throws UserError when it is gone or cannot be kept.
+ */
+export async function keepCheckpoint(file: string): Promise<string> {
+  const step = (await listedIn(file))?.step;
+  if (step === undefined) throw new UserError(`${path.basename(file)} is gone: choose another checkpoint.`);
+  const kept = path.join(path.dirname(file), `kept-${String(step).padStart(6, '0')}.safetensors`);
+  try {
+    // Checkpoints are never written over, only replaced: a second name for the same bytes is safe, and costs no room.
+    await link(file, kept).catch((error: unknown) => {
+      if (systemCodeOf(error) === 'EEXIST') return undefined;
+      return copyFile(file, kept, constants.COPYFILE_EXCL); // drives that know no links
+    });
+  } catch (error) {
+    throw new UserError(
+      `${path.basename(file)} could not be kept (${systemCodeOf(error) ?? String(error)}).`,
+    );
+  }
+  return kept;
+}
+
+/** Undefined of what is gone or no checkpoint. */
+async function listedIn(file: string): Promise<ListedCheckpoint | undefined> {
+  const base = path.basename(file);
+  const [, kept, digits] = name.exec(base) ?? [];
+  if (digits === undefined && base !== best) return undefined;
+  const found = await stat(file).catch(() => undefined);
+  if (found === undefined) return undefined;
+  if (digits === undefined) return { file, step: await stepIn(file), bytes: found.size, kind: 'best' };
+  return { file, step: Number(digits), bytes: found.size, kind: kept === undefined ? 'latest' : 'kept' };
+}
+
+/** What the file's header says; undefined where it is cut off or of another program. */
+async function stepIn(file: string): Promise<number | undefined> {
+  const handle = await open(file).catch(() => undefined);
+  if (handle === undefined) return undefined;
+  try {
+    const { buffer: size, bytesRead } = await handle.read({ buffer: Buffer.alloc(8), position: 0 });
+    const length = bytesRead === 8 ? Number(size.readBigUInt64LE()) : 0;
+    if (length === 0 || length > mostHeaderBytes) return undefined;
+    const { buffer } = await handle.read({ buffer: Buffer.alloc(length), position: 8 });
+    const header = JSON.parse(buffer.toString('utf8')) as { __metadata__?: { facts?: string } };
+    const facts = JSON.parse(header.__metadata__?.facts ?? '{}') as { step?: unknown };
+    return typeof facts.step === 'number' ? facts.step : undefined;
+  } catch {
+    return undefined;
+  } finally {
+    await handle.close();
+  }
+}

@@ -1,0 +1,45 @@
+/** Gives a run another name: that of its folder. */
+
+import { rename } from 'node:fs/promises';
+import * as path from 'node:path';
+import { sentenceOf, UserError } from '../gan/errors.ts';
+import { hasName, unwritable } from '../gan/files.ts';
+import { noteFormerName } from '../gan/formerNames.ts';
+import { folded, requireRunName } from '../gan/names.ts';
+import { RunLock } from '../gan/runLock.ts';
+import { runName } from './runFolder.ts';
+
+/**
+ * Returns the run's folder from now on. Pictures that it drew stay its own.
+ * @throws UserError when the name cannot be a run's or is taken, or the run is being trained.
+ */
+export async function renameRun(runFolder: string, name: string): Promise<string> {
+  const [runsFolder, before] = [path.dirname(runFolder), runName(runFolder)];
+  requireRunName(name);
+  if (name === before) return runFolder;
+  if (folded(name) !== folded(before) && (await hasName(runsFolder, name)))
+    throw new UserError(`There is a run named ${name} already: choose another name.`);
+  const lock = await RunLock.take(runFolder);
+  const renamed = path.join(runsFolder, name);
+  try {
+    await noteFormerName(runFolder, before);
+  } finally {
+    await lock.release(); // it goes by the folder's name
+  }
+  try {
+    await rename(runFolder, renamed);
+  } catch (error) {
+    throw unwritable(renamed, error);
+  }
+  return renamed;
+}
+
+/** What speaks against a name, in a sentence; undefined where nothing does. */
+export function faultOfName(name: string): string | undefined {
+  try {
+    requireRunName(name);
+    return undefined;
+  } catch (error) {
+    return sentenceOf(error);
+  }
+}

@@ -1,0 +1,199 @@
+/** The command line makes files that engines load, reads sheets, and makes pictures again. */
+import assert from 'node:assert/strict';
+import { readdir, readFile } from 'node:fs/promises';
+import path from 'node:path';
+import sharp from 'sharp';
+import { assertSentence, assertWell, eventsOf, gan, ofKind, QUICK } from '../support/gan.ts';
+import { writeFiles, writeSprites } from '../support/sprites.ts';
+import { temporaryFolders } from '../support/temporaryFolder.ts';
+
+const saved = (stdout: string) => ofKind(eventsOf(stdout), 'saved')[0];
+const names = (files: readonly string[] = []) => files.map((file) => path.basename(file));
+const pixels = (file: string) => sharp(file).ensureAlpha().raw().toBuffer();
+
+describe('Files for engines', () => {
+  const newFolder = temporaryFolders();
+  let [game, run] = ['', ''];
+
+  before(async () => {
+    game = await newFolder();
+    await writeSprites(path.join(game, 'sprites'), 6);
+    const runs = path.join(game, '.gan', 'runs');
+    run = path.join(runs, 'one');
+    const words = ['train', path.join(game, 'sprites'), '--out', runs, '--name', 'one', ...QUICK];
+    assertWell(await gan(words));
+    await writeFiles(game, { 'project.godot': '', 'ProjectSettings/ProjectVersion.txt': '' });
+  });
+
+  it('of all formats are written beside the sprites by gan generate, the same bytes for the same seed', async () => {
+    const everything = 'aseprite,texturepacker,ase,tiled,godot-frames,godot-tileset,css,gif,apng,gpl,pal,hex';
+    const draw = async () => {
+      const out = await newFolder();
+      const words = [
+        'generate',
+        run,
+        '--count',
+        '5',
+        '--out',
+        out,
+        '--format',
+        everything,
+        '--extrude',
+        '1',
+        '--json',
+      ];
+      const ended = await gan(words);
+      assertWell(ended);
+      return { out, event: saved(ended.stdout) };
+    };
+    const { out, event } = await draw();
+    const endings = ['.aseprite', '.gif', '.apng', '.gpl', '.pal', '.hex', '.json', '-texturepacker.json', '.tsx', '-frames.tres', '-tileset.tres', '.css']; // prettier-ignore
+    assert.deepEqual(names(event?.more).sort(), endings.map((ending) => `one-sheet-0000-5${ending}`).sort()); // prettier-ignore
+    assert.equal(names([event?.sheet ?? ''])[0], 'one-sheet-0000-5.png');
+    const other = await draw();
+    for (const name of await readdir(out)) {
+      assert.deepEqual(
+        await readFile(path.join(out, name)),
+        await readFile(path.join(other.out, name)),
+        name,
+      );
+    }
+  });
+
+  it('know the project they are in: Godot’s path, and Unity’s settings, which are never written over', async () => {
+    const out = path.join(game, 'Assets', 'Art');
+    const words = ['generate', run, '--count', '2', '--out', out, '--format', 'unity,godot-frames', '--json'];
+    const ended = await gan(words);
+    assertWell(ended);
+    assert.deepEqual(names(saved(ended.stdout)?.more), [
+      'one-sheet-0000-2.png.meta',
+      'one-sheet-0000-2-frames.tres',
+    ]);
+    const frames = await readFile(path.join(out, 'one-sheet-0000-2-frames.tres'), 'utf8');
+    assert.match(frames, /path="res:\/\/Assets\/Art\/one-sheet-0000-2\.png"/);
+    await writeFiles(out, { 'one-sheet-0000-2.png.meta': 'guid: of a scene' });
+    const again = await gan(words);
+    assertWell(again);
+    assert.equal(await readFile(path.join(out, 'one-sheet-0000-2.png.meta'), 'utf8'), 'guid: of a scene');
+    assert.match(ofKind(eventsOf(again.stdout), 'warning')[0]?.message ?? '', /stays as it is/);
+  });
+
+  it('for Unity outside of a project are one sentence', async () => {
+    const out = await newFolder();
+    assertSentence(
+      await gan(['generate', run, '--out', out, '--format', 'unity']),
+      `${out} is not inside the Assets of a Unity project: choose such a folder, or leave out the format unity.`,
+    );
+    assert.deepEqual(await readdir(out), []);
+  });
+
+  it('of a format that there is not are one sentence', async () => {
+    const ended = await gan(['pack', path.join(game, 'sprites'), '--format', 'ase,psd']);
+    assertSentence(
+      ended,
+      'The setting format is "psd": it must be one of aseprite, texturepacker, ase, tiled, godot-frames, godot-tileset, unity, css, gif, apng, gpl, pal, hex.',
+    );
+  });
+});
+
+describe('gan regenerate', () => {
+  const newFolder = temporaryFolders();
+
+  it('finds the run above the image and makes the same picture, in a process of its own', async () => {
+    const game = await newFolder();
+    await writeSprites(path.join(game, 'sprites'), 6);
+    const runs = path.join(game, '.gan', 'runs');
+    assertWell(await gan(['train', path.join(game, 'sprites'), '--out', runs, '--name', 'one', ...QUICK]));
+    const out = path.join(game, 'assets', 'generated');
+    assertWell(await gan(['generate', path.join(runs, 'one'), '--count', '4', '--seed', '7', '--truncation', '0.6', '--out', out])); // prettier-ignore
+    const image = path.join(out, 'one-0009.png');
+    const ended = await gan(['regenerate', image]);
+    assertWell(ended);
+    const copy = path.join(out, 'one-0009-again.png');
+    assert.equal(ended.stdout, `Made again: ${copy}, pixel by pixel the same as ${image}\n`);
+    assert.deepEqual(await pixels(copy), await pixels(image));
+  });
+});
+
+describe('gan pack and gan slice', () => {
+  const newFolder = temporaryFolders();
+  let folder = '';
+  before(async () => {
+    folder = path.join(await newFolder(), 'hero');
+    await writeSprites(path.join(folder, 'walk'), 11);
+    await writeSprites(path.join(folder, 'jump'), 3, 24);
+    await writeFiles(folder, { 'walk/broken.png': 'no picture' });
+  });
+
+  for (const words of [
+    ['--trim', '--padding', '1'],
+    ['--layout', 'grid', '--extrude', '2'],
+    ['--power-of-two'],
+  ]) {
+    it(`are the inverse of each other by an atlas, with ${words.join(' ')}`, async () => {
+      const [out, back] = [await newFolder(), await newFolder()];
+      const packed = await gan(['pack', folder, '--out', out, '--format', 'aseprite', ...words]);
+      assertWell(packed);
+      assert.match(
+        packed.stdout,
+        /^Note: Left out 1 of 15: walk\/broken\.png is not a PNG image\.\nWrote hero\.png, hero\.json into/,
+      );
+      const [sheet, atlas] = [path.join(out, 'hero.png'), path.join(out, 'hero.json')];
+      const sliced = await gan(['slice', sheet, '--atlas', atlas, '--out', back]);
+      assertWell(sliced);
+      assert.equal(sliced.stdout, `Wrote 14 sprites into ${back}\n`);
+      const inGrid = !words.includes('--trim');
+      for (const name of ['walk/sprite-10.png', 'jump/sprite-02.png']) {
+        const original = await pixels(path.join(folder, name));
+        // In a grid the small ones stand in the middle of the large cell.
+        const extract =
+          inGrid && name.startsWith('walk') ? { left: 4, top: 4, width: 16, height: 16 } : undefined;
+        const found = sharp(path.join(back, name));
+        assert.deepEqual(await (extract ? found.extract(extract) : found).raw().toBuffer(), original, name);
+      }
+    });
+  }
+
+  it('make each sub-folder an animation, its frames in the order of their numbers', async () => {
+    const out = await newFolder();
+    assertWell(await gan(['pack', folder, '--out', out, '--name', 'h', '--format', 'aseprite,gif']));
+    const { meta, frames } = JSON.parse(await readFile(path.join(out, 'h.json'), 'utf8')) as {
+      meta: { frameTags: unknown };
+      frames: Record<string, { name: string }>;
+    };
+    assert.deepEqual(meta.frameTags, [
+      { name: 'jump', from: 0, to: 2, direction: 'forward' },
+      { name: 'walk', from: 3, to: 13, direction: 'forward' },
+    ]);
+    assert.deepEqual([frames['3']?.name, frames['13']?.name], ['walk/sprite-00', 'walk/sprite-10']);
+    assert.equal((await sharp(path.join(out, 'h-walk.gif')).metadata()).pages, 11);
+  });
+
+  it('cut a sheet in cells into a folder of its name, to train on', async () => {
+    const out = await newFolder();
+    assertWell(await gan(['pack', path.join(folder, 'walk'), '--out', out, '--name', 'w', '--padding', '2']));
+    const ended = await gan(['slice', path.join(out, 'w.png'), '--grid', '16', '--spacing', '2', '--json']);
+    assertWell(ended);
+    assert.deepEqual(names(saved(ended.stdout)?.files).slice(0, 2), ['w-000.png', 'w-001.png']);
+    assert.deepEqual(await pixels(path.join(out, 'w', 'w-010.png')), await pixels(path.join(folder, 'walk', 'sprite-10.png'))); // prettier-ignore
+  });
+
+  it('say in a sentence what they lack', async () => {
+    const sheet = path.join(folder, 'jump', 'sprite-00.png');
+    const none = 'gan slice wants either --grid, as 32x32, or --atlas with a JSON file: give one of them.';
+    assertSentence(await gan(['slice', sheet]), none);
+    assertSentence(await gan(['slice', sheet, '--grid', '8', '--atlas', 'a.json']), none);
+    assertSentence(
+      await gan(['slice', sheet, '--grid', '99']),
+      `${sheet} is 24×24 and has nothing in cells of 99×99: give another size.`,
+    );
+    assertSentence(
+      await gan(['slice', path.join(folder, 'none.png'), '--grid', '8']),
+      `The sheet ${path.join(folder, 'none.png')} cannot be read: give a PNG file.`,
+    );
+    assertSentence(
+      await gan(['pack', folder, '--trim', '--layout', 'grid']),
+      'Sprites in a grid cannot be trimmed: leave out trim, or set layout to packed.',
+    );
+  });
+});

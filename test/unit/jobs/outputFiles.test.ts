@@ -1,0 +1,81 @@
+/** Files that belong together are written without a change to what is there. */
+import assert from 'node:assert/strict';
+import { readdir, readFile } from 'node:fs/promises';
+import path from 'node:path';
+import { writeTogether } from '../../../src/gan/jobs/outputFiles.ts';
+import { godotPathOf, unityPathOf } from '../../../src/gan/jobs/projects.ts';
+import { noteRecipes } from '../../../src/gan/jobs/recipeFiles.ts';
+import { indexIn } from '../../../src/gan/output/recipeIndex.ts';
+import { writeFiles } from '../../support/sprites.ts';
+import { temporaryFolders } from '../../support/temporaryFolder.ts';
+
+describe('Writing files that belong together', () => {
+  const newFolder = temporaryFolders();
+  /** The second says how the first is called. */
+  const pair = (stem: string) => [
+    { ending: '.png', content: Uint8Array.of(1, 2) },
+    { ending: '.json', content: `image is ${path.basename(stem)}.png` },
+  ];
+  const text = (folder: string, name: string) => readFile(path.join(folder, name), 'utf8');
+
+  it('names all anew where one name is taken, and each still knows the other', async () => {
+    const folder = await newFolder();
+    await writeFiles(folder, { 'a.json': 'by hand' });
+    const { files } = await writeTogether(path.join(folder, 'a'), pair);
+    assert.deepEqual(files, ['a-2.png', 'a-2.json'].map((name) => path.join(folder, name))); // prettier-ignore
+    assert.equal(await text(folder, 'a-2.json'), 'image is a-2.png');
+    assert.equal(await text(folder, 'a.json'), 'by hand');
+  });
+
+  it('writes nothing twice', async () => {
+    const folder = await newFolder();
+    const first = await writeTogether(path.join(folder, 'a'), pair);
+    assert.deepEqual(await writeTogether(path.join(folder, 'a'), pair), first);
+    assert.deepEqual((await readdir(folder)).sort(), ['a.json', 'a.png']);
+  });
+
+  it('lets one file give way to another’s without a new name, and says so', async () => {
+    const folder = await newFolder();
+    await writeFiles(folder, { 'a.png.meta': 'guid of a scene' });
+    const files = () => [...pair('a'), { ending: '.png.meta', content: 'guid: 1', givesWay: true }];
+    const written = await writeTogether(path.join(folder, 'a'), files);
+    assert.deepEqual(written.left, [path.join(folder, 'a.png.meta')]);
+    assert.deepEqual(written.files.length, 2);
+    assert.equal(await text(folder, 'a.png.meta'), 'guid of a scene');
+  });
+});
+
+describe('The index of a folder on the disk', () => {
+  const newFolder = temporaryFolders();
+  const recipe = { version: 1, program: 'p', run: 'r', checkpoint: 'c', step: 1, seed: 1, truncation: 1, clean: 'off' } as const; // prettier-ignore
+
+  it('grows by what is made, and leaves an index of someone else alone', async () => {
+    const folder = await newFolder();
+    await writeFiles(folder, { 'index.json': '{"pages":[]}' });
+    await noteRecipes(folder, { 'a.png': recipe });
+    await noteRecipes(folder, { 'b.png': { ...recipe, seed: 2 } });
+    assert.equal(await readFile(path.join(folder, 'index.json'), 'utf8'), '{"pages":[]}');
+    const found = indexIn(await readFile(path.join(folder, 'index-2.json'), 'utf8'));
+    assert.deepEqual(Object.entries(found ?? {}).map(([name, { seed }]) => [name, seed]), [['a.png', 1], ['b.png', 2]]); // prettier-ignore
+  });
+});
+
+describe('The project that a file is in', () => {
+  const newFolder = temporaryFolders();
+
+  it('of Godot is the nearest, and none is no fault', async () => {
+    const root = await newFolder();
+    await writeFiles(root, { 'project.godot': '', 'inner/project.godot': '' });
+    assert.equal(godotPathOf(path.join(root, 'art', 'a.png')), 'res://art/a.png');
+    assert.equal(godotPathOf(path.join(root, 'inner', 'art', 'a.png')), 'res://art/a.png');
+    assert.equal(godotPathOf(path.join(await newFolder(), 'a.png')), 'a.png');
+  });
+
+  it('of Unity is one whose assets it is among', async () => {
+    const root = await newFolder();
+    await writeFiles(root, { 'ProjectSettings/ProjectVersion.txt': '' });
+    assert.equal(unityPathOf(path.join(root, 'Assets', 'Art', 'a.png')), 'Assets/Art/a.png');
+    assert.equal(unityPathOf(path.join(root, 'Builds', 'a.png')), undefined);
+    assert.equal(unityPathOf(path.join(await newFolder(), 'Assets', 'a.png')), undefined);
+  });
+});
