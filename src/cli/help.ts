@@ -92,7 +92,7 @@ export const HELP = `gan: train a GAN on a folder of your own sprites and draw n
                                 as in gan generate
 
   gan variations <run folder> <image>
-                                sprites like an image of yours (.png), which need not be one that was learnt; says how near it came
+                                sprites like an image of yours (.png), learnt or not, and how near it came to that
       --count N                 how many (default: 8)
       --distance D              from 0, the image as it was found, to 1, as new as any sprite (default: 0.5)
       --seed N                  of the first; each next has the next (default: 0)
@@ -106,7 +106,7 @@ export const HELP = `gan: train a GAN on a folder of your own sprites and draw n
       --out DIR, --clean C, --checkpoint latest|best, --config FILE, --json
                                 as in gan variations
 
-  gan export <run folder>       its generator as an ONNX file for Unity, Unreal, the browser, and a card that says how to call it
+  gan export <run folder>       its generator as an ONNX file for Unity, Unreal and the browser, with a card
       --out FILE.onnx           where it goes (default: assets/generated/<run>.onnx); written over where it is there
       --batch N                 sprites a call (default: 1)
       --checkpoint latest|best  as in gan generate
