@@ -2,13 +2,16 @@
 
 import * as path from 'node:path';
 import * as vscode from 'vscode';
+import * as blendImages from './commands/blendImages.ts';
 import * as checkMachine from './commands/checkMachine.ts';
 import * as compareRuns from './commands/compareRuns.ts';
 import * as createConfig from './commands/createConfig.ts';
 import * as deleteFile from './commands/deleteFile.ts';
 import * as deleteRun from './commands/deleteRun.ts';
+import * as exportModel from './commands/exportModel.ts';
 import * as generateSprites from './commands/generateSprites.ts';
 import * as generateTexture from './commands/generateTexture.ts';
+import * as generateVariations from './commands/generateVariations.ts';
 import * as keepCheckpoint from './commands/keepCheckpoint.ts';
 import { offerResume } from './commands/offerResume.ts';
 import * as openRun from './commands/openRun.ts';
@@ -61,6 +64,9 @@ export function activate(context: vscode.ExtensionContext): void {
     trainOnFolder,
     resumeTraining,
     generateSprites,
+    generateVariations,
+    blendImages,
+    exportModel,
     regenerateFromImage,
     trainTexture,
     generateTexture,

@@ -17,6 +17,7 @@ import {
   INSPECT_OPTIONS,
   RESUME_OPTIONS,
 } from './options.ts';
+import { parseBlend, parseExport, parseVariations } from './modelCommands.ts';
 import { numberOf, only, parsed, type JobCommand } from './reading.ts';
 import { budgetIn, networkIn } from './settings.ts';
 import { parseTexture } from './textureCommand.ts';
@@ -49,13 +50,16 @@ export function parseCommand(words: readonly string[]): Command {
   if (name === 'pack') return parsePack(rest);
   if (name === 'slice') return parseSlice(rest);
   if (name === 'texture') return parseTexture(rest);
+  if (name === 'variations') return parseVariations(rest);
+  if (name === 'blend') return parseBlend(rest);
+  if (name === 'export') return parseExport(rest);
   if (name === 'doctor') return parseDoctor(rest);
   if (name === 'evaluate') return parseEvaluate(rest);
   if (name === 'compare') return parseCompare(rest);
   if (name === 'inspect') return parseInspect(rest);
   if (name === 'config') return parseConfig(rest);
   throw new UserError(
-    `There is no command "${name}": the commands are train, resume, generate, regenerate, pack, slice, texture, evaluate, compare, doctor, inspect and config; gan --help explains them.`,
+    `There is no command "${name}": the commands are train, resume, generate, regenerate, pack, slice, texture, variations, blend, export, evaluate, compare, doctor, inspect and config; gan --help explains them.`,
   );
 }
 

@@ -91,6 +91,28 @@ export const HELP = `gan: train a GAN on a folder of your own sprites and draw n
       --truncation T, --checkpoint latest|best, --out DIR, --config FILE, --json
                                 as in gan generate
 
+  gan variations <run folder> <image>
+                                sprites like an image of yours (.png), learnt or not, and how near it came to that
+      --count N                 how many (default: 8)
+      --distance D              from 0, the image as it was found, to 1, as new as any sprite (default: 0.5)
+      --seed N                  of the first; each next has the next (default: 0)
+      --out DIR, --clean C, --checkpoint latest|best, --config FILE
+                                as in gan generate
+      --json                    one JSON object a line on standard output
+
+  gan blend <run folder> <image> <image>
+                                the sprites between two images of yours, and each in the colours of the other
+      --frames N                from one to the other, both included (default: 8)
+      --out DIR, --clean C, --checkpoint latest|best, --config FILE, --json
+                                as in gan variations
+
+  gan export <run folder>       its generator as an ONNX file for Unity, Unreal and the browser, with a card
+      --out FILE.onnx           where it goes (default: assets/generated/<run>.onnx); written over where it is there
+      --batch N                 sprites a call (default: 1)
+      --checkpoint latest|best  as in gan generate
+      --licence TEXT            what may be done with it, for the card
+      --json                    one JSON object a line on standard output
+
   gan evaluate <run folder>     how good a run's sprites are, and whether they are copies; or those of a folder of .png
       --against DIR             judge by the images of this folder, or of this run (default: the run's own)
       --count N                 how many sprites to judge (default: 1000)

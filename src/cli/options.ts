@@ -102,6 +102,35 @@ export const TEXTURE_OPTIONS = {
   json: { type: 'boolean', default: false },
 } as const;
 
+const FINDING_OPTIONS = {
+  out: { type: 'string' },
+  config: { type: 'string' },
+  clean: { type: 'string' },
+  checkpoint: { type: 'string' },
+  json: { type: 'boolean', default: false },
+} as const;
+
+export const VARIATIONS_OPTIONS = {
+  ...FINDING_OPTIONS,
+  count: { type: 'string', default: '8' },
+  distance: { type: 'string', default: '0.5' },
+  seed: { type: 'string', default: '0' },
+} as const;
+
+export const BLEND_OPTIONS = {
+  ...FINDING_OPTIONS,
+  frames: { type: 'string', default: '8' },
+} as const;
+
+export const EXPORT_OPTIONS = {
+  out: { type: 'string' },
+  config: { type: 'string' },
+  batch: { type: 'string' },
+  checkpoint: { type: 'string' },
+  licence: { type: 'string' },
+  json: { type: 'boolean', default: false },
+} as const;
+
 export const DOCTOR_OPTIONS = {
   provider: { type: 'string' },
   family: { type: 'string' },

@@ -93,6 +93,8 @@ function lineOf(event: Exclude<JobEvent, StepEvent>): string | undefined {
       return evaluationLines(event).join('\n');
     case 'warning':
       return `Note: ${event.message}`;
+    case 'found':
+      return event.sentence;
     case 'judged':
       return judgedLine(event);
     case 'done': {
@@ -124,7 +126,8 @@ function savedLine({ files, sheet, more = [], preview, again, ofTexture }: Saved
     return `Made again: ${shown(all[0] ?? '')}, pixel by pixel ${how} ${shown(again.image)}`;
   }
   const names = more.map((file) => path.basename(file)).join(', ');
-  if (files.length === 0 && all.length > 0) {
+  const isOther = files.length === 0 || !files.every((file) => file.endsWith('.png'));
+  if (isOther && all.length > 0) {
     return `Wrote ${all.map((file) => path.basename(file)).join(', ')} into ${folder}`;
   }
   const noun = ofTexture ? 'file' : 'sprite';

@@ -14,7 +14,7 @@ import { runName } from '../workspace/runFolder.ts';
 import { optionsIn } from '../workspace/trainOptions.ts';
 import { requireTrust } from '../workspace/trust.ts';
 import { counted } from '../workspace/words.ts';
-import { pickRun, runFolderIn, type WantedRun } from './pickRun.ts';
+import { drawable, pickRun, runFolderIn } from './pickRun.ts';
 import { savedBy } from './progress.ts';
 import { attempt, type Services } from './services.ts';
 
@@ -32,11 +32,6 @@ export interface GenerateOptions {
 }
 
 const maxCount = 1024;
-
-const drawable: WantedRun = {
-  fits: (run) => run.canGenerate,
-  lack: 'No run has a checkpoint to make sprites from yet; wait for the first one, or train again.',
-};
 
 export function register(services: Services): vscode.Disposable {
   return vscode.commands.registerCommand('gan.generateSprites', (target: unknown, ...args: unknown[]) => {

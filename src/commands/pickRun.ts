@@ -21,6 +21,18 @@ export interface WantedRun {
   readonly lack: string;
 }
 
+/** One that has learnt something to draw by. */
+export const drawable: WantedRun = {
+  fits: (run) => run.canGenerate,
+  lack: 'No run has a checkpoint to make sprites from yet; wait for the first one, or train again.',
+};
+
+/** One that draws sprites. */
+export const drawsSprites: WantedRun = {
+  fits: (run) => run.canGenerate && run.cell === undefined,
+  lack: 'No run has learnt sprites to a checkpoint yet; wait for the first one, or train again.',
+};
+
 export const endedRun: WantedRun = {
   fits: ({ state }) => hasEnded(state),
   lack: 'Every run is being trained; stop one first.',

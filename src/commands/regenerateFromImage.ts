@@ -11,6 +11,7 @@ import type { RegenerateRequest, SavedEvent } from '../gan/protocol.ts';
 import { diskFolders, runsFolderOf, workspaceFolderOf } from '../workspace/folders.ts';
 import { requireTrust } from '../workspace/trust.ts';
 import { fileIn } from './fileIn.ts';
+import { openImage } from './pickImage.ts';
 import { savedBy } from './progress.ts';
 import { attempt, type Services } from './services.ts';
 
@@ -35,9 +36,8 @@ async function imageIn(target: unknown): Promise<string | undefined> {
   if (target instanceof vscode.Uri) return target.fsPath;
   const named = fileIn(target);
   if (named !== undefined) return named;
-  const input = vscode.window.tabGroups.activeTabGroup.activeTab?.input;
-  const isOpen = input instanceof vscode.TabInputCustom && path.extname(input.uri.fsPath) === '.png';
-  if (isOpen) return input.uri.fsPath;
+  const open = openImage();
+  if (open !== undefined) return open;
   const chosen = await vscode.window.showOpenDialog({
     title: 'Regenerate from Image',
     openLabel: 'Regenerate',

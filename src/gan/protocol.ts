@@ -13,6 +13,7 @@ export type {
   DoneEvent,
   EvaluatedEvent,
   FailedEvent,
+  FoundEvent,
   GridEvent,
   JobEvent,
   JudgedEvent,
@@ -28,8 +29,10 @@ export type {
   WarningEvent,
 } from './jobs/events.ts';
 export type {
+  BlendRequest,
   DoctorRequest,
   EvaluateRequest,
+  ExportRequest,
   GenerateRequest,
   JobRequest,
   PackRequest,
@@ -38,6 +41,7 @@ export type {
   SliceRequest,
   TextureRequest,
   TrainRequest,
+  VariationsRequest,
 } from './jobs/requests.ts';
 export type { MachineReport } from './machine/checkMachine.ts';
 

@@ -99,6 +99,7 @@ export class TrainingHistory {
       case 'resumed':
       case 'textures':
       case 'saved':
+      case 'found':
       case 'checked':
       case 'evaluated':
         return;

@@ -30,6 +30,9 @@ const stopGraceMs: Readonly<Record<JobRequest['kind'], number>> = {
   pack: 3_000,
   slice: 3_000,
   texture: 3_000,
+  variations: 3_000,
+  blend: 3_000,
+  export: 3_000,
   doctor: 3_000,
   evaluate: 3_000,
 };
@@ -115,6 +118,9 @@ export class Job implements vscode.Disposable {
       case 'generate':
       case 'resume':
       case 'texture':
+      case 'variations':
+      case 'blend':
+      case 'export':
         return path.basename(request.runFolder);
       case 'regenerate':
         return path.basename(request.image);

@@ -74,6 +74,7 @@ const required: Readonly<Record<FromWorker['kind'], Readonly<Record<string, Fiel
   resumed: { step: 'number' },
   done: { step: 'number', reason: 'string' },
   saved: { files: 'strings' },
+  found: { file: 'string', ssim: 'number', places: 'strings', sentence: 'string' },
   textures: { images: 'images' },
   checked: { report: 'object' },
   evaluated: { figures: 'object' },

@@ -145,10 +145,46 @@ export function checkOverrides(overrides: object): void {
   }
 }
 
-/** @throws UserError naming the first setting that has a value it cannot have. */
-export function checkSampling(settings: SamplingSettings): void {
+/** What a user may say about the variations of an image. */
+export interface VariationSettings {
+  readonly count: number;
+  /** 0: the image as it was found; 1: as new as a sprite of a seed. */
+  readonly distance: number;
+  /** Variation i is drawn from seed + i. */
+  readonly seed: number;
+}
+
+const FINDING = { clean: optional(oneOf(...CLEANINGS)), checkpoint: optional(oneOf(...CHECKPOINT_CHOICES)) };
+
+const VARIATIONS: ReadonlyMap<string, Check> = new Map(
+  Object.entries({
+    count: numberBetween(1, 10_000, true),
+    distance: numberBetween(0, 1, false),
+    seed,
+    ...FINDING,
+  }),
+);
+
+const BLEND: ReadonlyMap<string, Check> = new Map(
+  Object.entries({ frames: numberBetween(2, 1000, true), ...FINDING }),
+);
+
+const EXPORT: ReadonlyMap<string, Check> = new Map(
+  Object.entries({
+    batch: numberBetween(1, 256, true),
+    checkpoint: optional(oneOf(...CHECKPOINT_CHOICES)),
+  }),
+);
+
+/** Each throws a UserError naming the first setting that has a value it cannot have. */
+export const checkSampling = (settings: SamplingSettings): void => checkAll(SAMPLING, settings);
+export const checkVariations = (settings: VariationSettings): void => checkAll(VARIATIONS, settings);
+export const checkBlend = (settings: { readonly frames: number }): void => checkAll(BLEND, settings);
+export const checkExport = (settings: { readonly batch: number }): void => checkAll(EXPORT, settings);
+
+function checkAll(checks: ReadonlyMap<string, Check>, settings: object): void {
   const values: Readonly<Record<string, unknown>> = { ...settings };
-  for (const [name, check] of SAMPLING) demand(name, values[name], check);
+  for (const [name, check] of checks) demand(name, values[name], check);
 }
 
 /** @throws UserError when the setting has a value it cannot have. */

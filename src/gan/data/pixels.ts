@@ -99,6 +99,7 @@ function opaqueRgba(planes: Float32Array, area: number): Uint8Array {
   return rgba;
 }
 
-function unit(signed = -1): number {
+/** What a network draws, about -1..1, → 0..1. */
+export function unit(signed = -1): number {
   return Math.min(1, Math.max(0, (signed + 1) / 2));
 }

@@ -5,24 +5,41 @@
 import { BinaryWriter, WireType } from '@bufbuild/protobuf/wire';
 import type { Attribute, Constant, ElementType, Graph, GraphNode, Port } from './graph.ts';
 
-const IR_VERSION = 8;
-const OPSET = 15;
+export const IR_VERSION = 8;
+export const OPSET = 15;
 
 /** TensorProto.DataType */
 const TYPE_NUMBER: Readonly<Record<ElementType, number>> = { float32: 1, int32: 6, int64: 7, bool: 9 };
 /** AttributeProto.AttributeType */
 const ATTRIBUTE_TYPE = { float: 1, int: 2, text: 3, ints: 7 } as const;
 
-export function writeOnnx(graph: Graph): Uint8Array {
+/** What a file says of itself, for who opens it. */
+export interface About {
+  readonly description: string;
+  readonly properties: Readonly<Record<string, string>>;
+}
+
+/** The shape of an output may be left out, where it follows from the nodes. */
+type OpenPort = Pick<Port, 'name'> & Partial<Port>;
+type OpenGraph = Omit<Graph, 'outputs'> & { readonly outputs: readonly OpenPort[] };
+
+export function writeOnnx(graph: OpenGraph, about?: About): Uint8Array {
   const model = new BinaryWriter();
   model.uint32(tag(1, WireType.Varint)).int64(IR_VERSION);
   text(model, 2, 'gan-asset-studio');
+  if (about) text(model, 6, about.description);
   message(model, 7, (writer) => writeGraph(writer, graph));
   message(model, 8, (writer) => writer.uint32(tag(2, WireType.Varint)).int64(OPSET));
+  for (const [key, value] of Object.entries(about?.properties ?? {})) {
+    message(model, 14, (property) => {
+      text(property, 1, key);
+      text(property, 2, value);
+    });
+  }
   return model.finish();
 }
 
-function writeGraph(writer: BinaryWriter, graph: Graph): void {
+function writeGraph(writer: BinaryWriter, graph: OpenGraph): void {
   for (const node of graph.nodes) message(writer, 1, (nested) => writeNode(nested, node));
   text(writer, 2, graph.name);
   for (const constant of graph.constants) message(writer, 5, (nested) => writeConstant(nested, constant));
@@ -66,13 +83,15 @@ function writeConstant(writer: BinaryWriter, constant: Constant): void {
 }
 
 /** ValueInfoProto of a float32 tensor. */
-function writePort(writer: BinaryWriter, port: Port): void {
+function writePort(writer: BinaryWriter, port: OpenPort): void {
   text(writer, 1, port.name);
   message(writer, 2, (type) =>
     message(type, 1, (tensor) => {
       tensor.uint32(tag(1, WireType.Varint)).int32(TYPE_NUMBER.float32);
+      const sides = port.shape;
+      if (!sides) return;
       message(tensor, 2, (shape) => {
-        for (const side of port.shape) {
+        for (const side of sides) {
           message(shape, 1, (dimension) => dimension.uint32(tag(1, WireType.Varint)).int64(side));
         }
       });

@@ -2,7 +2,7 @@
 import * as tf from '@tensorflow/tfjs-core';
 import type { Graph, Port } from './graph.ts';
 import { entry, type Program, type Shape, type Shapes, type Tensors } from './program.ts';
-import { recorder, RECORDER } from './recorder.ts';
+import { recorder, RECORDER, type Form } from './recorder.ts';
 import './recordedKernels.ts';
 
 /** Suffix of a state entry's name where it leaves the graph. */
@@ -11,11 +11,13 @@ export const NEXT = '.next';
 /**
  * Records one call of a program. State entries are inputs by their name and, where the program changes them, outputs
  * by their name + `.next`.
+ * @param form how convolutions are written
  */
-export async function record(program: Program): Promise<Graph> {
+export async function record(program: Program, form: Form = 'quick'): Promise<Graph> {
   const before = tf.engine().backendName as string | undefined;
   await tf.setBackend(RECORDER);
   recorder.clear();
+  recorder.form = form;
   try {
     return recordBody(program);
   } catch (error) {

@@ -12,6 +12,7 @@ import {
   type ConvGeometry,
   type SlopeMaskAttributes,
 } from './kernels.ts';
+import { plainConv, plainConvTranspose } from './recordedPlainly.ts';
 import { recordKernel, type Recorder } from './recorder.ts';
 import { pixelsSeen, placesSeen } from './windows.ts';
 
@@ -29,6 +30,7 @@ recordKernel(CONV, (inputs, attributes, recorder) => {
   const geometry = attributes as unknown as ConvGeometry;
   const [batch, channelsOut] = [batchOf(x), channelsOf(w)];
   const shape = [channelsOut, ...geometry.narrow, batch];
+  if (recorder.form === 'plain' && !geometry.wraps) return plainConv(recorder, x, w, geometry, shape);
   if (geometry.stride === 1 && geometry.kernel > 1 && !geometry.wraps) {
     return wholeBatchConv(recorder, x, recorder.nameOf(w), geometry, shape);
   }
@@ -42,6 +44,7 @@ recordKernel(CONV_TRANSPOSE, (inputs, attributes, recorder) => {
   const geometry = attributes as unknown as ConvGeometry;
   const { stride, kernel, pad, wraps, wide } = geometry;
   const shape = [w.shape[1] ?? 1, ...wide, batchOf(y)];
+  if (recorder.form === 'plain' && !wraps) return plainConvTranspose(recorder, y, w, geometry, shape);
   if (stride === 1 && kernel > 1 && !wraps) {
     const mirrored = { ...geometry, pad: kernel - 1 - pad };
     return wholeBatchConv(recorder, y, turnedRound(recorder, w), mirrored, shape);

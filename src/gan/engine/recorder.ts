@@ -8,6 +8,12 @@ import type { Shape } from './program.ts';
 
 export const RECORDER = 'recorder';
 
+/**
+ * How convolutions are written: `quick`, as ONNX Runtime was measured to run them fastest; `plain`, as every program that
+ * reads ONNX knows them.
+ */
+export type Form = 'quick' | 'plain';
+
 /** What a recorded value is known by. */
 interface Value {
   readonly name: string;
@@ -19,6 +25,8 @@ interface Value {
 type DataId = tf.TensorInfo['dataId'];
 
 export class Recorder extends tf.KernelBackend {
+  /** Of what is recorded next. */
+  form: Form = 'quick';
   private nodes: GraphNode[] = [];
   private constants: Constant[] = [];
   private readonly known = new Map<DataId, Value>();

@@ -35,6 +35,9 @@ const AVERAGED: readonly string[] = ['parts', 'shapes'];
 
 const AVERAGES = LAYERS.filter(({ name }) => AVERAGED.includes(name)).reduce((sum, { to }) => sum + to, 0);
 
+/** The first layers, whose maps still say where things are. */
+const PLACED = LAYERS.slice(0, 3);
+
 /** Weights as they lie in `media/features.safetensors`. */
 export const FEATURE_WEIGHTS: Shapes = {
   ...Object.fromEntries(
@@ -59,13 +62,26 @@ export function featuresOf(weights: Tensors, images: tf.Tensor): tf.Tensor {
 
 /** The same [B,64] before it is brought to one length: what the network is trained on. */
 export function descriptionOf(weights: Tensors, images: tf.Tensor): tf.Tensor {
-  let map = batchLast(images);
-  const averages: tf.Tensor[] = [];
-  for (const { name, stride } of LAYERS) {
-    map = conv(map, entry(weights, `${name}.weight`), stride, 1);
-    map = tf.leakyRelu(addChannelBias(map, entry(weights, `${name}.bias`)), SLOPE);
-    if (AVERAGED.includes(name)) averages.push(tf.mean(map, [1, 2]));
-  }
+  const averages = mapsOf(weights, images, LAYERS)
+    .filter((_, i) => AVERAGED.includes(LAYERS[i]?.name ?? ''))
+    .map((map) => tf.mean(map, [1, 2]));
   const described = tf.matMul(tf.concat(averages, 0), entry(weights, 'features.weight'), true, false);
   return tf.add(described, entry(weights, 'features.bias'));
+}
+
+/** images [B,4,H,W], premultiplied RGBA in [-1, 1] → maps [C,H,W,B] of what is where: edges, corners, textures. */
+export function placedMaps(weights: Tensors, images: tf.Tensor): tf.Tensor[] {
+  return mapsOf(weights, images, PLACED);
+}
+
+/** One map a layer. */
+function mapsOf(weights: Tensors, images: tf.Tensor, layers: readonly Layer[]): tf.Tensor[] {
+  const maps: tf.Tensor[] = [];
+  let map = batchLast(images);
+  for (const { name, stride } of layers) {
+    map = conv(map, entry(weights, `${name}.weight`), stride, 1);
+    map = tf.leakyRelu(addChannelBias(map, entry(weights, `${name}.bias`)), SLOPE);
+    maps.push(map);
+  }
+  return maps;
 }

@@ -23,6 +23,11 @@ export async function compare(first: string, second: string): Promise<Comparison
       `${first} is ${a.width}×${a.height} and ${second} ${b.width}×${b.height}: only images of one size can be compared.`,
     );
   }
+  return comparisonOf(a, b);
+}
+
+/** Of two images of one size. */
+export function comparisonOf(a: PixelImage, b: PixelImage): Comparison {
   const area = a.width * a.height;
   const planes = [premultipliedPlanes(a.pixels), premultipliedPlanes(b.pixels)] as const;
   const isOpaque = planes.every((image) => image.subarray(3 * area).every((alpha) => alpha === 255));
@@ -51,7 +56,8 @@ export function comparisonLines({ mse, psnr, ssim }: Comparison): string[] {
   ];
 }
 
-async function imageOf(file: string): Promise<PixelImage> {
+/** @throws UserError when the file is no PNG image. */
+export async function imageOf(file: string): Promise<PixelImage> {
   try {
     return await decodePng(file);
   } catch (error) {

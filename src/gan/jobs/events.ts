@@ -149,6 +149,23 @@ export interface SavedEvent {
   readonly again?: { readonly image: string; readonly isSame: boolean };
 }
 
+/** How near an image of one's own was come to in a run: figures of the finished sprite beside the image on the run's canvas. */
+export interface FoundEvent {
+  readonly kind: 'found';
+  /** The image. */
+  readonly file: string;
+  /** In decibels; null for equal images. */
+  readonly psnr: number | null;
+  /** 1 for equal images. */
+  readonly ssim: number;
+  /** PSNR of the nearest that a latent alone gives. */
+  readonly latentPsnr: number | null;
+  /** The maps that something was added to besides. */
+  readonly places: readonly string[];
+  /** The same for people. */
+  readonly sentence: string;
+}
+
 /** What this machine can train with. */
 export interface CheckedEvent {
   readonly kind: 'checked';
@@ -188,6 +205,7 @@ export type JobEvent =
   | DoneEvent
   | TexturesEvent
   | SavedEvent
+  | FoundEvent
   | CheckedEvent
   | EvaluatedEvent;
 

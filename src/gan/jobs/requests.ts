@@ -1,7 +1,13 @@
 /** What a job is asked to do, by the editor or from a terminal. */
 import type { Canvas } from '../config/canvas.ts';
 import type { Selection } from '../config/file/places.ts';
-import type { CheckpointChoice, Cleaning, SamplingSettings, TrainOverrides } from '../config/overrides.ts';
+import type {
+  CheckpointChoice,
+  Cleaning,
+  SamplingSettings,
+  TrainOverrides,
+  VariationSettings,
+} from '../config/overrides.ts';
 import type { Format, SheetSettings } from '../config/sheetSettings.ts';
 
 /** What is to run the training. */
@@ -123,6 +129,44 @@ export interface TextureRequest extends Pick<SamplingSettings, 'seed' | 'checkpo
   readonly maps: boolean;
 }
 
+/** What is said of images that are to be found in a run. Paths are absolute. */
+interface FindRequest {
+  readonly runFolder: string;
+  readonly outFolder: string;
+  readonly checkpoint?: CheckpointChoice;
+  /** How sprites are cleaned: left out, `auto`. */
+  readonly clean?: Cleaning;
+}
+
+/** What the varying of an image is asked to do. */
+export interface VariationsRequest extends FindRequest, VariationSettings {
+  readonly kind: 'variations';
+  /** A PNG of one's own; it need not be one that the run has learnt. */
+  readonly image: string;
+}
+
+/** What the blending of two images is asked to do. */
+export interface BlendRequest extends FindRequest {
+  readonly kind: 'blend';
+  readonly first: string;
+  readonly second: string;
+  /** From the first to the second, both included. */
+  readonly frames: number;
+}
+
+/** What the making of a file of a run's generator is asked to do. Paths are absolute. */
+export interface ExportRequest {
+  readonly kind: 'export';
+  readonly runFolder: string;
+  /** Ends in `.onnx`; its card is written beside it. */
+  readonly outFile: string;
+  /** Sprites a call: its shapes are static. Left out, 1. */
+  readonly batch?: number;
+  readonly checkpoint?: CheckpointChoice;
+  /** What may be done with the model, for the card. */
+  readonly licence?: string;
+}
+
 /** What a look at this machine is asked to do: to try everything that could run this training. */
 export interface DoctorRequest extends EngineRequest {
   readonly kind: 'doctor';
@@ -151,5 +195,8 @@ export type JobRequest =
   | RegenerateRequest
   | PackRequest
   | SliceRequest
+  | VariationsRequest
+  | BlendRequest
+  | ExportRequest
   | DoctorRequest
   | EvaluateRequest;

@@ -1,8 +1,10 @@
 /** A request's job. */
+import { blend } from './blend.ts';
 import { Pause } from './control.ts';
 import { doctor } from './doctor.ts';
 import { evaluate } from './evaluate.ts';
 import type { Emit } from './events.ts';
+import { exportModel } from './exportModel.ts';
 import { generate } from './generate.ts';
 import type { JobRequest } from './requests.ts';
 import { pack } from './pack.ts';
@@ -11,6 +13,7 @@ import { resume } from './resume.ts';
 import { slice } from './slice.ts';
 import { texture } from './texture.ts';
 import { train } from './train.ts';
+import { variations } from './variations.ts';
 
 export function runJob(
   request: JobRequest,
@@ -33,6 +36,12 @@ export function runJob(
       return slice(request, emit, signal);
     case 'texture':
       return texture(request, emit, signal);
+    case 'variations':
+      return variations(request, emit, signal);
+    case 'blend':
+      return blend(request, emit, signal);
+    case 'export':
+      return exportModel(request, emit);
     case 'doctor':
       return doctor(request, emit, signal);
     case 'evaluate':

@@ -21,12 +21,15 @@ import {
   gaussian,
   RGBA_CHANNELS,
   numbersIn,
+  mapShapes,
   mapsOf,
   stagesOf,
+  unchanged,
   type Discriminator,
   type Generator,
   type Networks,
   type ParameterSpec,
+  type Passage,
   type Plan,
   type Stage,
   type Stages,
@@ -74,15 +77,24 @@ function generator(stages: Stages, classes: readonly ClassShare[]): Generator {
     classes,
     parameters,
     normalised: Object.fromEntries(hidden.map(({ label, channels }) => [`norm${label}`, channels])),
-    images: (p, z, statistics, labels) => generate(p, withClass(p, z, labels), statistics, stages),
+    maps: mapShapes(hidden),
+    images: (p, z, statistics, labels, passage = unchanged) =>
+      generate(p, withClass(p, z, labels), statistics, stages, passage),
   };
 }
 
-function generate(p: Tensors, z: tf.Tensor, statistics: StatisticsSource, stages: Stages): tf.Tensor {
+function generate(
+  p: Tensors,
+  z: tf.Tensor,
+  statistics: StatisticsSource,
+  stages: Stages,
+  passage: Passage,
+): tf.Tensor {
   const [{ height, width }] = stages;
   let x: tf.Tensor = tf.reshape(expand(z, entry(p, 'start.weight')), [-1, height, width, z.shape[0] ?? 1]);
   for (const { label } of hiddenOf(stages)) {
     const norm = `norm${label}`;
+    x = passage(label, x);
     x = normalise(x, statistics(norm, x), entry(p, `${norm}.scale`), entry(p, `${norm}.offset`));
     x = convTranspose(tf.relu(x), entry(p, `grow${label}.weight`), STRIDE, PAD);
   }

@@ -18,6 +18,7 @@ import {
   mapsOf,
   nothingDropped,
   RGBA_CHANNELS,
+  unchanged,
   type Discriminator,
   type Generator,
   type Networks,
@@ -71,12 +72,19 @@ function generator(canvas: Canvas, channels: number, width: number): Generator {
     classes: [],
     parameters,
     normalised: { start: startNumbers, ...Object.fromEntries(hidden.map(({ name, to }) => [name, to])) },
-    images: (p, z, statistics) => {
+    maps: Object.fromEntries(
+      [{ name: 'start', to: width, map: start }, ...hidden].map(({ name, to, map }) => [
+        name,
+        [to, map.height, map.width],
+      ]),
+    ),
+    images: (p, z, statistics, _labels, passage = unchanged) => {
       const first = tf.reshape(expand(z, entry(p, 'start.weight')), [startNumbers, 1, 1, -1]);
       let x = tf.reshape(activated(p, 'start', first, statistics), [width, start.height, start.width, -1]);
+      x = passage('start', x);
       for (const layer of layers) {
         x = convTransposeSame(x, entry(p, `${layer.name}.weight`), layer.stride);
-        if (hidden.includes(layer)) x = activated(p, layer.name, x, statistics);
+        if (hidden.includes(layer)) x = passage(layer.name, activated(p, layer.name, x, statistics));
       }
       return batchFirst(tf.tanh(x));
     },

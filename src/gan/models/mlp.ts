@@ -13,6 +13,7 @@ import {
   constant,
   glorot,
   RGBA_CHANNELS,
+  unchanged,
   type Discriminator,
   type Generator,
   type Networks,
@@ -60,7 +61,8 @@ function generator({ width, height }: Canvas, widths: readonly number[]): Genera
     classes: [],
     parameters,
     normalised: Object.fromEntries(layers.map(({ name, to }) => [name, to])),
-    images: (p, z, statistics) => {
+    maps: Object.fromEntries(layers.map(({ name, to }) => [name, [to, 1, 1]])),
+    images: (p, z, statistics, _labels, passage = unchanged) => {
       let x = batchLast(z);
       for (const { name } of layers) {
         const sums = dense(x, entry(p, `${name}.weight`));
@@ -69,6 +71,7 @@ function generator({ width, height }: Canvas, widths: readonly number[]): Genera
           normalise(sums, figures, entry(p, `${name}.scale`), entry(p, `${name}.offset`)),
           SLOPE,
         );
+        x = passage(name, x);
       }
       const image = tf.tanh(addChannelBias(dense(x, entry(p, 'image.weight')), entry(p, 'image.bias')));
       return batchFirst(tf.reshape(image, [RGBA_CHANNELS, height, width, -1]));

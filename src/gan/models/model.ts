@@ -2,7 +2,7 @@
 import type { Tensor } from '@tensorflow/tfjs-core';
 import { longerSide, shorterSide, sizeText, type Canvas } from '../config/canvas.ts';
 import type { ClassShare } from '../config/trainingConfig.ts';
-import type { Shape, Tensors } from '../engine/program.ts';
+import type { Shape, Shapes, Tensors } from '../engine/program.ts';
 import type { ChannelStatistics } from '../nn/batchNorm.ts';
 import type { Rectified } from '../nn/rectified.ts';
 
@@ -22,6 +22,11 @@ export type ParameterSpecs = Readonly<Record<string, ParameterSpec>>;
 /** Where a layer of batch normalisation takes its figures from: the batch itself, or an estimate. */
 export type StatisticsSource = (layer: string, x: Tensor) => ChannelStatistics;
 
+/** Changes a map [C,H,W,B] on its way to the image, at one of the places that a generator's `maps` names. */
+export type Passage = (place: string, map: Tensor) => Tensor;
+
+export const unchanged: Passage = (_place, map) => map;
+
 export interface Generator {
   readonly latentSize: number;
   /** Those that it can be asked for; empty when it has learnt none. */
@@ -29,11 +34,19 @@ export interface Generator {
   readonly parameters: ParameterSpecs;
   /** Channels of each batch-normalised layer by its name; empty when the family has none. */
   readonly normalised: Readonly<Record<string, number>>;
+  /** The maps that an image goes through, [C,H,W] each, from the smallest on; left out where none can be changed. */
+  readonly maps?: Shapes;
   /**
    * z [B, latentSize] → images [B,C,H,W] in about [-1, 1]. Where there are classes, labels [B, classes] say which: one-hot
-   * rows, zeros for none; left out, none.
+   * rows, zeros for none; left out, none. `passage` changes the maps on their way.
    */
-  images(parameters: Tensors, z: Tensor, statistics: StatisticsSource, labels?: Tensor): Tensor;
+  images(
+    parameters: Tensors,
+    z: Tensor,
+    statistics: StatisticsSource,
+    labels?: Tensor,
+    passage?: Passage,
+  ): Tensor;
 }
 
 /** A layer that drops numbers at random while it learns (Srivastava et al., JMLR 15, 2014). */
@@ -114,6 +127,13 @@ export function stagesOf(
     channels: channelsOf(map, doublings),
   });
   return [stage(smallest, 0), ...others.map((map, i) => stage(map, i + 1))];
+}
+
+/** As a generator names its maps. */
+export function mapShapes(stages: readonly Stage[]): Shapes {
+  return Object.fromEntries(
+    stages.map(({ label, channels, height, width }) => [label, [channels, height, width]]),
+  );
 }
 
 /** How many numbers one image has in a stage's map. */

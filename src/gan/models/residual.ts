@@ -21,8 +21,10 @@ import {
   constant,
   gaussian,
   RGBA_CHANNELS,
+  mapShapes,
   mapsOf,
   stagesOf,
+  unchanged,
   type Discriminator,
   type Generator,
   type Networks,
@@ -66,13 +68,14 @@ function generator(stages: Stages, classes: readonly ClassShare[]): Generator {
     classes,
     parameters,
     normalised: {},
-    images: (p, z, _statistics, labels) => {
+    maps: mapShapes(stages),
+    images: (p, z, _statistics, labels, passage = unchanged) => {
       const sums = expand(withClass(p, z, labels), entry(p, 'start.weight'));
       const strengths = tf.reshape(sums, [start.channels, 1, 1, -1]);
       let x: tf.Tensor = tf.mul(strengths, tf.expandDims(entry(p, 'start.basis'), 3));
       for (const stage of stages) {
         if (stage !== start) x = changeChannels(p, stage, upsample(x));
-        x = block(p, stage, x);
+        x = block(p, stage, passage(stage.label, x));
       }
       return batchFirst(conv(x, entry(p, 'image.weight'), 1, 0));
     },

@@ -1,23 +1,9 @@
 /** Draws images from a generator's weights. */
-import {
-  entry,
-  type Engine,
-  type Executable,
-  type Program,
-  type Shape,
-  type Values,
-} from '../engine/program.ts';
+import { entry, type Engine, type Executable, type Program, type Values } from '../engine/program.ts';
 import type { Generator } from '../models/model.ts';
+import { drawnImages, imagingState } from './imaging.ts';
 import type { Latent } from './latents.ts';
-import {
-  BATCH,
-  latentInputs,
-  latentShapes,
-  meanName,
-  parameterShapes,
-  StatisticsEstimator,
-  varianceName,
-} from './statistics.ts';
+import { BATCH, latentInputs, latentShapes, StatisticsEstimator } from './statistics.ts';
 
 export class Sampler {
   private constructor(
@@ -66,27 +52,13 @@ export class Sampler {
 
 /** Latents z [batch, latentSize] → images, from weights and figures of batch normalisation. */
 export function imagingProgram(generator: Generator, batch = BATCH): Program {
-  const statistics = Object.entries(generator.normalised).flatMap(([layer, channels]): [string, Shape][] => [
-    [meanName(layer), [channels, 1, 1, 1]],
-    [varianceName(layer), [channels, 1, 1, 1]],
-  ]);
   return {
     name: 'images',
-    state: { ...parameterShapes(generator), ...Object.fromEntries(statistics) },
+    state: imagingState(generator),
     inputs: latentShapes(generator, batch),
     body: (state, inputs) => ({
       state: {},
-      outputs: {
-        images: generator.images(
-          state,
-          entry(inputs, 'z'),
-          (layer) => ({
-            mean: entry(state, meanName(layer)),
-            variance: entry(state, varianceName(layer)),
-          }),
-          inputs['labels'],
-        ),
-      },
+      outputs: { images: drawnImages(generator, state, entry(inputs, 'z'), inputs['labels']) },
     }),
   };
 }

@@ -187,6 +187,15 @@ const EVENTS: readonly object[] = [
   { kind: 'resumed', step: 20 },
   { kind: 'done', runFolder: '/game/.gan/runs/bats-1', step: 20, reason: 'finished' },
   { kind: 'saved', files: ['a.png'], sheet: 'sheet.png' },
+  {
+    kind: 'found',
+    file: '/game/a.png',
+    psnr: 30,
+    ssim: 0.9,
+    latentPsnr: 12,
+    places: ['4', '8'],
+    sentence: 'a.png: found.',
+  },
   { kind: 'failed', message: 'The disk is full.', isBug: false },
 ];
 const STATES: readonly RunState[] = [

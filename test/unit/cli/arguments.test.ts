@@ -202,6 +202,67 @@ describe('The files of engines', () => {
   }
 });
 
+describe('What uses a run’s generator', () => {
+  const usual = {
+    runFolder: path.resolve('runs/a'),
+    outFolder: path.resolve('assets/generated'),
+    clean: 'auto',
+  };
+
+  it('gan variations: eight of one image, half the way', () => {
+    const request = {
+      kind: 'variations',
+      image: path.resolve('b.png'),
+      count: 8,
+      distance: 0.5,
+      seed: 0,
+      ...usual,
+    };
+    assert.deepEqual(parse('variations runs/a b.png'), { kind: 'job', json: false, request });
+  });
+
+  it('gan variations: takes all that is given', () => {
+    const line =
+      'variations runs/a b.png --count 2 --distance 0.1 --seed 7 --out o --clean off --checkpoint best --json';
+    const request = {
+      kind: 'variations',
+      runFolder: path.resolve('runs/a'),
+      image: path.resolve('b.png'),
+      count: 2,
+      distance: 0.1,
+      seed: 7,
+      outFolder: path.resolve('o'),
+      clean: 'off',
+      checkpoint: 'best',
+    };
+    assert.deepEqual(parse(line), { kind: 'job', json: true, request });
+  });
+
+  it('gan blend: eight frames from one image to the other', () => {
+    const [first, second] = [path.resolve('b.png'), path.resolve('c.png')];
+    const request = { kind: 'blend', first, second, frames: 8, ...usual };
+    assert.deepEqual(parse('blend runs/a b.png c.png'), { kind: 'job', json: false, request });
+  });
+
+  it('gan export: a file of the run’s name, or the one that is given', () => {
+    const { runFolder } = usual;
+    const requestOf = (line: string) => {
+      const command = parse(line);
+      return command.kind === 'job' ? command.request : undefined;
+    };
+    const outFile = path.resolve('assets/generated/a.onnx');
+    assert.deepEqual(requestOf('export runs/a'), { kind: 'export', runFolder, outFile });
+    const given = {
+      kind: 'export',
+      runFolder,
+      outFile: path.resolve('m.onnx'),
+      batch: 4,
+      licence: 'CC0-1.0',
+    };
+    assert.deepEqual(requestOf('export runs/a --out m.onnx --batch 4 --licence CC0-1.0'), given);
+  });
+});
+
 describe('gan texture', () => {
   const request = (more: object) => ({
     kind: 'job',
@@ -327,12 +388,20 @@ describe('A mistake on the command line', () => {
     ['compare a b c', 'gan compare wants two images, but 3 were given: gan --help shows an example.'],
     [
       'paint s',
-      'There is no command "paint": the commands are train, resume, generate, regenerate, pack, slice, texture, evaluate, compare, doctor, inspect and config; gan --help explains them.',
+      'There is no command "paint": the commands are train, resume, generate, regenerate, pack, slice, texture, variations, blend, export, evaluate, compare, doctor, inspect and config; gan --help explains them.',
     ],
     ['train', 'gan train wants the folder with your sprites: gan --help shows an example.'],
     ['resume', 'gan resume wants the folder of a run: gan --help shows an example.'],
     ['resume a --changed-data yes', '--changed-data is "yes": it can only be accept.'],
     ['generate', 'gan generate wants the folder of a run: gan --help shows an example.'],
+    [
+      'variations a',
+      'gan variations wants the folder of a run and an image, but 1 path was given: gan --help shows an example.',
+    ],
+    [
+      'blend a b.png',
+      'gan blend wants the folder of a run and 2 images, but 2 paths were given: gan --help shows an example.',
+    ],
     ['train a b', 'gan train wants one folder, but "b" was given as well.'],
     ['doctor a', 'gan doctor wants options only, but "a" was given.'],
     ['train a --count 3', 'There is no option --count: gan --help lists them.'],

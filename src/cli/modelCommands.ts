@@ -1,0 +1,78 @@
+/** The commands that use what a run's generator has learnt: their words → a job's request. */
+import path from 'node:path';
+import { UserError } from '../gan/errors.ts';
+import type {
+  BlendRequest,
+  CheckpointChoice,
+  Cleaning,
+  ExportRequest,
+  VariationsRequest,
+} from '../gan/protocol.ts';
+import { BLEND_OPTIONS, EXPORT_OPTIONS, VARIATIONS_OPTIONS } from './options.ts';
+import { outFolderFor, outputsFor } from './project.ts';
+import { numberOf, only, parsed, type JobCommand } from './reading.ts';
+
+export function parseVariations(words: readonly string[]): JobCommand {
+  const { values, positionals } = parsed(words, VARIATIONS_OPTIONS);
+  const [runFolder = '', image = ''] = runAndImages('variations', 1, positionals);
+  const request: VariationsRequest = {
+    kind: 'variations',
+    runFolder,
+    image,
+    count: numberOf('count', values.count),
+    distance: numberOf('distance', values.distance),
+    seed: numberOf('seed', values.seed),
+    ...findingIn(values),
+  };
+  return { kind: 'job', request, json: values.json };
+}
+
+export function parseBlend(words: readonly string[]): JobCommand {
+  const { values, positionals } = parsed(words, BLEND_OPTIONS);
+  const [runFolder = '', first = '', second = ''] = runAndImages('blend', 2, positionals);
+  const frames = numberOf('frames', values.frames);
+  const request: BlendRequest = { kind: 'blend', runFolder, first, second, frames, ...findingIn(values) };
+  return { kind: 'job', request, json: values.json };
+}
+
+/** Absolute paths: of the run's folder, then of so many images. */
+function runAndImages(command: string, images: number, positionals: readonly string[]): string[] {
+  if (positionals.length !== 1 + images) {
+    const wanted = `the folder of a run and ${images === 1 ? 'an image' : `${images} images`}`;
+    const given = positionals.length === 1 ? '1 path was' : `${positionals.length} paths were`;
+    throw new UserError(`gan ${command} wants ${wanted}, but ${given} given: gan --help shows an example.`);
+  }
+  return positionals.map((word) => path.resolve(word));
+}
+
+/** Checked in the job; what is not given, the config says. */
+function findingIn(values: {
+  readonly out?: string | undefined;
+  readonly config?: string | undefined;
+  readonly clean?: string | undefined;
+  readonly checkpoint?: string | undefined;
+}): Pick<BlendRequest, 'outFolder' | 'clean' | 'checkpoint'> {
+  const { outFolder, clean } = outputsFor(values.config);
+  return {
+    outFolder: values.out === undefined ? outFolder : path.resolve(values.out),
+    clean: (values.clean as Cleaning | undefined) ?? clean,
+    ...(values.checkpoint === undefined ? {} : { checkpoint: values.checkpoint as CheckpointChoice }),
+  };
+}
+
+export function parseExport(words: readonly string[]): JobCommand {
+  const { values, positionals } = parsed(words, EXPORT_OPTIONS);
+  const runFolder = path.resolve(only('export', 'the folder of a run', positionals));
+  const request: ExportRequest = {
+    kind: 'export',
+    runFolder,
+    outFile:
+      values.out === undefined
+        ? path.join(outFolderFor(values), `${path.basename(runFolder)}.onnx`)
+        : path.resolve(values.out),
+    ...(values.batch === undefined ? {} : { batch: numberOf('batch', values.batch) }),
+    ...(values.checkpoint === undefined ? {} : { checkpoint: values.checkpoint as CheckpointChoice }),
+    ...(values.licence === undefined ? {} : { licence: values.licence }),
+  };
+  return { kind: 'job', request, json: values.json };
+}

@@ -1,0 +1,51 @@
+/**
+ * GAN: Export Model. Writes a run's generator as an ONNX file with its card into the output folder.
+ *
+ * For other extensions, tasks and tests: `executeCommand('gan.exportModel', runFolder, options)` asks nothing, returns
+ * `{ files }`, and throws where it failed.
+ */
+
+import * as path from 'node:path';
+import * as vscode from 'vscode';
+import type { ExportRequest, SavedEvent } from '../gan/protocol.ts';
+import { workspaceFolderOf } from '../workspace/folders.ts';
+import { shownPath } from '../workspace/outputFolder.ts';
+import { runName } from '../workspace/runFolder.ts';
+import { optionsIn } from '../workspace/trainOptions.ts';
+import { requireTrust } from '../workspace/trust.ts';
+import { settingsFor } from './findingImages.ts';
+import { drawsSprites, pickRun, runFolderIn } from './pickRun.ts';
+import { savedBy } from './progress.ts';
+import { attempt, type Services } from './services.ts';
+
+export type ExportOptions = Pick<ExportRequest, 'batch' | 'checkpoint' | 'licence'>;
+
+export function register(services: Services): vscode.Disposable {
+  return vscode.commands.registerCommand('gan.exportModel', (target: unknown, ...args: unknown[]) => {
+    const options = typeof target === 'string' ? optionsIn<ExportOptions>(args) : undefined;
+    return attempt(services, options !== undefined, async () => {
+      requireTrust();
+      workspaceFolderOf();
+      const runFolder = runFolderIn(target) ?? (await pickRun(services, 'Export Model', drawsSprites));
+      if (runFolder === undefined) return undefined;
+      const root = workspaceFolderOf(vscode.Uri.file(runFolder)).uri;
+      const { outFolder } = settingsFor(runFolder);
+      const name = runName(runFolder);
+      const outFile = path.join(outFolder, `${name}.onnx`);
+      const title = `Exporting the model of ${name}`;
+      const job = services.jobs.start(title, { kind: 'export', runFolder, outFile, ...options });
+      const saved = await savedBy(title, job);
+      if (saved !== undefined && options === undefined) tell(saved, shownPath(root.fsPath, outFile));
+      return saved && { files: saved.files };
+    });
+  });
+}
+
+function tell({ files }: SavedEvent, shown: string): void {
+  const [model, card] = files.map((file) => vscode.Uri.file(file));
+  const message = `The model is in ${shown}, and beside it a card that says how to call it.`;
+  void vscode.window.showInformationMessage(message, 'Open Card', 'Reveal').then((chosen) => {
+    if (chosen === 'Open Card') void vscode.commands.executeCommand('markdown.showPreview', card);
+    if (chosen === 'Reveal') void vscode.commands.executeCommand('revealInExplorer', model);
+  });
+}

@@ -1,0 +1,159 @@
+/** The job "export": a run's generator → an ONNX file that engines load, and a card that says what it is and how to call it. */
+import { createHash } from 'node:crypto';
+import { readFile } from 'node:fs/promises';
+import path from 'node:path';
+import { version } from '../../../package.json';
+import { checkExport } from '../config/overrides.ts';
+import { dataHash } from '../data/digests.ts';
+import { compiledEngine } from '../engine/compiled.ts';
+import type { Graph } from '../engine/graph.ts';
+import { IR_VERSION, OPSET, writeOnnx } from '../engine/onnx.ts';
+import { UserError } from '../errors.ts';
+import { writeWhole } from '../files.ts';
+import { networksOf } from '../models/families.ts';
+import { cardText, type DataCard, type FiguresCard, type ModelCard } from '../output/model/card.ts';
+import { Sampler } from '../sampling/sampler.ts';
+import { standaloneGraph } from '../sampling/standalone.ts';
+import { checkFile, type FileCheck } from '../sampling/standaloneCheck.ts';
+import { StatisticsEstimator } from '../sampling/statistics.ts';
+import { checkpointOf, loadCheckpoint, type Checkpoint } from '../training/checkpoint.ts';
+import { kimgOf } from '../training/schedule.ts';
+import { generatorWeights } from '../training/state.ts';
+import type { Emit, JobEvent, JudgedEvent } from './events.ts';
+import type { ExportRequest } from './requests.ts';
+import { requireSprites } from './runKinds.ts';
+import { findRunRecord } from './runRecord.ts';
+
+const PROGRAM = `GAN Asset Studio ${version}`;
+const EXTENSION = '.onnx';
+/** More than the order of additions can explain is a fault of ours, and no file is written. */
+const MOST_DIFFERENCE = 1e-4;
+
+/**
+ * Writes `<name>.onnx`, `<name>.card.md` and `<name>.card.json` over those that are there.
+ * @throws UserError when the run has no whole checkpoint, or the place cannot be written.
+ */
+export async function exportModel(request: ExportRequest, emit: Emit): Promise<void> {
+  const { runFolder, outFile, batch = 1 } = request;
+  checkExport({ ...request, batch });
+  if (path.extname(outFile) !== EXTENSION) {
+    throw new UserError(`${outFile} is no name for a model: let it end in ${EXTENSION}.`);
+  }
+  const checkpoint = await loadCheckpoint(await checkpointOf(runFolder, request.checkpoint));
+  requireSprites(runFolder, checkpoint.config);
+  const { graph, bytes, check } = await modelOf(
+    checkpoint,
+    batch,
+    `Draws sprites of the run ${runOf(request)}`,
+  );
+  const card: ModelCard = {
+    format: 'gan-asset-studio model card',
+    version: 1,
+    file: path.basename(outFile),
+    sha256: createHash('sha256').update(bytes).digest('hex'),
+    bytes: bytes.length,
+    program: PROGRAM,
+    run: runOf(request),
+    ...factsOf(checkpoint),
+    batch,
+    onnx: { opset: OPSET, ir: IR_VERSION, operators: operatorsOf(graph) },
+    data: await dataOf(runFolder),
+    licence: request.licence ?? null,
+    figures: await figuresOf(runFolder, checkpoint.step),
+    check,
+  };
+  const stem = outFile.slice(0, -EXTENSION.length);
+  const files = [outFile, `${stem}.card.md`, `${stem}.card.json`];
+  const contents = [bytes, cardText(card), `${JSON.stringify(card, undefined, 2)}\n`];
+  for (const [i, content] of contents.entries()) await writeWhole(files[i] ?? '', content);
+  emit({ kind: 'saved', files });
+}
+
+const runOf = ({ runFolder }: ExportRequest): string => path.basename(path.resolve(runFolder));
+
+interface Model {
+  readonly graph: Graph;
+  readonly bytes: Uint8Array;
+  readonly check: FileCheck;
+}
+
+async function modelOf({ config, values }: Checkpoint, batch: number, description: string): Promise<Model> {
+  const networks = networksOf(config);
+  const weights = generatorWeights(values);
+  const engine = compiledEngine();
+  const estimator = await StatisticsEstimator.create(engine, networks.generator);
+  const sampler = await Sampler.create(engine, networks.generator);
+  try {
+    const statistics = await estimator.estimate(weights);
+    const graph = await standaloneGraph(networks.generator, { ...weights, ...statistics }, batch);
+    const bytes = writeOnnx(graph, { description, properties: propertiesOf(config.classes) });
+    await sampler.setWeights(weights);
+    const check = await checkFile(bytes, networks, sampler, batch);
+    if (!(check.greatestDifference < MOST_DIFFERENCE)) {
+      throw new Error(`the exported model differs from the run's sprites by ${check.greatestDifference}`);
+    }
+    return { graph, bytes, check };
+  } finally {
+    await estimator.dispose();
+    await sampler.dispose();
+  }
+}
+
+/** What a program that opens the file can read without the card. */
+function propertiesOf(classes: Checkpoint['config']['classes']): Record<string, string> {
+  return {
+    program: PROGRAM,
+    z: 'normal distribution, mean 0, deviation 1',
+    image: 'planes of red, green, blue, alpha; 0..1; straight alpha; sRGB; rows from the top',
+    ...(classes.length > 0 ? { labels: JSON.stringify(classes.map(({ name }) => name)) } : {}),
+  };
+}
+
+function factsOf({ config, step }: Checkpoint) {
+  const { family, canvas, batch, classes } = config;
+  return {
+    family,
+    step,
+    thousandsOfImages: kimgOf(step, batch),
+    canvas,
+    latentSize: networksOf(config).generator.latentSize,
+    classes: classes.map(({ name }) => name),
+  };
+}
+
+function operatorsOf({ nodes }: Graph): string[] {
+  return [...new Set(nodes.map(({ operator }) => operator))].sort();
+}
+
+async function dataOf(runFolder: string): Promise<DataCard> {
+  const record = await findRunRecord(runFolder);
+  return {
+    folder: record ? path.basename(record.folder) : null,
+    images: record?.images ? Object.keys(record.images).length : null,
+    heldOut: record ? record.heldOut.length : null,
+    sha256: record?.images ? dataHash(record.images) : null,
+  };
+}
+
+/** Of the last judgement up to the step. */
+async function figuresOf(runFolder: string, step: number): Promise<FiguresCard | null> {
+  const log = await readFile(path.join(runFolder, 'log.jsonl'), 'utf8').catch(() => '');
+  const judged = log
+    .split('\n')
+    .flatMap(judgedIn)
+    .filter((event) => event.step <= step);
+  const last = judged.at(-1);
+  if (!last) return null;
+  const { kid, kidFloor, coverage, nearestRatio } = last;
+  return { step: last.step, kid, kidOfRealImages: kidFloor, coverage, nearestNeighbourRatio: nearestRatio };
+}
+
+function judgedIn(line: string): JudgedEvent[] {
+  if (!line.startsWith('{"kind":"judged"')) return [];
+  try {
+    const event = JSON.parse(line) as JobEvent;
+    return event.kind === 'judged' ? [event] : [];
+  } catch {
+    return []; // cut off while it was written
+  }
+}

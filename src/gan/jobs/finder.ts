@@ -1,0 +1,172 @@
+/** A run's generator in which images are looked for, and whose points are drawn as finished sprites. */
+import path from 'node:path';
+import type { CheckpointChoice, Cleaning } from '../config/overrides.ts';
+import { canvasWords } from '../config/canvas.ts';
+import { contentBox, placeOnCanvas } from '../data/canvas.ts';
+import type { PixelImage } from '../data/image.ts';
+import {
+  greyPlane,
+  opaquePlanes,
+  pictureOf,
+  premultipliedPlanes,
+  straightBytes,
+  writeAsSigned,
+} from '../data/pixels.ts';
+import { compiledEngine } from '../engine/compiled.ts';
+import { UserError } from '../errors.ts';
+import { readFeatureWeights } from '../evaluation/extractor.ts';
+import { FEATURE_WEIGHTS, placedMaps } from '../evaluation/network.ts';
+import { networksOf } from '../models/families.ts';
+import { GREY_CHANNELS, type Generator, type Networks } from '../models/model.ts';
+import { encodeGreyPng, encodePng } from '../output/png.ts';
+import { Inverter } from '../sampling/inversion.ts';
+import type { Point } from '../sampling/points.ts';
+import { PointSampler, type Mixture } from '../sampling/pointSampler.ts';
+import { StatisticsEstimator } from '../sampling/statistics.ts';
+import { checkpointOf, loadCheckpoint, type Checkpoint } from '../training/checkpoint.ts';
+import { generatorWeights } from '../training/state.ts';
+import { cleanerOf, type Cleaner } from './cleaning.ts';
+import { comparisonOf, imageOf } from './compare.ts';
+import type { Emit } from './events.ts';
+import { foundWords } from './foundWords.ts';
+import { FEATURE_FILE } from './judging.ts';
+import { writePicture } from './outputFiles.ts';
+import { requireSprites } from './runKinds.ts';
+
+export interface FinderWish {
+  readonly runFolder: string;
+  readonly checkpoint?: CheckpointChoice;
+  readonly clean?: Cleaning;
+}
+
+/** A finished sprite, and what its file is called, without an ending. */
+export interface NamedSprite {
+  readonly name: string;
+  readonly sprite: PixelImage;
+}
+
+export interface FoundImage {
+  readonly point: Point;
+  /** Finished, as a sprite is written. */
+  readonly sprite: PixelImage;
+}
+
+export class Finder {
+  private constructor(
+    private readonly checkpoint: Checkpoint,
+    private readonly networks: Networks,
+    private readonly sampler: PointSampler,
+    private readonly inverter: Inverter,
+    private readonly clean: Cleaner,
+  ) {}
+
+  /** @throws UserError when the run has no whole checkpoint, nothing can be found in it, or its style cannot be had. */
+  static async open(wish: FinderWish, emit: Emit): Promise<Finder> {
+    const checkpoint = await loadCheckpoint(await checkpointOf(wish.runFolder, wish.checkpoint));
+    const { config } = checkpoint;
+    requireSprites(wish.runFolder, config);
+    const networks = networksOf(config);
+    const { generator, channels } = networks;
+    if (!generator.maps)
+      throw new UserError(
+        `${wish.runFolder} draws no sprites in which yours could be found: choose another run.`,
+      );
+    const clean = await cleanerOf(wish, { canvas: config.canvas, channels }, (message) =>
+      emit({ kind: 'warning', message }),
+    );
+    const engine = compiledEngine();
+    const state = await drawingState(checkpoint, generator);
+    const eye = { weights: FEATURE_WEIGHTS, see: placedMaps };
+    const weights = await readFeatureWeights(FEATURE_FILE);
+    const sampler = await PointSampler.create(engine, networks, config.canvas, state);
+    const inverter = await Inverter.create(engine, networks, config.canvas, state, eye, weights);
+    return new Finder(checkpoint, networks, sampler, inverter, clean);
+  }
+
+  get generator(): Generator {
+    return this.networks.generator;
+  }
+
+  /**
+   * Tells how near it came; undefined, and nothing told, when it was asked to stop.
+   * @throws UserError when the file is no PNG image, shows nothing, or is larger than the run's canvas.
+   */
+  async find(file: string, emit: Emit, signal: AbortSignal): Promise<FoundImage | undefined> {
+    const image = await this.onCanvas(file);
+    const planes = premultipliedPlanes(image.pixels);
+    const seen = this.isGrey ? greyPlane(planes) : planes;
+    const wanted = new Float32Array(seen.length);
+    writeAsSigned(seen, wanted, 0);
+    const found = await this.inverter.find(wanted, this.sampler, signal);
+    if (signal.aborted) return undefined;
+    const [sprite, byLatent] = await this.draw([found.point, found.byLatent]);
+    const target = this.isGrey ? { ...image, pixels: straightBytes(opaquePlanes(seen)) } : image;
+    const figuresOf = (drawn = target) => comparisonOf(target, drawn);
+    const { psnr, ssim } = figuresOf(sprite);
+    const figures = {
+      file,
+      psnr,
+      ssim,
+      latentPsnr: figuresOf(byLatent).psnr,
+      places: found.places,
+    };
+    emit({ kind: 'found', ...figures, sentence: foundWords(figures) });
+    return { point: found.point, sprite: sprite ?? target };
+  }
+
+  /** As finished sprites. */
+  async draw(points: readonly Point[]): Promise<PixelImage[]> {
+    return this.finished(await this.sampler.images(points));
+  }
+
+  async drawMixed(mixtures: readonly Mixture[]): Promise<PixelImage[]> {
+    return this.finished(await this.sampler.mixed(mixtures));
+  }
+
+  /** Writes each as `<folder>/<name>.png`, beside what is there, until it is asked to stop; their paths. */
+  async save(folder: string, sprites: readonly NamedSprite[], signal: AbortSignal): Promise<string[]> {
+    const encode = this.isGrey ? encodeGreyPng : encodePng;
+    const files: string[] = [];
+    for (const { name, sprite } of sprites) {
+      if (signal.aborted) break;
+      files.push(await writePicture(path.join(folder, name), await encode(sprite)));
+    }
+    return files;
+  }
+
+  async close(): Promise<void> {
+    await this.sampler.dispose();
+    await this.inverter.dispose();
+  }
+
+  private get isGrey(): boolean {
+    return this.networks.channels === GREY_CHANNELS;
+  }
+
+  private finished(drawn: readonly Float32Array[]): PixelImage[] {
+    return drawn.map((planes) => this.clean(pictureOf(planes, this.checkpoint.config.canvas)));
+  }
+
+  private async onCanvas(file: string): Promise<PixelImage> {
+    const { canvas } = this.checkpoint.config;
+    const image = await imageOf(file);
+    const content = contentBox(image);
+    if (!content) throw new UserError(`${file} is fully transparent: choose an image that shows something.`);
+    const pixels = placeOnCanvas(image, content, canvas);
+    if (pixels) return { ...canvas, pixels };
+    throw new UserError(
+      `${file} is ${canvasWords(content)}, larger than the ${canvasWords(canvas)} of this run: scale it down, or choose a run with a larger canvas.`,
+    );
+  }
+}
+
+/** By the names that programs which draw have in their state. */
+async function drawingState({ values }: Checkpoint, generator: Generator) {
+  const weights = generatorWeights(values);
+  const estimator = await StatisticsEstimator.create(compiledEngine(), generator);
+  try {
+    return { ...weights, ...(await estimator.estimate(weights)) };
+  } finally {
+    await estimator.dispose();
+  }
+}

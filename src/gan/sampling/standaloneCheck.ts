@@ -1,0 +1,83 @@
+/** A generator's file against the sprites that are drawn here: both are to be the same. */
+import { unit } from '../data/pixels.ts';
+import { entry } from '../engine/program.ts';
+import { OnnxFile } from '../engine/runOnnx.ts';
+import type { Generator, Networks } from '../models/model.ts';
+import { latentsFromSeed, type Latent } from './latents.ts';
+import type { Sampler } from './sampler.ts';
+import { LEAST_ALPHA } from './standalone.ts';
+import { latentInputs, latentShapes } from './statistics.ts';
+
+/** In whole batches. */
+const FEWEST = 16;
+
+export interface FileCheck {
+  /** How many sprites were compared, of the seeds from 0 on. */
+  readonly sprites: number;
+  /** Of any alpha, or colour times alpha, in 0..1: what of a sprite is to be seen. */
+  readonly greatestDifference: number;
+}
+
+/** @param file a model as `standaloneGraph` makes it, for `batch` sprites a call */
+export async function checkFile(
+  file: Uint8Array,
+  { generator, channels }: Networks,
+  sampler: Sampler,
+  batch: number,
+): Promise<FileCheck> {
+  const sprites = Math.ceil(FEWEST / batch) * batch;
+  const latents = latentsFromSeed(0, sprites, generator);
+  const own = (await sampler.images(latents)).map((planes) => seen(planes, channels));
+  const onnx = await OnnxFile.open(file);
+  try {
+    let greatestDifference = 0;
+    for (let start = 0; start < sprites; start += batch) {
+      const image = await drawn(onnx, generator, latents.slice(start, start + batch));
+      const length = image.length / batch;
+      own.slice(start, start + batch).forEach((expected, i) => {
+        const found = weighted(image.subarray(i * length, (i + 1) * length));
+        expected.forEach((value, k) => {
+          greatestDifference = Math.max(greatestDifference, Math.abs(value - (found[k] ?? NaN)));
+        });
+      });
+    }
+    return { sprites, greatestDifference };
+  } finally {
+    await onnx.close();
+  }
+}
+
+async function drawn(
+  onnx: OnnxFile,
+  generator: Generator,
+  latents: readonly Latent[],
+): Promise<Float32Array> {
+  const { latentSize } = generator;
+  const z = new Float32Array(latents.length * latentSize);
+  latents.forEach((latent, i) => z.set(latent.z, i * latentSize));
+  const labels = latents.map(({ label }) => label);
+  const inputs = latentInputs(generator, z, labels, latents.length);
+  return entry(await onnx.run(inputs, latentShapes(generator, latents.length)), 'image');
+}
+
+/** Planes as a network draws them → 4 planes of 0..1: colours times alpha, and alpha. */
+function seen(planes: Float32Array, channels: number): number[] {
+  const units = Array.from(planes, unit);
+  const area = units.length / channels;
+  if (channels < 4) {
+    const colours = channels === 1 ? [...units, ...units, ...units] : units;
+    return [...colours, ...Array<number>(area).fill(1)];
+  }
+  return units.map((value, i) => {
+    const alpha = units[3 * area + (i % area)] ?? 0;
+    return alpha < LEAST_ALPHA ? 0 : Math.min(value, alpha);
+  });
+}
+
+/** 4 planes of straight RGBA → the same of colours times alpha. */
+function weighted(image: Float32Array): number[] {
+  const area = image.length / 4;
+  return Array.from(image, (value, i) =>
+    i < 3 * area ? value * (image[3 * area + (i % area)] ?? 0) : value,
+  );
+}
