@@ -6,16 +6,16 @@ import tseslint from 'typescript-eslint';
 
 /**
  * Which rooms each room may import from, besides itself. A path names a folder or a file under `src/`. `gan/errors.ts`,
- * `gan/files.ts` and `gan/names.ts` are open to all of `gan`, as are its two leaves, `config` and `data`, which import nothing above them.
+ * `gan/files.ts`, `gan/language.ts` and `gan/names.ts` are open to all of `gan`, as are its two leaves, `config` and `data`, which import nothing above them.
  */
-const COMMON = ['gan/errors.ts', 'gan/files.ts', 'gan/names.ts'];
+const COMMON = ['gan/errors.ts', 'gan/files.ts', 'gan/language.ts', 'gan/names.ts'];
 const ENVIRONMENT = 'gan/environment.ts';
 const LOCK = 'gan/runLock.ts';
 const FORMER_NAMES = 'gan/formerNames.ts';
 const MAY_IMPORT = {
   'extension.ts': ['commands', 'webviews', 'workspace'],
   commands: ['workspace', 'webviews', 'gan/protocol.ts', 'gan/config', 'gan/project', 'gan/errors.ts'],
-  webviews: ['workspace', 'gan/protocol.ts', 'gan/errors.ts'],
+  webviews: ['workspace', 'gan/protocol.ts', 'gan/errors.ts', 'gan/language.ts'],
   'webviews/client': ['webviews/protocol.ts', 'webviews/galleryProtocol.ts'],
   workspace: [
     'gan/protocol.ts',
@@ -29,7 +29,7 @@ const MAY_IMPORT = {
   ],
   'cli.ts': ['cli', 'gan'],
   cli: ['gan'],
-  'gan/worker.ts': ['gan/protocol.ts', 'gan/jobs', 'gan/toParent.ts'],
+  'gan/worker.ts': ['gan/protocol.ts', 'gan/jobs', 'gan/language.ts', 'gan/toParent.ts'],
   'gan/trial.ts': ['gan/machine', 'gan/toParent.ts'],
   'gan/protocol.ts': ['gan/jobs', 'gan/machine', 'gan/config', 'gan/data'],
   'gan/formerNames.ts': COMMON,

@@ -32,6 +32,7 @@ import { TexturePanels } from './webviews/texturePanels.ts';
 import { TrainingPanels } from './webviews/trainingPanels.ts';
 import { ConfigDiagnostics } from './workspace/configDiagnostics.ts';
 import { JobService } from './workspace/jobs.ts';
+import { speakAsVsCode } from './workspace/language.ts';
 import { Offered } from './workspace/offered.ts';
 import { RunList } from './workspace/runs.ts';
 import { Seeds } from './workspace/seeds.ts';
@@ -41,6 +42,7 @@ import { WaitingStore } from './workspace/waiting.ts';
 let jobs: JobService | undefined;
 
 export function activate(context: vscode.ExtensionContext): void {
+  speakAsVsCode();
   const log = vscode.window.createOutputChannel('GAN Asset Studio', { log: true });
   const storage = context.storageUri;
   const waiting =

@@ -5,19 +5,19 @@ import { UserError } from '../gan/errors.ts';
 import { pickRun, runFolderIn } from './pickRun.ts';
 import { attempt, type Services } from './services.ts';
 
-const title = 'Compare Runs';
-
 /** `executeCommand('gan.compareRuns', runFolder, otherRunFolder)` asks for what is not given. */
 export function register(services: Services): vscode.Disposable {
   return vscode.commands.registerCommand('gan.compareRuns', (target: unknown, other: unknown) =>
     attempt(services, false, async () => {
       if ((await services.runs.list()).length < 2)
-        throw new UserError('There is nothing to compare yet: it takes two runs.');
-      const first = runFolderIn(target) ?? (await pickRun(services, `${title}: the First`));
+        throw new UserError(vscode.l10n.t('There is nothing to compare yet: it takes two runs.'));
+      const first =
+        runFolderIn(target) ?? (await pickRun(services, vscode.l10n.t('Compare Runs: the First')));
       if (first === undefined) return;
       const others = { fits: ({ folder }: { folder: string }) => folder !== first, lack: '' };
       const given = typeof other === 'string' ? other : undefined;
-      const second = given ?? (await pickRun(services, `${title}: the Second`, others, true));
+      const second =
+        given ?? (await pickRun(services, vscode.l10n.t('Compare Runs: the Second'), others, true));
       if (second !== undefined) services.comparisons.show(first, second);
     }),
   );

@@ -39,7 +39,8 @@ export function register(services: Services): vscode.Disposable {
     return attempt(services, options !== undefined, async () => {
       requireTrust();
       workspaceFolderOf();
-      const runFolder = runFolderIn(target) ?? (await pickRun(services, 'Generate Sprites', drawable));
+      const runFolder =
+        runFolderIn(target) ?? (await pickRun(services, vscode.l10n.t('Generate Sprites'), drawable));
       if (runFolder === undefined) return undefined;
       // Buttons and menus that are for every run lead here.
       if (options === undefined && (await services.runs.read(runFolder))?.cell !== undefined) {
@@ -64,13 +65,13 @@ export function register(services: Services): vscode.Disposable {
 
 async function askCount(standard: number): Promise<number | undefined> {
   const answer = await vscode.window.showInputBox({
-    title: 'Generate Sprites',
-    prompt: 'How many new sprites?',
+    title: vscode.l10n.t('Generate Sprites'),
+    prompt: vscode.l10n.t('How many new sprites?'),
     value: String(standard),
     validateInput: (text) =>
       /^\s*\d+\s*$/.test(text) && Number(text) >= 1 && Number(text) <= maxCount
         ? undefined
-        : `A number from 1 to ${maxCount}.`,
+        : vscode.l10n.t('A number from 1 to {0}.', maxCount),
   });
   return answer === undefined ? undefined : Number(answer);
 }
@@ -82,7 +83,7 @@ async function generate(
   wish: WantedOutputs & Pick<GenerateOptions, 'seed' | 'class'>,
 ): Promise<SavedEvent | undefined> {
   const { count, seed = seeds.next(runFolder) } = wish;
-  const title = `Generating ${counted(count, 'sprite')} from ${runName(runFolder)}`;
+  const title = vscode.l10n.t('Generating {0} from {1}', counted(count, 'sprite'), runName(runFolder));
   const job = jobs.start(title, {
     ...wish,
     kind: 'generate',
@@ -100,11 +101,12 @@ async function show({ files, sheet }: SavedEvent, folder: string): Promise<void>
   const reveal = (): Thenable<void> =>
     vscode.commands.executeCommand('revealInExplorer', vscode.Uri.file(first));
   await reveal();
-  const buttons = [...(sheet === undefined ? [] : ['Open Sheet']), 'Reveal'];
-  const message = `${counted(files.length, 'new sprite')} in ${folder}`;
+  const [openSheet, revealButton] = [vscode.l10n.t('Open Sheet'), vscode.l10n.t('Reveal')];
+  const buttons = [...(sheet === undefined ? [] : [openSheet]), revealButton];
+  const message = vscode.l10n.t('{0} in {1}', counted(files.length, 'new sprite'), folder);
   void vscode.window.showInformationMessage(message, ...buttons).then((chosen) => {
-    if (chosen === 'Reveal') void reveal();
-    if (chosen === 'Open Sheet' && sheet !== undefined)
+    if (chosen === revealButton) void reveal();
+    if (chosen === openSheet && sheet !== undefined)
       void vscode.commands.executeCommand('vscode.open', vscode.Uri.file(sheet));
   });
 }

@@ -24,18 +24,22 @@ export interface WantedRun {
 /** One that has learnt something to draw by. */
 export const drawable: WantedRun = {
   fits: (run) => run.canGenerate,
-  lack: 'No run has a checkpoint to make sprites from yet; wait for the first one, or train again.',
+  lack: vscode.l10n.t(
+    'No run has a checkpoint to make sprites from yet; wait for the first one, or train again.',
+  ),
 };
 
 /** One that draws sprites. */
 export const drawsSprites: WantedRun = {
   fits: (run) => run.canGenerate && run.cell === undefined,
-  lack: 'No run has learnt sprites to a checkpoint yet; wait for the first one, or train again.',
+  lack: vscode.l10n.t(
+    'No run has learnt sprites to a checkpoint yet; wait for the first one, or train again.',
+  ),
 };
 
 export const endedRun: WantedRun = {
   fits: ({ state }) => hasEnded(state),
-  lack: 'Every run is being trained; stop one first.',
+  lack: vscode.l10n.t('Every run is being trained; stop one first.'),
 };
 
 /**
@@ -54,19 +58,26 @@ export async function pickRun(
   if (only === undefined) throw noRun(all.length > 0 ? wanted?.lack : undefined);
   if (second === undefined && !asksAlways) return only.folder;
   const items = found.map((run) => ({ ...item(run), run }));
-  const picked = await vscode.window.showQuickPick(items, { title, placeHolder: 'Which run?' });
+  const picked = await vscode.window.showQuickPick(items, {
+    title,
+    placeHolder: vscode.l10n.t('Which run?'),
+  });
   return picked?.run.folder;
 }
 
 function item(run: Run): vscode.QuickPickItem {
   return {
     label: run.name,
-    description: `${stateWords[run.state]}, step ${figure(run.step)}`,
+    description: vscode.l10n.t('{0}, step {1}', stateWords(run.state), figure(run.step)),
     iconPath: run.gridPath === undefined ? new vscode.ThemeIcon('sparkle') : vscode.Uri.file(run.gridPath),
   };
 }
 
 function noRun(lack: string | undefined): ActionableError {
-  const message = lack ?? 'There is no run in this workspace yet; train on a folder of sprites first.';
-  return new ActionableError(message, { title: 'Train on Folder…', command: 'gan.trainOnFolder' });
+  const message =
+    lack ?? vscode.l10n.t('There is no run in this workspace yet; train on a folder of sprites first.');
+  return new ActionableError(message, {
+    title: vscode.l10n.t('Train on Folder…'),
+    command: 'gan.trainOnFolder',
+  });
 }

@@ -10,14 +10,15 @@ import { GalleryDetails } from './galleryDetails.ts';
 import { pageHtml, pagesFolder } from './html.ts';
 import type { FromGalleryPage, GalleryNotice, ToGalleryPage } from './galleryProtocol.ts';
 
-const body = `
+const body = (): string => `
 <main>
   <div class="filter" data-testid="filter-bar" hidden>
-    <input type="search" data-testid="filter" placeholder="Filter by name or state" aria-label="Filter runs and images"
+    <input type="search" data-testid="filter" placeholder="${vscode.l10n.t('Filter by name or state')}"
+      aria-label="${vscode.l10n.t('Filter runs and images')}"
       spellcheck="false">
   </div>
-  <p class="nothing" data-testid="nothing" role="status" hidden>Nothing here holds this.</p>
-  <div class="runs" data-testid="runs" role="tree" aria-label="Runs"></div>
+  <p class="nothing" data-testid="nothing" role="status" hidden>${vscode.l10n.t('Nothing here holds this.')}</p>
+  <div class="runs" data-testid="runs" role="tree" aria-label="${vscode.l10n.t('Runs')}"></div>
   <div class="notice" data-testid="notice" hidden>
     <p data-testid="notice-text"></p>
     <vscode-button data-testid="notice-button" block></vscode-button>
@@ -72,7 +73,11 @@ export class GalleryProvider implements vscode.WebviewViewProvider {
     };
     const render = (): void => {
       webview.options = { enableScripts: true, localResourceRoots: this.roots() };
-      webview.html = pageHtml(webview, this.extensionUri, { name: 'gallery', title: 'GAN Runs', body });
+      webview.html = pageHtml(webview, this.extensionUri, {
+        name: 'gallery',
+        title: vscode.l10n.t('GAN Runs'),
+        body: body(),
+      });
     };
     const receive = (message: FromGalleryPage): void => {
       if (message.kind === 'ready') {
@@ -122,19 +127,23 @@ function act(message: Exclude<FromGalleryPage, { kind: 'ready' | 'opened' }>): v
 function emptyNotice(): GalleryNotice {
   if (diskFolders().length === 0)
     return {
-      text: 'Open the folder of your game to train on its sprites.',
-      button: 'Open Folder…',
+      text: vscode.l10n.t('Open the folder of your game to train on its sprites.'),
+      button: vscode.l10n.t('Open Folder…'),
       action: 'openFolder',
     };
   if (!vscode.workspace.isTrusted)
     return {
-      text: 'Training is off in Restricted Mode. Trust this workspace to train on its sprites.',
-      button: 'Manage Workspace Trust',
+      text: vscode.l10n.t(
+        'Training is off in Restricted Mode. Trust this workspace to train on its sprites.',
+      ),
+      button: vscode.l10n.t('Manage Workspace Trust'),
       action: 'manageTrust',
     };
   return {
-    text: 'No runs yet. Choose a folder of PNG sprites: a GAN learns from them and draws new ones in the same style.',
-    button: 'Train on a Folder…',
+    text: vscode.l10n.t(
+      'No runs yet. Choose a folder of PNG sprites: a GAN learns from them and draws new ones in the same style.',
+    ),
+    button: vscode.l10n.t('Train on a Folder…'),
     action: 'train',
   };
 }

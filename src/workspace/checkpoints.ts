@@ -2,6 +2,7 @@
 
 import { copyFile, constants, link, open, readdir, stat } from 'node:fs/promises';
 import * as path from 'node:path';
+import * as l10n from '@vscode/l10n';
 import { systemCodeOf, UserError } from '../gan/errors.ts';
 
 export interface ListedCheckpoint {
@@ -34,7 +35,8 @@ export async function listCheckpoints(runFolder: string): Promise<readonly Liste
  */
 export async function keepCheckpoint(file: string): Promise<string> {
   const step = (await listedIn(file))?.step;
-  if (step === undefined) throw new UserError(`${path.basename(file)} is gone: choose another checkpoint.`);
+  if (step === undefined)
+    throw new UserError(l10n.t('{0} is gone: choose another checkpoint.', path.basename(file)));
   const kept = path.join(path.dirname(file), `kept-${String(step).padStart(6, '0')}.safetensors`);
   try {
     // Checkpoints are never written over, only replaced: a second name for the same bytes is safe, and costs no room.
@@ -44,7 +46,7 @@ export async function keepCheckpoint(file: string): Promise<string> {
     });
   } catch (error) {
     throw new UserError(
-      `${path.basename(file)} could not be kept (${systemCodeOf(error) ?? String(error)}).`,
+      l10n.t('{0} could not be kept ({1}).', path.basename(file), systemCodeOf(error) ?? String(error)),
     );
   }
   return kept;

@@ -35,9 +35,13 @@ export function showError(error: unknown, log: vscode.LogOutputChannel): void {
 /** Of a fault in the config, to its place in the file. */
 function actionFor(error: unknown): Action {
   if (error instanceof ActionableError) return error.action;
-  if (!(error instanceof ConfigFault)) return { title: 'Show Log', command: 'gan.showLog' };
+  if (!(error instanceof ConfigFault)) return { title: vscode.l10n.t('Show Log'), command: 'gan.showLog' };
   const { line = 1, column = 1 } = error.problems[0] ?? {};
   const place = new vscode.Position(line - 1, column - 1);
   const selection = new vscode.Range(place, place);
-  return { title: 'Open Config', command: 'vscode.open', args: [vscode.Uri.file(error.file), { selection }] };
+  return {
+    title: vscode.l10n.t('Open Config'),
+    command: 'vscode.open',
+    args: [vscode.Uri.file(error.file), { selection }],
+  };
 }

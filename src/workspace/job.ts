@@ -114,7 +114,7 @@ export class Job implements vscode.Disposable {
     const { request } = this;
     switch (request.kind) {
       case 'doctor':
-        return 'this machine';
+        return vscode.l10n.t('this machine');
       case 'generate':
       case 'resume':
       case 'texture':
@@ -151,7 +151,7 @@ export class Job implements vscode.Disposable {
    */
   stop(how: 'stop' | 'interrupt' = 'stop'): Promise<JobOutcome> {
     if (this.currentState === 'queued') {
-      this.end(failure(`${this.title} was cancelled before its turn came.`), 'stopped');
+      this.end(failure(vscode.l10n.t('{0} was cancelled before its turn came.', this.title)), 'stopped');
     } else if (!this.isOver && this.currentState !== 'stopping') {
       this.setState('stopping');
       this.process?.send({ kind: how });
@@ -185,7 +185,7 @@ export class Job implements vscode.Disposable {
   private onGone(sentence: string): void {
     if (this.isOver) return;
     const wasStopped = this.currentState === 'stopping';
-    const told = wasStopped ? `${this.title} was stopped before it was done.` : sentence;
+    const told = wasStopped ? vscode.l10n.t('{0} was stopped before it was done.', this.title) : sentence;
     const outcome: FailedEvent = { ...failure(told), isBug: !wasStopped };
     this.history.add(outcome);
     this.eventEmitter.fire(outcome);

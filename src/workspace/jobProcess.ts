@@ -3,8 +3,10 @@
 import { fork, type ChildProcess } from 'node:child_process';
 import { createInterface } from 'node:readline';
 import { inspect } from 'node:util';
+import * as l10n from '@vscode/l10n';
 import type * as vscode from 'vscode';
 import { childEnvironment } from '../gan/environment.ts';
+import { languageArguments } from '../gan/language.ts';
 import type { FromWorker, ToWorker } from '../gan/protocol.ts';
 import { eventIn } from './runLog.ts';
 import { exitSentence } from './words.ts';
@@ -32,7 +34,7 @@ export class JobProcess {
     private readonly log: vscode.LogOutputChannel,
     handlers: ProcessHandlers,
   ) {
-    this.child = fork(workerPath, [], {
+    this.child = fork(workerPath, languageArguments(), {
       serialization: 'advanced',
       stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
       execArgv: [], // the host's own flags, such as a debugger's port, are not for its children
@@ -45,7 +47,7 @@ export class JobProcess {
       log.error(`[${title}] sent what is no event: ${inspect(message, { depth: 1 }).slice(0, 200)}`);
     });
     this.child.on('error', (error) => {
-      if (!this.isLeft) handlers.onFault(`${title} could not be started: ${error.message}`);
+      if (!this.isLeft) handlers.onFault(l10n.t('{0} could not be started: {1}', title, error.message));
     });
     this.child.on('close', (code, signal) => {
       clearTimeout(this.killTimer);

@@ -1,5 +1,6 @@
 /** The page of the comparison: of each run its sprites, and above them its figures, line by line the same. */
 
+import * as l10n from '@vscode/l10n';
 import type { ComparedSide, FromComparisonPage, RunView, ToComparisonPage } from '../protocol.ts';
 import { decodeGrid } from './decodeGrid.ts';
 import { GridCanvas } from './grid.ts';
@@ -30,18 +31,21 @@ async function showSide({ run, grid }: ComparedSide, side: number): Promise<void
   if (grid?.png === undefined) return;
   const picture = spriteGrid(await decodeGrid(grid), grid);
   grids[side]?.show(grid.step, picture);
-  byTestId(`grid-${side}`).setAttribute('aria-label', `Sprites of ${run.name} at ${run.step}`);
+  byTestId(`grid-${side}`).setAttribute('aria-label', l10n.t('Sprites of {0} at {1}', run.name, run.step));
   byTestId(`waiting-${side}`).hidden = true;
 }
 
 function figuresOf({ quality, unjudged, device }: RunView): readonly (readonly [string, string])[] {
-  const trained = [['Trained', device]] as const;
-  if (quality === undefined) return [['Quality', unjudged], ...trained];
+  const trained = [[l10n.t('Trained'), device]] as const;
+  if (quality === undefined) return [[l10n.t('Quality'), unjudged], ...trained];
   return [
-    ['Best quality', `${quality.best || 'none kept'} (real images: ${quality.floor})`],
-    ['Quality at last', quality.quality],
-    ['Copying?', quality.copying],
-    ['Variety', `${quality.covered} of your art covered`],
+    [
+      l10n.t('Best quality'),
+      l10n.t('{0} (real images: {1})', quality.best || l10n.t('none kept'), quality.floor),
+    ],
+    [l10n.t('Quality at last'), quality.quality],
+    [l10n.t('Copying?'), quality.copying],
+    [l10n.t('Variety'), l10n.t('{0} of your art covered', quality.covered)],
     ...trained,
   ];
 }
