@@ -1,8 +1,9 @@
 /** The checkpoints of a run, as the gallery lists them, and how one is kept for good. */
 
-import { copyFile, constants, link, open, readdir, stat } from 'node:fs/promises';
+import { copyFile, constants, link, open, readdir, readFile, stat } from 'node:fs/promises';
 import * as path from 'node:path';
 import * as l10n from '@vscode/l10n';
+import { keptCheckpointName, parseCheckpointName, type CheckpointName } from '../gan/checkpointNames.ts';
 import { systemCodeOf, UserError } from '../gan/errors.ts';
 
 export interface ListedCheckpoint {
@@ -10,12 +11,9 @@ export interface ListedCheckpoint {
   /** Undefined of a best whose file does not tell. */
   readonly step: number | undefined;
   readonly bytes: number;
-  /** `latest` go in time, as later ones come; `best` is replaced by a better one; `kept` stay. */
-  readonly kind: 'latest' | 'best' | 'kept';
+  readonly kind: CheckpointName['kind'];
 }
 
-const name = /^(?:(kept)-)?(\d{6,})\.safetensors$/;
-const best = 'best.safetensors';
 /** Facts take a few kilobytes; who claims more is no checkpoint of ours. */
 const mostHeaderBytes = 16 * 1024 * 1024;
 
@@ -37,14 +35,15 @@ export async function keepCheckpoint(file: string): Promise<string> {
   const step = (await listedIn(file))?.step;
   if (step === undefined)
     throw new UserError(l10n.t('{0} is gone: choose another checkpoint.', path.basename(file)));
-  const kept = path.join(path.dirname(file), `kept-${String(step).padStart(6, '0')}.safetensors`);
+  const kept = path.join(path.dirname(file), keptCheckpointName(step));
   try {
     // Checkpoints are never written over, only replaced: a second name for the same bytes is safe, and costs no room.
     await link(file, kept).catch((error: unknown) => {
-      if (systemCodeOf(error) === 'EEXIST') return undefined;
+      if (systemCodeOf(error) === 'EEXIST') return requireSame(file, kept);
       return copyFile(file, kept, constants.COPYFILE_EXCL); // drives that know no links
     });
   } catch (error) {
+    if (error instanceof UserError) throw error;
     throw new UserError(
       l10n.t('{0} could not be kept ({1}).', path.basename(file), systemCodeOf(error) ?? String(error)),
     );
@@ -52,15 +51,25 @@ export async function keepCheckpoint(file: string): Promise<string> {
   return kept;
 }
 
+/** A training that was brought back comes to a step twice: what was kept the first time is another checkpoint. */
+async function requireSame(file: string, kept: string): Promise<void> {
+  const [bytes, keptBytes] = await Promise.all([readFile(file), readFile(kept)]);
+  if (bytes.equals(keptBytes)) return;
+  throw new UserError(
+    l10n.t(
+      'Another checkpoint of that step was kept before, as {0}: rename or delete that one first.',
+      path.basename(kept),
+    ),
+  );
+}
+
 /** Undefined of what is gone or no checkpoint. */
 async function listedIn(file: string): Promise<ListedCheckpoint | undefined> {
-  const base = path.basename(file);
-  const [, kept, digits] = name.exec(base) ?? [];
-  if (digits === undefined && base !== best) return undefined;
+  const named = parseCheckpointName(path.basename(file));
+  if (named === undefined) return undefined;
   const found = await stat(file).catch(() => undefined);
   if (found === undefined) return undefined;
-  if (digits === undefined) return { file, step: await stepIn(file), bytes: found.size, kind: 'best' };
-  return { file, step: Number(digits), bytes: found.size, kind: kept === undefined ? 'latest' : 'kept' };
+  return { file, step: named.step ?? (await stepIn(file)), bytes: found.size, kind: named.kind };
 }
 
 /** What the file's header says; undefined where it is cut off or of another program. */
