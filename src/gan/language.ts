@@ -44,3 +44,15 @@ export function speakAsTold([name, file]: readonly string[]): void {
     speak(english);
   }
 }
+
+/** Sentences one after the other, without the empty ones; a full-width stop brings its own space. */
+export function inARow(...sentences: readonly string[]): string {
+  const said = sentences.filter((sentence) => sentence !== '');
+  return said.join(' ').replaceAll(/([。！？]) /g, '$1');
+}
+
+/** `a, b and c` */
+export function listed(words: readonly string[]): string {
+  const name = spoken === english ? 'en-GB' : spoken.name; // no comma before the "and"
+  return new Intl.ListFormat(name).format(words);
+}

@@ -1,11 +1,12 @@
 /** The one sentence that says what is going on with a run; each says a condition that was measured. */
 
 import * as l10n from '@vscode/l10n';
+import { inARow } from '../gan/language.ts';
 import type { JudgedEvent } from '../gan/protocol.ts';
 import type { TrainingHistory } from '../workspace/history.ts';
 import { textureCell } from '../workspace/runLog.ts';
 import type { RunState } from '../workspace/runState.ts';
-import { counted, figure, inARow, score } from '../workspace/words.ts';
+import { counted, figure, score } from '../workspace/words.ts';
 
 /** Samples that cover less than this share of what as many real images do have no shapes yet. */
 const formingShare = 1 / 3;

@@ -84,12 +84,6 @@ export function duration(seconds: number): string {
   return rest > 0 ? l10n.t('{0} h {1} min', hours, rest) : l10n.t('{0} h', hours);
 }
 
-/** Sentences one after the other, without the empty ones; a full-width stop brings its own space. */
-export function inARow(...sentences: readonly string[]): string {
-  const said = sentences.filter((sentence) => sentence !== '');
-  return said.join(' ').replaceAll(/([。！？]) /g, '$1');
-}
-
 /** One sentence for a child process that ended without a last message. */
 export function exitSentence(
   title: string,

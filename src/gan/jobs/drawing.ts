@@ -1,6 +1,7 @@
 /** A run's generator ready to draw: seeds → sprites, and the recipe of each. */
 import path from 'node:path';
 import { setImmediate as nextTurn } from 'node:timers/promises';
+import * as l10n from '@vscode/l10n';
 import type { SamplingSettings } from '../config/overrides.ts';
 import type { PixelImage } from '../data/image.ts';
 import { pictureOf } from '../data/pixels.ts';
@@ -117,11 +118,11 @@ function labelWanted({ class: name, runFolder }: DrawingWish, { classes }: Gener
   const run = runNameOf(runFolder);
   if (classes.length === 0) {
     throw new UserError(
-      `${run} has learnt no classes, so it cannot draw the class ${name} alone: leave it out.`,
+      l10n.t('{0} has learnt no classes, so it cannot draw the class {1} alone: leave it out.', run, name),
     );
   }
   const label = classes.findIndex((one) => one.name === name);
   if (label >= 0) return { label };
   const known = classes.map((one) => one.name).join(', ');
-  throw new UserError(`${run} has learnt no class ${name}: its classes are ${known}.`);
+  throw new UserError(l10n.t('{0} has learnt no class {1}: its classes are {2}.', run, name, known));
 }

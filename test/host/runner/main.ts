@@ -21,6 +21,13 @@ const ARTIFACTS = join(REPOSITORY, 'test', 'artifacts');
 /** VS Code is started once a mode; the end of a file's name says which mode its tests want. */
 const MODES = [
   { ending: '.test.ts', bundle: 'host.js', trusted: true, withFolder: true },
+  {
+    ending: '.chinese.test.ts',
+    bundle: 'host-chinese.js',
+    trusted: true,
+    withFolder: true,
+    language: 'zh-cn',
+  },
   { ending: '.reload.test.ts', bundle: 'host-reload.js', trusted: true, withFolder: true },
   { ending: '.restricted.test.ts', bundle: 'host-restricted.js', trusted: false, withFolder: true },
   { ending: '.folderless.test.ts', bundle: 'host-folderless.js', trusted: true, withFolder: false },
@@ -58,9 +65,10 @@ async function runMode(mode: Mode, vsCode: VsCode, options: Options): Promise<Su
   const testsEntry = join(REPOSITORY, 'dist', 'test', mode.bundle);
   await bundleSuites(SUITES, files, testsEntry);
   const { trusted, withFolder } = mode;
+  const language = 'language' in mode ? mode.language : 'en';
   const { grep, timeoutMs } = options;
   const place = { extension: REPOSITORY, testsEntry, artifacts: ARTIFACTS };
-  return [await runInVsCode({ ...place, vsCode, trusted, withFolder, grep, timeoutMs })];
+  return [await runInVsCode({ ...place, vsCode, trusted, withFolder, language, grep, timeoutMs })];
 }
 
 /** A VS Code that cannot be had is a failure like any other: nothing is skipped in silence. */

@@ -25,6 +25,7 @@ export interface RunOptions {
   readonly trusted: boolean;
   /** Whether VS Code opens the game's folder. */
   readonly withFolder: boolean;
+  readonly language: string;
   readonly grep: string | undefined;
   readonly timeoutMs: number;
 }
@@ -88,6 +89,7 @@ async function hostOptions(run: RunOptions, folder: string, bridgeUrl: string): 
     extension: run.extension,
     testsEntry: run.testsEntry,
     trusted: run.trusted,
+    language: run.language,
     settings: TEST_SETTINGS,
     environment: {
       [BRIDGE_VARIABLE]: bridgeUrl,

@@ -1,4 +1,6 @@
 /** A text → the config that it is, or everything that is wrong with it. */
+import * as l10n from '@vscode/l10n';
+import { listed } from '../../language.ts';
 import { sentenceOf, UserError } from '../../errors.ts';
 import { BUDGETS, PRESET_NAMES } from '../overrides.ts';
 import { checkSheet } from '../sheetSettings.ts';
@@ -34,7 +36,9 @@ export function checked(source: string, migrations?: readonly Migration[]): Chec
   if (!isObject(value)) {
     return {
       ...none,
-      problems: [text.atValue([], `A config is an object, as { "version": ${CONFIG_VERSION} }.`)],
+      problems: [
+        text.atValue([], l10n.t('A config is an object, as {0}.', `{ "version": ${CONFIG_VERSION} }`)),
+      ],
     };
   }
   const version = versionOf(value);
@@ -77,7 +81,12 @@ function versionProblem(version: number | undefined, text: ConfigText): Problem 
   if (version <= CONFIG_VERSION) return undefined;
   return text.atValue(
     ['version'],
-    `This ${CONFIG_FILE} is of version ${version}, and this GAN Asset Studio knows up to ${CONFIG_VERSION}: update it.`,
+    l10n.t(
+      'This {0} is of version {1}, and this GAN Asset Studio knows up to {2}: update it.',
+      CONFIG_FILE,
+      version,
+      CONFIG_VERSION,
+    ),
     { isSeenBySchema: true },
   );
 }
@@ -102,7 +111,11 @@ function datasetProblems(config: GanConfig, place: Place): readonly Problem[] {
       ...placeProblems([...at, 'exclude'], dataset.exclude, place),
     ];
     if (training !== undefined && !names.includes(training)) {
-      const message = `There is no training "${training}": ${meantWords(training, names, 'trainings')}`;
+      const message = l10n.t(
+        'There is no training "{0}": {1}',
+        training,
+        meantWords(training, names, 'trainings'),
+      );
       const meant = nearest(training, names);
       return [...problems, place.atValue([...at, 'training'], message, meant && JSON.stringify(meant))];
     }
@@ -119,12 +132,17 @@ function trainingProblems(config: GanConfig, place: Place): readonly Problem[] {
     const at = ['training', name];
     const problems = [...nameProblems(at, place)];
     if (PRESET_NAMES.some((preset) => preset === name)) {
-      problems.push(place.atKey(at, `${name} is a preset that is there already: choose another name.`));
+      problems.push(
+        place.atKey(at, l10n.t('{0} is a preset that is there already: choose another name.', name)),
+      );
     }
     const budgets = BUDGETS.filter((budget) => training[budget] !== undefined);
     const second = budgets[1];
     if (second !== undefined) {
-      const message = `A training ends by one measure, but ${budgets.join(' and ')} are given: leave one of them.`;
+      const message = l10n.t(
+        'A training ends by one measure, but {0} are given: leave one of them.',
+        listed(budgets),
+      );
       return [...problems, place.atKey([...at, second], message)];
     }
     const fault = faultOf(config, name);
@@ -160,14 +178,17 @@ function outputProblems({ outputs = {} }: GanConfig, place: Place): readonly Pro
     problems.push(
       place.atValue(
         ['outputs', 'folder'],
-        `"folder" is "${folder}": it must be a folder below that of the config file.`,
+        l10n.t('"folder" is "{0}": it must be a folder below that of the config file.', folder),
       ),
     );
   }
   const fault = naming === undefined ? undefined : namingFault(naming);
   if (fault !== undefined) {
     problems.push(
-      place.atValue(['outputs', 'naming'], `"naming" is ${JSON.stringify(naming)}: it must be ${fault}.`),
+      place.atValue(
+        ['outputs', 'naming'],
+        l10n.t('"naming" is {0}: it must be {1}.', JSON.stringify(naming), fault),
+      ),
     );
   }
   return problems;
@@ -177,7 +198,10 @@ function outputProblems({ outputs = {} }: GanConfig, place: Place): readonly Pro
 function nameProblems(path: ConfigPath, place: Place): readonly Problem[] {
   const name = path.at(-1) ?? '';
   if (/^[\p{L}\p{N}_][\p{L}\p{M}\p{N}._ -]{0,59}$/u.test(name)) return [];
-  const message = `"${name}" cannot be a name: use up to 60 letters, digits, ".", "_", "-" and blanks, a letter or digit first.`;
+  const message = l10n.t(
+    '"{0}" cannot be a name: use up to 60 letters, digits, ".", "_", "-" and blanks, a letter or digit first.',
+    name,
+  );
   return [place.atKey(path, message)];
 }
 
@@ -190,7 +214,7 @@ function placeProblems(
     const fault = placeFault(one);
     if (fault === undefined) return [];
     const at = typeof places === 'string' ? path : [...path, String(i)];
-    return [place.atValue(at, `"${one}" must be ${fault}.`)];
+    return [place.atValue(at, l10n.t('"{0}" must be {1}.', one, fault))];
   });
 }
 
