@@ -50,7 +50,10 @@ export async function readTextures(
   const kept = decoded.filter(({ size }) => isWithin(canvas, size));
   for (const { file, size } of decoded) {
     if (isWithin(canvas, size)) continue;
-    skipped.push({ file, reason: `is ${canvasWords(size)}, smaller than ${canvasWords(canvas)}` });
+    skipped.push({
+      file,
+      reason: l10n.t('is {0}, smaller than {1}', canvasWords(size), canvasWords(canvas)),
+    });
   }
   skipped.sort((a, b) => (a.file < b.file ? -1 : 1));
   if (kept.length === 0) throw noTexture(source, canvas, decoded, skipped);

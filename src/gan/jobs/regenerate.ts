@@ -127,17 +127,19 @@ async function checkpointBy(
       if (!(error instanceof DamagedCheckpoint)) throw error;
     }
   }
-  const drew = `The checkpoint that drew ${path.basename(image)}, of step ${step},`;
+  const name = path.basename(image);
   throw new UserError(
     steps.includes(step)
       ? l10n.t(
-          '{0} is another than that of {1}, a run of the same name: say where the run is that drew it.',
-          drew,
+          'The checkpoint that drew {0}, of step {1}, is another than that of {2}, a run of the same name: say where the run is that drew it.',
+          name,
+          step,
           runFolder,
         )
       : l10n.t(
-          '{0} is not in {1} any more, where a training keeps its last three and the best: put it back.',
-          drew,
+          'The checkpoint that drew {0}, of step {1}, is not in {2} any more, where a training keeps its last three and the best: put it back.',
+          name,
+          step,
           runFolder,
         ),
   );

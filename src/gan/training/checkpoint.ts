@@ -117,7 +117,9 @@ export async function loadCheckpoint(file: string): Promise<Checkpoint> {
     if (error instanceof UserError) throw error;
     // Whatever is wrong with its insides, the user's way out is the same.
   }
-  throw new DamagedCheckpoint(`The checkpoint ${file} is damaged: delete it, and the one before it is used.`);
+  throw new DamagedCheckpoint(
+    l10n.t('The checkpoint {0} is damaged: delete it, and the one before it is used.', file),
+  );
 }
 
 /**
