@@ -1,7 +1,5 @@
 /** The options of each command, and what they are when left out. */
 
-export const RUNS_FOLDER = '.gan/runs';
-
 const BUDGET_OPTIONS = {
   steps: { type: 'string' },
   minutes: { type: 'string' },
@@ -63,6 +61,9 @@ export const GENERATE_OPTIONS = {
   'no-dither': { type: 'boolean', default: false },
   config: { type: 'string' },
   preview: { type: 'string' },
+  check: { type: 'boolean', default: false },
+  replace: { type: 'boolean', default: false },
+  tolerance: { type: 'string' },
   json: { type: 'boolean', default: false },
 } as const;
 

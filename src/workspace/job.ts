@@ -9,6 +9,7 @@ import type {
   FailedEvent,
   FromWorker,
   JobRequest,
+  ReproducedEvent,
   SavedEvent,
 } from '../gan/protocol.ts';
 import { TrainingHistory } from './history.ts';
@@ -19,13 +20,15 @@ export type JobState =
   'queued' | 'preparing' | 'running' | 'paused' | 'stopping' | 'finished' | 'stopped' | 'failed';
 
 /** How a job ended. */
-export type JobOutcome = DoneEvent | SavedEvent | CheckedEvent | EvaluatedEvent | FailedEvent;
+export type JobOutcome =
+  DoneEvent | SavedEvent | CheckedEvent | EvaluatedEvent | ReproducedEvent | FailedEvent;
 
 /** Writing a checkpoint takes a while on a slow disk; the others leave nothing behind that is worth waiting for. */
 const stopGraceMs: Readonly<Record<JobRequest['kind'], number>> = {
   train: 15_000,
   resume: 15_000,
   generate: 3_000,
+  assets: 3_000,
   regenerate: 3_000,
   pack: 3_000,
   slice: 3_000,
@@ -122,6 +125,8 @@ export class Job implements vscode.Disposable {
       case 'blend':
       case 'export':
         return path.basename(request.runFolder);
+      case 'assets':
+        return request.assets.map(({ name }) => name).join(', ');
       case 'regenerate':
         return path.basename(request.image);
       case 'pack':
@@ -215,7 +220,7 @@ export class Job implements vscode.Disposable {
 }
 
 function isLast(event: FromWorker): event is JobOutcome {
-  return ['done', 'saved', 'checked', 'evaluated', 'failed'].includes(event.kind);
+  return ['done', 'saved', 'checked', 'evaluated', 'reproduced', 'failed'].includes(event.kind);
 }
 
 function failure(message: string): FailedEvent {

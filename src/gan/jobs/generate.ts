@@ -40,7 +40,7 @@ export async function generate(request: GenerateRequest, emit: Emit, signal: Abo
   checkSampling(request);
   checkSheet(request, formats);
   const warn = (message: string) => emit({ kind: 'warning', message });
-  requirePlace(stemFor(request, 'sheet'), formats);
+  requirePlace(request.home ?? request.outFolder, formats);
   const palette = request.palette === undefined ? undefined : await readPalette(request.palette);
   const checkpoint = await loadCheckpoint(await checkpointOf(request.runFolder, request.checkpoint));
   const { palette: _file, ...wish } = request;
@@ -122,7 +122,7 @@ async function writeAll(
     settings,
   };
   const stem = stemFor(request, `sheet-${numberWord(seed)}-${sprites.length}`);
-  const order = { stem, formats, withSheet, encode: drawing.encode, recipe };
+  const order = { stem, home: request.home, formats, withSheet, encode: drawing.encode, recipe };
   const bundle = await writeBundle(set, order, warn);
   for (const file of bundle.files) recipes[path.basename(file)] = recipe;
   return bundle;

@@ -1,4 +1,5 @@
 /** A request's job. */
+import { assets } from './assets.ts';
 import { blend } from './blend.ts';
 import { Pause } from './control.ts';
 import { doctor } from './doctor.ts';
@@ -28,6 +29,8 @@ export function runJob(
       return resume(request, emit, signal, pause);
     case 'generate':
       return generate(request, emit, signal);
+    case 'assets':
+      return assets(request, emit, signal);
     case 'regenerate':
       return regenerate(request, emit, signal);
     case 'pack':
