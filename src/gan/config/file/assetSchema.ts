@@ -7,10 +7,16 @@ import { LONGEST_PATH, within } from './sharedSchema.ts';
 import type { Schema } from './wanted.ts';
 
 /** Of keys of `outputs`, what is not the same here. */
-const OTHERWISE: Readonly<Record<string, string>> = {
-  folder:
-    'Where its files go, seen from this file: a folder of its own. Left out, one of its name in `outputs.folder`.',
-  count: 'How many sprites, or of a texture how many variants that tile with each other: left out, one.',
+const OTHERWISE: Readonly<Record<string, Partial<Schema>>> = {
+  folder: {
+    examples: ['assets/enemies'],
+    markdownDescription:
+      'Where its files go, seen from this file: a folder of its own. Left out, one of its name in `outputs.folder`.',
+  },
+  count: {
+    markdownDescription:
+      'How many sprites; or of a texture how many variants that tile with each other: left out, one.',
+  },
 };
 
 export const ASSET: Schema = {
@@ -67,6 +73,5 @@ export const ASSET: Schema = {
 
 /** A key of `outputs`, which stands for what an asset leaves out. */
 function own(key: string, { default: _ofOutputs, ...schema }: Schema): Schema {
-  const words = OTHERWISE[key];
-  return words === undefined ? schema : { ...schema, markdownDescription: words };
+  return { ...schema, ...OTHERWISE[key] };
 }
