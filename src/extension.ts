@@ -9,6 +9,8 @@ import * as createConfig from './commands/createConfig.ts';
 import * as deleteFile from './commands/deleteFile.ts';
 import * as deleteRun from './commands/deleteRun.ts';
 import * as exportModel from './commands/exportModel.ts';
+import * as ganTasks from './commands/ganTasks.ts';
+import * as generateFromConfig from './commands/generateFromConfig.ts';
 import * as generateSprites from './commands/generateSprites.ts';
 import * as generateTexture from './commands/generateTexture.ts';
 import * as generateVariations from './commands/generateVariations.ts';
@@ -64,6 +66,8 @@ export function activate(context: vscode.ExtensionContext): void {
     trainOnFolder,
     resumeTraining,
     generateSprites,
+    generateFromConfig,
+    ganTasks,
     generateVariations,
     blendImages,
     exportModel,
