@@ -63,6 +63,14 @@ export const HELP = `gan: train a GAN on a folder of your own sprites and draw n
       --probabilities P,P,…     how often the brushes of Tiled and Godot take each (default: all alike)
       --json                    one JSON object a line on standard output
 
+  gan generate [asset…]         the assets that the config names, all or those; files that are the same stay untouched
+      --check                   writes nothing: says what is missing, differs or is not from the config, and ends with 1
+                                where anything is (docs/automation.md)
+      --replace                 writes files anew that are there and differ (default: names them, and writes nothing)
+      --tolerance N             levels of 255 that a channel of a pixel may differ and be the same (default: 1)
+      --config [FILE]           the config (default: gan.config.json)
+      --json                    one JSON object a line on standard output
+
   gan regenerate <image>        the same picture again, pixel by pixel, from what its file says of how it was made
       --run DIR                 the run that drew it (default: .gan/runs/<name> beside the image or above it)
       --out DIR                 where it goes (default: beside the image)

@@ -1,18 +1,19 @@
 /** How many pixels two images do not have in common. */
+import { premultipliedPlanes } from './pixels.ts';
 
 /**
+ * Colours count as far as they are seen, premultiplied by alpha, as they are learnt and drawn: of a faint pixel the straight
+ * colour is rounded coarsely, and nobody sees that of what is fully transparent, which programs that save images drop.
  * @param a and `b` straight RGBA of the same number of pixels
  * @param tolerance by how many levels of 0..255 a channel may differ and still be the same
  */
 export function differingPixels(a: Uint8Array, b: Uint8Array, tolerance: number): number {
+  const area = a.length / 4;
+  const [first, second] = [premultipliedPlanes(a), premultipliedPlanes(b)];
+  const differ = (at: number) => Math.abs((first[at] ?? 0) - (second[at] ?? 0)) > tolerance;
   let differing = 0;
-  for (let i = 0; i < a.length; i += 4) if (differ(a, b, i, tolerance)) differing++;
+  for (let i = 0; i < area; i++) {
+    if (differ(i) || differ(area + i) || differ(2 * area + i) || differ(3 * area + i)) differing++;
+  }
   return differing;
-}
-
-function differ(a: Uint8Array, b: Uint8Array, at: number, tolerance: number): boolean {
-  // Nobody sees the colours of what is fully transparent, and programs that save images drop them.
-  if (a[at + 3] === 0 && b[at + 3] === 0) return false;
-  for (let i = at; i < at + 4; i++) if (Math.abs((a[i] ?? 0) - (b[i] ?? 0)) > tolerance) return true;
-  return false;
 }

@@ -13,8 +13,8 @@ import type { AssetsRequest } from './requests.ts';
 import { texture } from './texture.ts';
 
 /**
- * Another processor adds numbers up in another order, which now and then rounds a colour to its neighbour: nobody sees it. More
- * than that is another picture.
+ * Another processor adds numbers up in another order, which rounds a colour to its neighbour in one of some ten thousand pixels
+ * (docs/automation.md has the figures): nobody sees it. More than that is another picture.
  */
 export const TOLERANCE = 1;
 

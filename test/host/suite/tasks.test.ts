@@ -86,7 +86,7 @@ describe('tasks', () => {
       });
       const sentence =
         'There is no run in .gan/runs/monsters-1: train one of that name, or put its folder there.';
-      assert.deepEqual(shown, [`5:34 ${sentence}`]);
+      assert.deepEqual(shown, [`5:35 ${sentence}`]);
       return Promise.resolve();
     });
   });
@@ -101,6 +101,9 @@ describe('GAN: Generate from Config', () => {
     await train(monsters(), { steps: 5 });
     await workbench.runFromPalette('GAN: Generate from Config');
     await workbench.answerNotification('Reveal');
+    await workbench.page.waitFor(
+      '.explorer-folders-view .monaco-list-row.selected:has-text("monsters-1-0003")',
+    );
     const made = await readFile(sprite());
     await paint();
     await workbench.runFromPalette('GAN: Generate from Config');

@@ -23,4 +23,9 @@ describe('Two images', () => {
     assert.equal(count([9, 9, 9, 0], [200, 0, 0, 0]), 0);
     assert.equal(count([9, 9, 9, 0], [200, 0, 0, 2]), 1);
   });
+
+  it('are the same where a faint pixel looks the same, though its colour is another', () => {
+    assert.equal(count([255, 0, 0, 2], [128, 0, 0, 2]), 0);
+    assert.equal(count([255, 0, 0, 200], [128, 0, 0, 200]), 1);
+  });
 });
