@@ -104,14 +104,14 @@ export const HELP = `gan: train a GAN on a folder of your own sprites and draw n
       --count N                 how many (default: 8)
       --distance D              from 0, the image as it was found, to 1, as new as any sprite (default: 0.5)
       --seed N                  of the first; each next has the next (default: 0)
-      --out DIR, --clean C, --checkpoint latest|best, --config FILE
+      --out DIR, --clean C, --dither, --palette FILE, --checkpoint latest|best, --config FILE
                                 as in gan generate
       --json                    one JSON object a line on standard output
 
   gan blend <run folder> <image> <image>
                                 the sprites between two images of yours, and each in the colours of the other
       --frames N                from one to the other, both included (default: 8)
-      --out DIR, --clean C, --checkpoint latest|best, --config FILE, --json
+      --out DIR, --clean C, --dither, --palette FILE, --checkpoint latest|best, --config FILE, --json
                                 as in gan variations
 
   gan export <run folder>       its generator as an ONNX file for Unity, Unreal and the browser, with a card

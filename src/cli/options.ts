@@ -105,6 +105,9 @@ export const TEXTURE_OPTIONS = {
 
 const FINDING_OPTIONS = {
   out: { type: 'string' },
+  palette: { type: 'string' },
+  dither: { type: 'boolean', default: false },
+  'no-dither': { type: 'boolean', default: false },
   config: { type: 'string' },
   clean: { type: 'string' },
   checkpoint: { type: 'string' },

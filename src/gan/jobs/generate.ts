@@ -12,10 +12,11 @@ import { beforeAndAfter, PREVIEWED } from '../output/preview.ts';
 import { withRecipe, type Recipe } from '../output/recipe.ts';
 import { checkpointOf, loadCheckpoint } from '../training/checkpoint.ts';
 import { requirePlace, writeBundle, type WrittenBundle } from './bundles.ts';
-import { Drawing, runNameOf } from './drawing.ts';
+import { Drawing } from './drawing.ts';
 import type { Emit } from './events.ts';
 import { stemOf, writePicture } from './outputFiles.ts';
 import { noteRecipes } from './recipeFiles.ts';
+import { runNameOf } from './recipes.ts';
 import type { GenerateRequest } from './requests.ts';
 
 /** Drawn together, and encoded and written all at once while the next are drawn; in between a stop is heard. */

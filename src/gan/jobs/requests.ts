@@ -155,6 +155,10 @@ interface FindRequest {
   readonly checkpoint?: CheckpointChoice;
   /** How sprites are cleaned: left out, `auto`. */
   readonly clean?: Cleaning;
+  /** Left out, not. */
+  readonly dither?: boolean;
+  /** A palette file whose colours take the place of the data's. */
+  readonly palette?: string;
 }
 
 /** What the varying of an image is asked to do. */
