@@ -6,6 +6,7 @@ import { createRequire } from 'node:module';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
 import * as esbuild from 'esbuild';
+import { compiledSchema } from './scripts/schema/compiledSchema.mjs';
 
 const { values } = parseArgs({
   options: {
@@ -33,10 +34,21 @@ const alias = {
   // Its ES modules find their binary by `import.meta`, which a CommonJS bundle does not have.
   sharp: createRequire(import.meta.url).resolve('sharp'),
 };
-const node = { ...shared, platform: 'node', target: 'node20', format: 'cjs', keepNames: true, alias };
+const node = {
+  ...shared,
+  platform: 'node',
+  target: 'node20',
+  format: 'cjs',
+  keepNames: true,
+  alias,
+  plugins: [compiledSchema()],
+};
 
 /** Packages with native parts: they are shipped beside the bundles (scripts/package/natives.ts). */
-const native = { external: ['onnxruntime-node', '@img/sharp-*'], plugins: [sharpWithoutOwnBuild()] };
+const native = {
+  external: ['onnxruntime-node', '@img/sharp-*'],
+  plugins: [...node.plugins, sharpWithoutOwnBuild()],
+};
 
 const cli = 'src/cli.ts';
 const hashbang = readFileSync(cli, 'utf8').startsWith('#!') ? '' : '#!/usr/bin/env node';
@@ -72,7 +84,10 @@ function sharpWithoutOwnBuild() {
     setup: (build) => {
       build.onLoad({ filter: /[\\/]sharp[\\/]dist[\\/]sharp\.cjs$/ }, ({ path: file }) => ({
         // The same call, in a form that no bundler follows.
-        contents: readFileSync(file, 'utf8').replaceAll(/require\((`\.\.\/src\/[^`]*`)\)/g, 'require($1.trim())'),
+        contents: readFileSync(file, 'utf8').replaceAll(
+          /require\((`\.\.\/src\/[^`]*`)\)/g,
+          'require($1.trim())',
+        ),
       }));
     },
   };
@@ -83,7 +98,9 @@ function executable() {
   return {
     name: 'executable',
     setup: (build) => {
-      build.onEnd(({ errors }) => (errors.length > 0 ? undefined : chmod(path.join(outdir, 'cli.js'), 0o755)));
+      build.onEnd(({ errors }) =>
+        errors.length > 0 ? undefined : chmod(path.join(outdir, 'cli.js'), 0o755),
+      );
     },
   };
 }

@@ -16,7 +16,10 @@ export class NoBinariesError extends UserError {}
 export function nativePackages(target: Target): readonly NativePackage[] {
   return [
     { name: 'onnxruntime-node', isNeeded: (file) => isOfRuntime(file, target) },
-    { name: 'onnxruntime-common', isNeeded: (file) => /^(package\.json|dist\/cjs\/[^/]+\.js(on)?)$/.test(file) },
+    {
+      name: 'onnxruntime-common',
+      isNeeded: (file) => /^(package\.json|dist\/cjs\/[^/]+\.js(on)?)$/.test(file),
+    },
     { name: `@img/sharp-${target}`, isNeeded: isOfSharp },
     // On Windows the package above has libvips in it.
     ...(target.startsWith('win32') ? [] : [{ name: `@img/sharp-libvips-${target}`, isNeeded: isOfSharp }]),
@@ -31,7 +34,9 @@ function isOfRuntime(file: string, target: Target): boolean {
   const [system = '', processor = ''] = target.split('-');
   // The binding loads libonnxruntime.1.dylib; the other name was a link to it before npm made a second file of it.
   if (/\.\d+\.\d+\.\d+\.dylib$/.test(file)) return false;
-  return /^(package\.json|dist\/[^/]+\.js)$/.test(file) || file.startsWith(`bin/napi-v6/${system}/${processor}/`);
+  return (
+    /^(package\.json|dist\/[^/]+\.js)$/.test(file) || file.startsWith(`bin/napi-v6/${system}/${processor}/`)
+  );
 }
 
 function isOfSharp(file: string): boolean {
@@ -51,7 +56,9 @@ export async function neededFiles(
     .filter(isNeeded)
     .sort();
   if (name === 'onnxruntime-node' && !files.some((file) => file.endsWith('.node'))) {
-    throw new NoBinariesError(`${target} gets no package: this version of onnxruntime-node has no binaries for it.`);
+    throw new NoBinariesError(
+      `${target} gets no package: this version of onnxruntime-node has no binaries for it.`,
+    );
   }
   return files;
 }

@@ -34,7 +34,12 @@ export async function packTargets(targets: readonly Target[], out: string): Prom
   }
 }
 
-async function packOne(target: Target, work: string, bundles: string, out: string): Promise<Packed['result']> {
+async function packOne(
+  target: Target,
+  work: string,
+  bundles: string,
+  out: string,
+): Promise<Packed['result']> {
   const folder = path.join(work, target);
   try {
     await stage(folder, bundles, target);

@@ -45,7 +45,9 @@ async function fetchInto(folder: string, name: string, { version, integrity }: L
     const archive = `${name.replace('@', '').replaceAll('/', '-')}-${version}.tgz`;
     const content = await readFile(path.join(unfinished, archive));
     if (`sha512-${createHash('sha512').update(content).digest('base64')}` !== integrity) {
-      throw new UserError(`${name} ${version} from the registry is not what package-lock.json says: do not ship it.`);
+      throw new UserError(
+        `${name} ${version} from the registry is not what package-lock.json says: do not ship it.`,
+      );
     }
     // Its own name would be read as a host's where it holds a colon, as on Windows.
     await runQuietly('tar', ['-xzf', archive], unfinished);
@@ -62,8 +64,11 @@ async function packFromRegistry(specifier: string, folder: string): Promise<void
   try {
     await runQuietly('npm', ['pack', specifier, '--loglevel=error'], folder);
   } catch (error) {
-    throw new UserError(`${specifier} could not be fetched from npm's registry: connect to the network and try again.`, {
-      cause: error,
-    });
+    throw new UserError(
+      `${specifier} could not be fetched from npm's registry: connect to the network and try again.`,
+      {
+        cause: error,
+      },
+    );
   }
 }

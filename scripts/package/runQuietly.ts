@@ -8,7 +8,8 @@ export function runQuietly(program: string, words: readonly string[], folder: st
     const shell = process.platform === 'win32' && program === 'npm';
     const child = spawn(program, words, { cwd: folder, shell, stdio: ['ignore', 'pipe', 'pipe'] });
     let printed = '';
-    for (const stream of [child.stdout, child.stderr]) stream.on('data', (text: Buffer) => (printed += text.toString()));
+    for (const stream of [child.stdout, child.stderr])
+      stream.on('data', (text: Buffer) => (printed += text.toString()));
     child.once('error', reject);
     child.once('close', (code) => {
       if (code === 0) resolve(printed);

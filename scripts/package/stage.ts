@@ -41,6 +41,8 @@ async function copyNatives(modules: string, target: Target): Promise<readonly st
 }
 
 async function bundledFiles(metadata: string): Promise<readonly string[]> {
-  const { inputs } = JSON.parse(await readFile(metadata, 'utf8')) as { inputs: Readonly<Record<string, unknown>> };
+  const { inputs } = JSON.parse(await readFile(metadata, 'utf8')) as {
+    inputs: Readonly<Record<string, unknown>>;
+  };
   return Object.keys(inputs);
 }
