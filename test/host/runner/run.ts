@@ -12,14 +12,19 @@ import { startInBrowser } from './browserHost.ts';
 import { startOnDesktop } from './desktopHost.ts';
 import { createDriver, saveScreenshot } from './driver.ts';
 import type { VsCode } from './findVsCode.ts';
+import { installVsix, testsOnlyExtension } from './installVsix.ts';
 import type { HostOptions, RunningHost } from './options.ts';
 import { Results, type Summary } from './results.ts';
 import { TEST_SETTINGS } from './settings.ts';
 import { sourcePositions } from './sourcePositions.ts';
+import { withoutNetwork } from './withoutNetwork.ts';
+
+/** One under development, by the folder of its package.json, or a package that is installed first, in a VS Code without a network. */
+export type TestedExtension = { readonly folder: string } | { readonly vsix: string };
 
 export interface RunOptions {
   readonly vsCode: VsCode;
-  readonly extension: string;
+  readonly extension: TestedExtension;
   readonly testsEntry: string;
   readonly artifacts: string;
   readonly trusted: boolean;
@@ -39,7 +44,9 @@ export async function runInVsCode(options: RunOptions): Promise<Summary> {
     report: (event) => Promise.resolve(results.add(event)),
   });
   try {
-    const host = await start(options.vsCode, await hostOptions(options, folder, bridge.url));
+    const forHost = await hostOptions(options, folder, bridge.url);
+    if ('vsix' in options.extension) await installVsix(options.vsCode, options.extension.vsix, forHost);
+    const host = await start(options.vsCode, forHost);
     opened(host.page);
     await untilFinished(host, results, options).finally(host.stop);
   } catch (error) {
@@ -85,13 +92,14 @@ async function hostOptions(run: RunOptions, folder: string, bridgeUrl: string): 
     workspace: run.withFolder ? workspace : undefined,
     dataFolder,
     extensionsFolder,
-    extension: run.extension,
+    extension: 'folder' in run.extension ? run.extension.folder : await testsOnlyExtension(folder),
     testsEntry: run.testsEntry,
     trusted: run.trusted,
     settings: TEST_SETTINGS,
     environment: {
       [BRIDGE_VARIABLE]: bridgeUrl,
       ...(run.grep === undefined ? {} : { [GREP_VARIABLE]: run.grep }),
+      ...('folder' in run.extension ? {} : withoutNetwork(join(folder, 'network.log'))),
     },
   };
 }
