@@ -17,9 +17,8 @@ import type { HostOptions, RunningHost } from './options.ts';
 import { Results, type Summary } from './results.ts';
 import { TEST_SETTINGS } from './settings.ts';
 import { sourcePositions } from './sourcePositions.ts';
-import { withoutNetwork } from './withoutNetwork.ts';
 
-/** One under development, by the folder of its package.json, or a package that is installed first, in a VS Code without a network. */
+/** One under development, by the folder of its package.json or a package that is installed first. */
 export type TestedExtension = { readonly folder: string } | { readonly vsix: string };
 
 export interface RunOptions {
@@ -99,7 +98,6 @@ async function hostOptions(run: RunOptions, folder: string, bridgeUrl: string): 
     environment: {
       [BRIDGE_VARIABLE]: bridgeUrl,
       ...(run.grep === undefined ? {} : { [GREP_VARIABLE]: run.grep }),
-      ...('folder' in run.extension ? {} : withoutNetwork(join(folder, 'network.log'))),
     },
   };
 }

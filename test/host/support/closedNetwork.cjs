@@ -1,4 +1,4 @@
-/** Preloaded into Node: a connection to another machine fails, and a line in a log says where it went and who wanted it. */
+/** Once loaded, a connection to another machine fails, and a line in the log says where it went and who wanted it. */
 const { appendFileSync } = require('node:fs');
 const { Socket } = require('node:net');
 const { argv, env } = require('node:process');
