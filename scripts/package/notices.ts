@@ -36,11 +36,16 @@ async function manifestOf(folder: string): Promise<Manifest> {
   return JSON.parse(await readFile(path.join(folder, 'package.json'), 'utf8')) as Manifest;
 }
 
-/** Its licence; where it comes without one, its README, which is where libvips names those of its parts. */
+/** Its licence, and what its README says of licences, where those of libvips' parts stand; without a licence, its whole README. */
 async function termsIn(folder: string): Promise<string> {
   const names = (await readdir(folder)).sort();
-  const licences = names.filter((name) => /^(licen[cs]e|copying|notice)/i.test(name));
-  const files = licences.length > 0 ? licences : names.filter((name) => /^readme/i.test(name));
-  const texts = await Promise.all(files.map((name) => readFile(path.join(folder, name), 'utf8')));
-  return texts.map((text) => text.replaceAll('\r\n', '\n').trim()).join('\n\n');
+  const textsOf = (pattern: RegExp) =>
+    Promise.all(
+      names.filter((name) => pattern.test(name)).map((name) => readFile(path.join(folder, name), 'utf8')),
+    );
+  const licences = await textsOf(/^(licen[cs]e|copying|notice)/i);
+  const readmes = await textsOf(/^readme/i);
+  const said =
+    licences.length === 0 ? readmes : readmes.flatMap((text) => /^## Licensing$.*/ms.exec(text)?.[0] ?? []);
+  return [...licences, ...said].map((text) => text.replaceAll('\r\n', '\n').trim()).join('\n\n');
 }

@@ -62,7 +62,7 @@ async function fetchInto(folder: string, name: string, { version, integrity }: L
 
 async function packFromRegistry(specifier: string, folder: string): Promise<void> {
   try {
-    await runQuietly('npm', ['pack', specifier, '--loglevel=error'], folder);
+    await runQuietly('npm', ['pack', specifier, '--loglevel=error', '--fetch-retries=1'], folder);
   } catch (error) {
     throw new UserError(
       `${specifier} could not be fetched from npm's registry: connect to the network and try again.`,

