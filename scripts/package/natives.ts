@@ -27,8 +27,8 @@ export function nativePackages(target: Target): readonly NativePackage[] {
 }
 
 /**
- * All of a platform's libraries but a copy. On Windows that is DirectML.dll too, since the system's own is older than what
- * onnxruntime.dll asks of it, and dxcompiler.dll with dxil.dll, by which WebGPU compiles its shaders.
+ * All of a platform's libraries but a copy. On Windows that is DirectML.dll too, since the system's own is older than the
+ * one that onnxruntime.dll is built for, and dxcompiler.dll with dxil.dll, by which WebGPU compiles its shaders.
  */
 function isOfRuntime(file: string, target: Target): boolean {
   const [system = '', processor = ''] = target.split('-');
