@@ -1,7 +1,5 @@
 /** The options of each command, and what they are when left out. */
 
-export const RUNS_FOLDER = '.gan/runs';
-
 const BUDGET_OPTIONS = {
   steps: { type: 'string' },
   minutes: { type: 'string' },
