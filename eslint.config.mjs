@@ -13,12 +13,26 @@ const ENVIRONMENT = 'gan/environment.ts';
 const LOCK = 'gan/runLock.ts';
 const FORMER_NAMES = 'gan/formerNames.ts';
 /** Files of `workspace` that know nothing of `vscode`. */
-const RUNS_ON_DISK = ['history', 'jobOutcome', 'jobProcess', 'runFolder', 'runLog', 'runState', 'stepSeries'].map(
-  (name) => `workspace/${name}.ts`,
-);
+const RUNS_ON_DISK = [
+  'history',
+  'jobOutcome',
+  'jobProcess',
+  'runFolder',
+  'runLog',
+  'runState',
+  'stepSeries',
+].map((name) => `workspace/${name}.ts`);
 const MAY_IMPORT = {
   'extension.ts': ['commands', 'webviews', 'workspace'],
-  commands: ['workspace', 'webviews', 'agents', 'gan/protocol.ts', 'gan/config', 'gan/project', 'gan/errors.ts'],
+  commands: [
+    'workspace',
+    'webviews',
+    'agents',
+    'gan/protocol.ts',
+    'gan/config',
+    'gan/project',
+    'gan/errors.ts',
+  ],
   webviews: ['workspace', 'gan/protocol.ts', 'gan/errors.ts'],
   'webviews/client': ['webviews/protocol.ts', 'webviews/galleryProtocol.ts'],
   workspace: [
