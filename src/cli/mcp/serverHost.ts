@@ -1,6 +1,7 @@
 /** The MCP server as the place where tools are called: every job is a child process of it, one training at a time. */
 import path from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
+import { requireKind, stopping } from '../../agents/awaiting.ts';
 import type { GeneratePlan, TrainPlan } from '../../agents/plans.ts';
 import type { KnownTraining, ToolHost } from '../../agents/toolHost.ts';
 import { CONFIG_FILE } from '../../gan/config/file/ganConfig.ts';
@@ -104,23 +105,4 @@ export class ServerHost implements ToolHost {
 
 function projectIn(root: string) {
   return readProject(path.join(root, CONFIG_FILE));
-}
-
-/** `waited` for; where the client cancels the call, the job is stopped and the wait over. */
-async function stopping<T>(job: ChildJob, signal: AbortSignal, waited: Promise<T>): Promise<T> {
-  const stop = () => job.stop();
-  signal.addEventListener('abort', stop, { once: true });
-  try {
-    const result = await waited;
-    signal.throwIfAborted();
-    return result;
-  } finally {
-    signal.removeEventListener('abort', stop);
-  }
-}
-
-/** @throws UserError when the job failed. */
-function requireKind<K extends JobOutcome['kind']>(outcome: JobOutcome, kind: K) {
-  if (outcome.kind === kind) return outcome as Extract<JobOutcome, { kind: K }>;
-  throw new UserError(outcome.kind === 'failed' ? outcome.message : `It ended with ${outcome.kind}.`);
 }
