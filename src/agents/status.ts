@@ -34,11 +34,12 @@ export async function statusOf(
 ): Promise<object> {
   const until = performance.now() + waitSeconds * 1000;
   let found = await find(host, run);
-  while (!hasEnded(stateOf(found)) && performance.now() < until) {
-    await delay(POLL_MS, undefined, { signal });
+  for (;;) {
+    const left = until - performance.now();
+    if (hasEnded(stateOf(found)) || left <= 0) return described(found);
+    await delay(Math.min(POLL_MS, left), undefined, { signal });
     found = await find(host, run);
   }
-  return described(found);
 }
 
 async function find(host: ToolHost, run: string): Promise<Found> {

@@ -76,7 +76,7 @@ async function answered(
     return { content: [{ type: 'text', text }, ...picture] };
   } catch (error) {
     const { message, detail } = failureOf(error);
-    if (detail !== undefined) tell(detail);
+    if (detail !== undefined && !signal.aborted) tell(detail);
     return { content: [{ type: 'text', text: message }], isError: true };
   }
 }

@@ -1,4 +1,5 @@
 /** What a person is told and asked before an agent's call of a tool is carried out. */
+import path from 'node:path';
 import type { l10n } from 'vscode';
 import type { GeneratePlan, TrainPlan } from '../../agents/plans.ts';
 import type { EvaluateRequest } from '../../gan/protocol.ts';
@@ -20,10 +21,11 @@ export function trainConfirmation(
 ): Confirmation {
   return {
     progress: l10n.t('Training on {0}', folder),
-    title: l10n.t('Train a GAN on {0}?', folder),
+    title: l10n.t('Train a GAN on {0}?', path.basename(folder)),
     message: l10n.t(
-      'Trains on {0} images for {1} minutes, on this computer, and keeps its processor busy meanwhile. Writes the run to {2}. Uploads nothing.',
+      'Trains on the {0} images in {1} for {2} min, on this computer, and keeps its processor busy meanwhile. Writes the run to {3}. Uploads nothing.',
       images,
+      folder,
       minutes,
       runFolder,
     ),

@@ -53,6 +53,8 @@ class AgentTool implements vscode.LanguageModelTool<unknown> {
     try {
       const { text } = await callTool(this.host, this.name, input, stop.signal);
       return new vscode.LanguageModelToolResult([new vscode.LanguageModelTextPart(text)]);
+    } catch (error) {
+      throw token.isCancellationRequested ? new vscode.CancellationError() : error;
     } finally {
       subscription.dispose();
     }
