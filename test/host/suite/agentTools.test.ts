@@ -1,16 +1,16 @@
-// The tools for language models: offered to any model, asked for before they run, and done by the editor's own jobs.
+// The tools for language models: offered to any model, done by the editor's own jobs.
 import assert from 'node:assert/strict';
 import { dirname } from 'node:path';
 import * as vscode from 'vscode';
 import { manifestOf, TOOLS, type ToolName } from '../../../src/agents/tools.ts';
 import { inGame, monsters, runFolders, useGame } from '../support/game.ts';
-import { workbench } from '../support/workbench.ts';
 
 /** What the tests read of answers. */
 interface Answer {
   readonly runId: string;
   readonly runFolder: string;
   readonly state: string;
+  readonly waiting: string;
   readonly canGenerate: boolean;
   readonly imagesFound: number;
   readonly files: readonly string[];
@@ -33,74 +33,59 @@ describe('tools for language models', () => {
   });
 
   it('train in the background, say how it stands, generate and judge', async () => {
-    const training = await confirmed('train_gan', { folder: monsters().fsPath, minutes: 0.05 }, [
-      'Train a GAN on monsters?',
-      `Trains on the 24 images in ${monsters().fsPath} for 0.05 min`,
-      inGame('.gan/runs/monsters-1').fsPath,
-    ]);
+    const training = await call('train_gan', { folder: monsters().fsPath, minutes: 0.05 });
     assert.equal(training.runId, 'monsters-1');
     assert.equal(training.imagesFound, 24);
 
-    let status = await ask('get_training_status', { run: 'monsters-1' });
+    let status = await call('get_training_status', { run: 'monsters-1' });
     while (!['finished', 'failed'].includes(status.state)) {
-      status = await ask('get_training_status', { run: 'monsters-1', waitSeconds: 20 });
+      status = await call('get_training_status', { run: 'monsters-1', waitSeconds: 20 });
     }
     assert.equal(status.state, 'finished');
     assert.equal(status.canGenerate, true);
     assert.deepEqual(await runFolders(), [status.runFolder]);
 
     const folder = inGame('assets/generated').fsPath;
-    const drawn = await confirmed('generate_sprites', { run: 'monsters-1', count: 4 }, [
-      'Generate sprites of monsters-1?',
-      `Draws 4 new sprites and writes them, and a sheet of them, into ${folder}`,
-    ]);
+    const drawn = await call('generate_sprites', { run: 'monsters-1', count: 4 });
     assert.deepEqual(
       drawn.files.map((file) => dirname(file)),
       Array(4).fill(folder),
     );
 
-    const { figures } = await confirmed('evaluate_run', { run: 'monsters-1', count: 16 }, [
-      'Judge the sprites of monsters-1?',
-    ]);
+    const { figures } = await call('evaluate_run', { run: 'monsters-1', count: 16 });
     const kid = figures.find(({ name }) => name === 'KID');
     assert.ok(kid && Number.isFinite(kid.realImages) && kid.meaning !== '');
   });
 
-  it('do nothing where the person says no', async () => {
-    const asked = call('train_gan', { folder: monsters().fsPath, minutes: 1 });
-    const refused = assert.rejects(asked);
-    await workbench.page.waitFor('.monaco-dialog-box:has-text("Train a GAN on monsters?")');
-    await workbench.press('Escape');
-    await refused;
-    assert.deepEqual(await runFolders(), []);
+  it('put a second training in line, and let go of a call that is cancelled', async () => {
+    const first = await call('train_gan', { folder: monsters().fsPath, minutes: 60 });
+    const second = await call('train_gan', { folder: monsters().fsPath, minutes: 60 });
+    assert.deepEqual([second.runId, second.state], ['monsters-2', 'queued']);
+    assert.equal(second.waiting, 'Waits for monsters-1 to end.');
+    const early = call('generate_sprites', { run: second.runId });
+    await assert.rejects(early, /monsters-2 has not begun to train yet/);
+    const stop = new vscode.CancellationTokenSource();
+    const waiting = call('get_training_status', { run: first.runId, waitSeconds: 50 }, stop.token);
+    stop.cancel();
+    await assert.rejects(waiting);
+    const { state } = await call('get_training_status', { run: first.runId });
+    assert.match(state, /^(preparing|training)$/);
   });
 
-  it('refuse in a sentence what lies outside of the workspace, before anyone is asked', async () => {
+  it('refuse in a sentence what lies outside of the workspace, with the next thing to do', async () => {
     const outside = dirname(inGame('').fsPath);
     await assert.rejects(
       call('train_gan', { folder: outside, minutes: 1 }),
       /is outside of .*: choose a place/,
     );
     await assert.rejects(call('generate_sprites', { run: 'bats-1' }), /There is no run bats-1/);
-    assert.equal(await workbench.page.count('.monaco-dialog-box'), 0);
   });
 });
 
-async function call(name: ToolName, input: object): Promise<Answer> {
-  const result = await vscode.lm.invokeTool(name, { input, toolInvocationToken: undefined });
+/** Where VS Code is driven by tests, it takes a confirmation as given: its words are looked at by test/unit/agents. */
+async function call(name: ToolName, input: object, token?: vscode.CancellationToken): Promise<Answer> {
+  const result = await vscode.lm.invokeTool(name, { input, toolInvocationToken: undefined }, token);
   const [first] = result.content;
   assert.ok(first instanceof vscode.LanguageModelTextPart);
   return JSON.parse(first.value) as Answer;
-}
-
-const ask = call;
-
-/** As `ask`, of a tool that asks a person first: with these words, and the answer is yes. */
-async function confirmed(name: ToolName, input: object, words: readonly string[]): Promise<Answer> {
-  const answer = call(name, input);
-  await workbench.page.waitFor('.monaco-dialog-box');
-  const text = (await workbench.page.text('.monaco-dialog-box')).replaceAll('\u00a0', ' ');
-  for (const word of words) assert.ok(text.includes(word), `${word} is not in: ${text}`);
-  await workbench.page.click('.monaco-dialog-box .dialog-buttons .monaco-button >> nth=0');
-  return answer;
 }
