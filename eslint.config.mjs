@@ -12,6 +12,7 @@ const COMMON = ['gan/errors.ts', 'gan/files.ts', 'gan/names.ts'];
 const ENVIRONMENT = 'gan/environment.ts';
 const LOCK = 'gan/runLock.ts';
 const FORMER_NAMES = 'gan/formerNames.ts';
+const CHECKPOINT_NAMES = 'gan/checkpointNames.ts';
 /** Files of `workspace` that know nothing of `vscode`. */
 const RUNS_ON_DISK = [
   'history',
@@ -32,8 +33,9 @@ const MAY_IMPORT = {
     'gan/config',
     'gan/project',
     'gan/errors.ts',
+    'gan/names.ts',
   ],
-  webviews: ['workspace', 'gan/protocol.ts', 'gan/errors.ts'],
+  webviews: ['workspace', 'gan/protocol.ts', 'gan/errors.ts', 'gan/names.ts'],
   'webviews/client': ['webviews/protocol.ts', 'webviews/galleryProtocol.ts'],
   workspace: [
     'gan/protocol.ts',
@@ -44,6 +46,7 @@ const MAY_IMPORT = {
     ENVIRONMENT,
     LOCK,
     FORMER_NAMES,
+    CHECKPOINT_NAMES,
   ],
   agents: [
     ...RUNS_ON_DISK,
@@ -89,7 +92,15 @@ const MAY_IMPORT = {
   'gan/data': [...COMMON, 'gan/config'],
   'gan/project': [...COMMON, 'gan/config', 'gan/data'],
   'gan/models': ['gan/config', 'gan/nn', 'gan/engine'],
-  'gan/training': [...COMMON, 'gan/config', 'gan/data', 'gan/models', 'gan/nn', 'gan/engine'],
+  'gan/training': [
+    ...COMMON,
+    CHECKPOINT_NAMES,
+    'gan/config',
+    'gan/data',
+    'gan/models',
+    'gan/nn',
+    'gan/engine',
+  ],
   'gan/sampling': [
     ...COMMON,
     'gan/config',

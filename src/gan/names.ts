@@ -22,6 +22,11 @@ export function isFileName(text: string): boolean {
   return text !== '' && fileNameOf(text) === text;
 }
 
+/** A path as people and files write it on every system: from the folder `root`, with forward slashes; both absolute. */
+export function shownPath(root: string, file: string): string {
+  return path.relative(root, file).split(path.sep).join('/');
+}
+
 /** What two names have in common that are one on Windows and macOS. */
 export function folded(name: string): string {
   return name.normalize('NFC').toLowerCase();
