@@ -426,6 +426,20 @@ describe('A mistake on the command line', () => {
   });
 });
 
+describe('gan mcp', () => {
+  it('lets its client into the folder that it is started in, or into those that it is given', () => {
+    assert.deepEqual(parse('mcp'), { kind: 'mcp', roots: [process.cwd()] });
+    const roots = ['src', 'test'].map((folder) => path.resolve(folder));
+    assert.deepEqual(parse('mcp --root src --root test'), { kind: 'mcp', roots });
+  });
+
+  it('is not for a whole disk, nor for what is no folder', () => {
+    assert.throws(() => parse(`mcp --root ${path.parse(process.cwd()).root}`), /is a whole disk/);
+    assert.throws(() => parse('mcp --root package.json'), /There is no folder .*package\.json/);
+    assert.throws(() => parse('mcp src'), /wants options only, but "src" was given/);
+  });
+});
+
 describe('The help', () => {
   it('is in docs/cli.md: npm run docs writes it', async () => {
     const text = await readFile(CLI_DOCS_FILE, 'utf8');
