@@ -2,6 +2,7 @@
 
 import * as path from 'node:path';
 import * as vscode from 'vscode';
+import * as agentTools from './commands/agents/register.ts';
 import * as blendImages from './commands/blendImages.ts';
 import * as checkMachine from './commands/checkMachine.ts';
 import * as compareRuns from './commands/compareRuns.ts';
@@ -84,6 +85,7 @@ export function activate(context: vscode.ExtensionContext): void {
     checkMachine,
     createConfig,
     showLog,
+    agentTools,
   ];
   context.subscriptions.push(
     ...commands.map((command) => command.register(services)),

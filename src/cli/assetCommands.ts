@@ -2,6 +2,7 @@
 import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { UserError } from '../gan/errors.ts';
+import { RUNS_FOLDER } from '../gan/names.ts';
 import type {
   CheckpointChoice,
   Cleaning,
@@ -13,7 +14,7 @@ import type {
   SheetSettings,
   SliceRequest,
 } from '../gan/protocol.ts';
-import { GENERATE_OPTIONS, PACK_OPTIONS, REGENERATE_OPTIONS, RUNS_FOLDER, SLICE_OPTIONS } from './options.ts';
+import { GENERATE_OPTIONS, PACK_OPTIONS, REGENERATE_OPTIONS, SLICE_OPTIONS } from './options.ts';
 import { outFolderFor, outputsFor } from './project.ts';
 import { numberOf, only, parsed, type JobCommand } from './reading.ts';
 

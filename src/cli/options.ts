@@ -1,7 +1,5 @@
 /** The options of each command, and what they are when left out. */
 
-export const RUNS_FOLDER = '.gan/runs';
-
 const BUDGET_OPTIONS = {
   steps: { type: 'string' },
   minutes: { type: 'string' },
@@ -154,6 +152,11 @@ export const CONFIG_OPTIONS = {
   config: { type: 'string' },
   create: { type: 'boolean', default: false },
   json: { type: 'boolean', default: false },
+} as const;
+
+/** Left out, the folder that it is started in. */
+export const MCP_OPTIONS = {
+  root: { type: 'string', multiple: true },
 } as const;
 
 export const INSPECT_OPTIONS = {

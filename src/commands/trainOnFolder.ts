@@ -68,7 +68,7 @@ async function askKind(services: Services, folder: Picked, job: Job): Promise<vo
 }
 
 /** @throws ConfigFault when the config is at fault, UserError when what is to be trained on is not there. */
-function trainingOn(services: Services, picked: Picked, options: TrainOptions | undefined): Job {
+export function trainingOn(services: Services, picked: Picked, options: TrainOptions | undefined): Job {
   const { jobs, panels, cacheFolder } = services;
   const workspaceFolder = 'of' in picked ? picked.of : workspaceFolderOf(picked.uri);
   const target: TrainTarget = 'of' in picked ? picked : { folder: picked.uri.fsPath };
