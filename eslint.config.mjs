@@ -12,10 +12,30 @@ const COMMON = ['gan/errors.ts', 'gan/files.ts', 'gan/names.ts'];
 const ENVIRONMENT = 'gan/environment.ts';
 const LOCK = 'gan/runLock.ts';
 const FORMER_NAMES = 'gan/formerNames.ts';
+const CHECKPOINT_NAMES = 'gan/checkpointNames.ts';
+/** Files of `workspace` that know nothing of `vscode`. */
+const RUNS_ON_DISK = [
+  'history',
+  'jobOutcome',
+  'jobProcess',
+  'runFolder',
+  'runLog',
+  'runState',
+  'stepSeries',
+].map((name) => `workspace/${name}.ts`);
 const MAY_IMPORT = {
   'extension.ts': ['commands', 'webviews', 'workspace'],
-  commands: ['workspace', 'webviews', 'gan/protocol.ts', 'gan/config', 'gan/project', 'gan/errors.ts'],
-  webviews: ['workspace', 'gan/protocol.ts', 'gan/errors.ts'],
+  commands: [
+    'workspace',
+    'webviews',
+    'agents',
+    'gan/protocol.ts',
+    'gan/config',
+    'gan/project',
+    'gan/errors.ts',
+    'gan/names.ts',
+  ],
+  webviews: ['workspace', 'gan/protocol.ts', 'gan/errors.ts', 'gan/names.ts'],
   'webviews/client': ['webviews/protocol.ts', 'webviews/galleryProtocol.ts'],
   workspace: [
     'gan/protocol.ts',
@@ -27,9 +47,19 @@ const MAY_IMPORT = {
     ENVIRONMENT,
     LOCK,
     FORMER_NAMES,
+    CHECKPOINT_NAMES,
+  ],
+  agents: [
+    ...RUNS_ON_DISK,
+    ...COMMON,
+    'gan/protocol.ts',
+    'gan/config',
+    'gan/project',
+    'gan/data/discover.ts',
+    'gan/jobs/runRecord.ts',
   ],
   'cli.ts': ['cli', 'gan'],
-  cli: ['gan'],
+  cli: ['gan', 'agents', ...RUNS_ON_DISK],
   'gan/worker.ts': ['gan/protocol.ts', 'gan/jobs', 'gan/toParent.ts'],
   'gan/trial.ts': ['gan/machine', 'gan/toParent.ts'],
   'gan/protocol.ts': ['gan/jobs', 'gan/machine', 'gan/config', 'gan/data'],
@@ -64,7 +94,15 @@ const MAY_IMPORT = {
   'gan/data': [...COMMON, 'gan/config'],
   'gan/project': [...COMMON, 'gan/config', 'gan/data'],
   'gan/models': ['gan/config', 'gan/nn', 'gan/engine'],
-  'gan/training': [...COMMON, 'gan/config', 'gan/data', 'gan/models', 'gan/nn', 'gan/engine'],
+  'gan/training': [
+    ...COMMON,
+    CHECKPOINT_NAMES,
+    'gan/config',
+    'gan/data',
+    'gan/models',
+    'gan/nn',
+    'gan/engine',
+  ],
   'gan/sampling': [
     ...COMMON,
     'gan/config',
@@ -144,7 +182,13 @@ export default tseslint.config(
     },
   },
   {
-    files: ['src/gan/**/*.ts', 'src/cli.ts', 'src/cli/**/*.ts'],
+    files: [
+      'src/gan/**/*.ts',
+      'src/cli.ts',
+      'src/cli/**/*.ts',
+      'src/agents/**/*.ts',
+      ...RUNS_ON_DISK.map((file) => `src/${file}`),
+    ],
     rules: {
       'no-restricted-imports': ['error', { paths: ['vscode', ...CLOSED_MODULES], patterns: [SHELL] }],
     },

@@ -26,6 +26,11 @@ async function main(): Promise<void> {
     const text = command.json ? JSON.stringify(graphs) : inspectionLines(graphs).join('\n');
     return void process.stdout.write(`${text}\n`);
   }
+  if (command.kind === 'mcp') {
+    // Loaded for this command alone: no other has to wait for the protocol.
+    const { serve } = await import('./cli/mcp/serve.ts');
+    return serve(command.roots, version);
+  }
   if (command.kind === 'compare') {
     const comparison = await compare(command.first, command.second);
     const text = command.json

@@ -2,6 +2,7 @@
 
 import * as path from 'node:path';
 import * as vscode from 'vscode';
+import * as agentTools from './commands/agents/register.ts';
 import * as blendImages from './commands/blendImages.ts';
 import * as checkMachine from './commands/checkMachine.ts';
 import * as compareRuns from './commands/compareRuns.ts';
@@ -35,6 +36,7 @@ import { TrainingPanels } from './webviews/trainingPanels.ts';
 import { ConfigDiagnostics } from './workspace/configDiagnostics.ts';
 import { JobService } from './workspace/jobs.ts';
 import { Offered } from './workspace/offered.ts';
+import { OutputFolders } from './workspace/outputFolders.ts';
 import { RunList } from './workspace/runs.ts';
 import { Seeds } from './workspace/seeds.ts';
 import { createStatusBar } from './workspace/statusBar.ts';
@@ -48,7 +50,8 @@ export function activate(context: vscode.ExtensionContext): void {
   const waiting =
     storage && new WaitingStore(path.join(storage.fsPath, 'waiting'), (error) => log.warn(String(error)));
   jobs = new JobService(context.extensionPath, log, waiting);
-  const runs = new RunList(jobs);
+  const outputFolders = new OutputFolders();
+  const runs = new RunList(jobs, outputFolders);
   const panels = new TrainingPanels(context.extensionUri, jobs, runs);
   const comparisons = new ComparisonPanels(context.extensionUri, runs);
   const textures = new TexturePanels(context.extensionUri, jobs);
@@ -86,12 +89,13 @@ export function activate(context: vscode.ExtensionContext): void {
     checkMachine,
     createConfig,
     showLog,
+    agentTools,
   ];
   context.subscriptions.push(
     ...commands.map((command) => command.register(services)),
     vscode.window.registerWebviewViewProvider(
       GalleryProvider.viewId,
-      new GalleryProvider(context.extensionUri, runs, jobs),
+      new GalleryProvider(context.extensionUri, runs, jobs, outputFolders),
     ),
     createStatusBar(jobs),
     new ConfigDiagnostics(log),
@@ -101,6 +105,7 @@ export function activate(context: vscode.ExtensionContext): void {
     textures,
     comparisons,
     runs,
+    outputFolders,
     jobs,
     log,
   );

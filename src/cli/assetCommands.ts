@@ -1,8 +1,8 @@
 /** The commands that make files for a game, or read them: their words → a job's request. */
 import { existsSync } from 'node:fs';
 import path from 'node:path';
-import { RUNS_FOLDER } from '../gan/config/file/ganConfig.ts';
 import { UserError } from '../gan/errors.ts';
+import { RUNS_FOLDER } from '../gan/names.ts';
 import type {
   CheckpointChoice,
   Cleaning,

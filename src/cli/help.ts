@@ -146,6 +146,10 @@ export const HELP = `gan: train a GAN on a folder of your own sprites and draw n
       --create                  write a first one from the folders of images that are here
       --json                    one JSON object on standard output
 
+  gan mcp                       a server for agents, by the Model Context Protocol on standard input and output
+      --root DIR                where an agent may work, and nowhere else; may be given several times (default: the
+                                folder that it is started in)
+
   gan --help, gan --version
 
 Ctrl+C ends a training at a checkpoint; a second one at once.

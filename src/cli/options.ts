@@ -160,6 +160,11 @@ export const CONFIG_OPTIONS = {
   json: { type: 'boolean', default: false },
 } as const;
 
+/** Left out, the folder that it is started in. */
+export const MCP_OPTIONS = {
+  root: { type: 'string', multiple: true },
+} as const;
+
 export const INSPECT_OPTIONS = {
   out: { type: 'string' },
   json: { type: 'boolean', default: false },

@@ -1,10 +1,10 @@
 /** The words of `gan train` → its request, with what the workspace's config says of the dataset. */
 import { statSync } from 'node:fs';
 import path from 'node:path';
-import { RUNS_FOLDER } from '../gan/config/file/ganConfig.ts';
 import { meantWords } from '../gan/config/file/nearest.ts';
 import { datasetNames, type Given } from '../gan/config/file/resolve.ts';
 import { UserError } from '../gan/errors.ts';
+import { RUNS_FOLDER } from '../gan/names.ts';
 import { plannedDataset, plannedFolder, type PlannedTraining } from '../gan/project/plan.ts';
 import type { Project } from '../gan/project/project.ts';
 import { TRAIN_OPTIONS } from './options.ts';

@@ -6,15 +6,15 @@
 import * as vscode from 'vscode';
 import { datasetNames } from '../gan/config/file/resolve.ts';
 import { UserError } from '../gan/errors.ts';
+import { shownPath } from '../gan/names.ts';
 import { assetsOf, assetsRequest } from '../workspace/configAssets.ts';
 import { projectOf } from '../workspace/configFiles.ts';
 import { diskFolders, workspaceFolderOf } from '../workspace/folders.ts';
 import type { Job } from '../workspace/job.ts';
 import { JobTerminal } from '../workspace/jobTerminal.ts';
-import { shownPath } from '../workspace/outputFolder.ts';
 import { requireTrust } from '../workspace/trust.ts';
 import type { Services } from './services.ts';
-import { startTraining } from './trainOnFolder.ts';
+import { trainingOn } from './trainOnFolder.ts';
 
 const type = 'gan';
 
@@ -104,7 +104,7 @@ function startJob(services: Services, definition: GanTask, folder: vscode.Worksp
       if (dataset === undefined) {
         throw new UserError(vscode.l10n.t('The task says no dataset to train on: add "dataset" to it.'));
       }
-      return startTraining(services, { dataset, of: folder }, {});
+      return trainingOn(services, { dataset, of: folder }, {});
     default:
       throw new UserError(
         vscode.l10n.t('The task’s job is {0}: it must be generate, check or train.', JSON.stringify(job)),

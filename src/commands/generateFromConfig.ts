@@ -10,7 +10,7 @@ import { UserError } from '../gan/errors.ts';
 import type { AssetsRequest, SavedEvent } from '../gan/protocol.ts';
 import { assetsOf, assetsRequest, type AssetsWish } from '../workspace/configAssets.ts';
 import { diskFolders, workspaceFolderOf } from '../workspace/folders.ts';
-import type { JobOutcome } from '../workspace/job.ts';
+import type { JobOutcome } from '../workspace/jobOutcome.ts';
 import { requireTrust } from '../workspace/trust.ts';
 import { outcomeOf } from './progress.ts';
 import { attempt, type Services } from './services.ts';

@@ -45,7 +45,7 @@ export async function trainOn(
   picked: Picked,
   options: TrainOptions | undefined,
 ): Promise<{ runFolder: string } | undefined> {
-  const job = startTraining(services, picked, options);
+  const job = trainingOn(services, picked, options);
   if (options?.wait === true) return resultOf(await job.finished);
   void job.finished.then((outcome) => {
     const isUndecided = outcome.kind === 'failed' && outcome.question === 'kind';
@@ -71,7 +71,7 @@ async function askKind(services: Services, folder: Picked, job: Job): Promise<vo
  * Shows its panel. Without options, a training on the same that runs is that training.
  * @throws ConfigFault when the config is at fault, UserError when what is to be trained on is not there.
  */
-export function startTraining(services: Services, picked: Picked, options: TrainOptions | undefined): Job {
+export function trainingOn(services: Services, picked: Picked, options: TrainOptions | undefined): Job {
   const { jobs, panels, cacheFolder } = services;
   const workspaceFolder = 'of' in picked ? picked.of : workspaceFolderOf(picked.uri);
   const target: TrainTarget = 'of' in picked ? picked : { folder: picked.uri.fsPath };

@@ -2,6 +2,7 @@
 
 import * as path from 'node:path';
 import * as vscode from 'vscode';
+import { RUNS_FOLDER } from '../gan/names.ts';
 import { requireInside } from '../gan/project/inside.ts';
 import { ActionableError } from './errors.ts';
 
@@ -41,5 +42,5 @@ export function requireNoWayOut(...folders: readonly string[]): void {
 }
 
 export function runsFolderOf(folder: vscode.WorkspaceFolder): string {
-  return path.join(folder.uri.fsPath, '.gan', 'runs');
+  return path.join(folder.uri.fsPath, RUNS_FOLDER);
 }

@@ -2,26 +2,15 @@
 
 import * as path from 'node:path';
 import * as vscode from 'vscode';
-import type {
-  CheckedEvent,
-  DoneEvent,
-  EvaluatedEvent,
-  FailedEvent,
-  FromWorker,
-  JobRequest,
-  ReproducedEvent,
-  SavedEvent,
-} from '../gan/protocol.ts';
+import type { FailedEvent, FromWorker, JobRequest } from '../gan/protocol.ts';
 import { TrainingHistory } from './history.ts';
 import { JobProcess } from './jobProcess.ts';
+import { isLast, type JobOutcome } from './jobOutcome.ts';
 import type { RunState } from './runState.ts';
+import { exitSentence } from './words.ts';
 
 export type JobState =
   'queued' | 'preparing' | 'running' | 'paused' | 'stopping' | 'finished' | 'stopped' | 'failed';
-
-/** How a job ended. */
-export type JobOutcome =
-  DoneEvent | SavedEvent | CheckedEvent | EvaluatedEvent | ReproducedEvent | FailedEvent;
 
 /** Writing a checkpoint takes a while on a slow disk; the others leave nothing behind that is worth waiting for. */
 const stopGraceMs: Readonly<Record<JobRequest['kind'], number>> = {
@@ -72,8 +61,9 @@ export class Job implements vscode.Disposable {
     if (this.currentState !== 'queued') return;
     this.process = new JobProcess(workerPath, this.title, this.log, {
       onEvent: (event) => this.receive(event),
-      onFault: (sentence) => this.end(failure(sentence)),
-      onGone: (sentence) => this.onGone(sentence),
+      onFault: (reason) => this.end(failure(`${this.title} could not be started: ${reason}`)),
+      onGone: ({ code, signal, stderrTail }) =>
+        this.onGone(exitSentence(this.title, code, signal, stderrTail)),
     });
     this.log.info(`[${this.title}] started: ${JSON.stringify(this.request)}`);
     this.process.send(this.request);
@@ -217,10 +207,6 @@ export class Job implements vscode.Disposable {
     this.currentState = state;
     this.stateEmitter.fire(state);
   }
-}
-
-function isLast(event: FromWorker): event is JobOutcome {
-  return ['done', 'saved', 'checked', 'evaluated', 'reproduced', 'failed'].includes(event.kind);
 }
 
 function failure(message: string): FailedEvent {

@@ -4,7 +4,8 @@ import * as vscode from 'vscode';
 import { sentenceOf } from '../gan/errors.ts';
 import { plainReporter, type Telling } from '../gan/jobs/eventLines.ts';
 import { ConfigFault, problemLine } from '../gan/project/project.ts';
-import type { Job, JobOutcome } from './job.ts';
+import type { Job } from './job.ts';
+import type { JobOutcome } from './jobOutcome.ts';
 
 /** What a terminal sends for Ctrl+C. */
 const ctrlC = '\x03';

@@ -1,6 +1,7 @@
 /** How the files of an asset differ from what was made of it just now. */
 import { existsSync } from 'node:fs';
 import path from 'node:path';
+import { shownPath } from '../names.ts';
 import type { AssetDifference } from './events.ts';
 import { fileDifference } from './fileDifference.ts';
 import type { MadeAsset } from './installing.ts';
@@ -16,18 +17,17 @@ export async function differencesOf(
   tolerance: number,
 ): Promise<AssetDifference[]> {
   const differences: AssetDifference[] = [];
-  const shown = (file: string) => path.relative(root, file).split(path.sep).join('/');
   for (const name of all) {
     const file = path.join(home, name);
     const found = await fileDifference(path.join(folder, name), file, tolerance);
     if (!found) continue;
     const { words, ...difference } = found;
-    differences.push({ asset, file, ...difference, sentence: `${shown(file)} ${words}.` });
+    differences.push({ asset, file, ...difference, sentence: `${shownPath(root, file)} ${words}.` });
   }
   for (const name of Object.keys(await recipesIn(home))) {
     const file = path.join(home, name);
     if (all.includes(name) || !existsSync(file)) continue;
-    const sentence = `${shown(file)} was made before, but not from the config: delete it.`;
+    const sentence = `${shownPath(root, file)} was made before, but not from the config: delete it.`;
     differences.push({ asset, file, how: 'extra', sentence });
   }
   return differences;

@@ -3,6 +3,7 @@ import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { UserError } from '../errors.ts';
 import { writeWhole } from '../files.ts';
+import { shownPath } from '../names.ts';
 import type { AssetDifference, Emit, SavedEvent } from './events.ts';
 import { noteRecipes, recipesIn } from './recipeFiles.ts';
 
@@ -32,7 +33,7 @@ export async function install(
   { replaces, root, emit }: Leave,
 ): Promise<SavedEvent> {
   const [first, ...others] = differences.filter(({ how }) => how === 'differs');
-  if (first && !replaces) throw wouldReplace(path.relative(root, first.file), others.length);
+  if (first && !replaces) throw wouldReplace(shownPath(root, first.file), others.length);
   const wanted = new Set(differences.filter(({ how }) => how !== 'extra').map(({ file }) => file));
   for (const asset of made) await installOne(asset, wanted);
   for (const { how, sentence } of differences)
@@ -59,6 +60,6 @@ async function installOne({ folder, home, all }: MadeAsset, wanted: ReadonlySet<
 function wouldReplace(file: string, more: number): WouldReplace {
   const others = more === 0 ? '' : ` (and ${more} more)`;
   return new WouldReplace(
-    `${file.split(path.sep).join('/')} is there and not what the config makes${others}: move it away, or have it replaced.`,
+    `${file} is there and not what the config makes${others}: move it away, or have it replaced.`,
   );
 }

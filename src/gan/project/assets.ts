@@ -2,13 +2,13 @@
 import { existsSync } from 'node:fs';
 import path from 'node:path';
 import type { Problem } from '../config/file/configText.ts';
-import { RUNS_FOLDER } from '../config/file/ganConfig.ts';
 import { meantWords } from '../config/file/nearest.ts';
 import { Place } from '../config/file/place.ts';
 import { tidied } from '../config/file/places.ts';
 import { assetFolder, assetNames, assetOf } from '../config/file/resolve.ts';
 import type { SamplingSettings } from '../config/overrides.ts';
 import { UserError } from '../errors.ts';
+import { RUNS_FOLDER } from '../names.ts';
 import { linkProblems } from './folders.ts';
 import { requireNone, type PlannedOutputs } from './plan.ts';
 import type { Project } from './project.ts';

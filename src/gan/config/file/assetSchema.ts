@@ -1,7 +1,8 @@
 /** What an asset in `gan.config.json` may say: how it is made, to the last setting. */
+import { RUNS_FOLDER } from '../../names.ts';
 import { RANGES } from '../overrides.ts';
 import { KINDS, TEXTURE_SIDES } from '../texture.ts';
-import { ASSET_DEFAULTS, RUNS_FOLDER } from './ganConfig.ts';
+import { ASSET_DEFAULTS } from './ganConfig.ts';
 import { OUTPUTS } from './outputsSchema.ts';
 import { LONGEST_PATH, within } from './sharedSchema.ts';
 import type { Schema } from './wanted.ts';

@@ -6,8 +6,6 @@ import { DEFAULT_NAMING } from './naming.ts';
 
 export const CONFIG_FILE = 'gan.config.json';
 export const CONFIG_VERSION = 1;
-/** Where a workspace keeps its runs. */
-export const RUNS_FOLDER = '.gan/runs';
 
 /** The training that is used where none is named. */
 export const DEFAULT_TRAINING = 'default';
