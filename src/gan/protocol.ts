@@ -37,6 +37,7 @@ export type {
   JobRequest,
   PackRequest,
   RegenerateRequest,
+  ReplayRequest,
   ResumeRequest,
   SliceRequest,
   TextureRequest,
