@@ -27,19 +27,34 @@ function train(): string {
   const rows = [72, 104, 88, 64, 96, 80, 56, 92];
   const explorer = [
     box({ x: 1, y: 1, width: 200, height: height - 2 }, theme.sideBar, theme.border, 8),
-    ...rows.map((length, i) => bar(i === 0 ? 20 : 36, 27 + i * 36, length, i === 2 ? theme.text : theme.faint)),
+    ...rows.map((length, i) =>
+      bar(i === 0 ? 20 : 36, 27 + i * 36, length, i === 2 ? theme.text : theme.faint),
+    ),
     box({ x: 8, y: 84, width: 186, height: 36 }, 'none', theme.selected),
   ];
   const menu = { x: 112, y: 112, width: 172, height: 148 };
   const entries = [0, 1, 2, 3].map((i) =>
-    bar(menu.x + 40, menu.y + 22 + i * 34, [84, 108, 76, 92][i] ?? 0, i === 1 ? theme.buttonText : theme.faint),
+    bar(
+      menu.x + 40,
+      menu.y + 22 + i * 34,
+      [84, 108, 76, 92][i] ?? 0,
+      i === 1 ? theme.buttonText : theme.faint,
+    ),
   );
   const chosen = box({ x: menu.x + 5, y: menu.y + 43, width: menu.width - 10, height: 32 }, theme.button);
   const contents = Array.from({ length: 15 }, (_, i) =>
     sprite(drawSprite('slime', i), 300 + (i % 3) * 56, 14 + Math.floor(i / 3) * 68, 1.5),
   );
   const slime = sprite(drawSprite('slime', 2), menu.x + 8, menu.y + 46, 0.8);
-  return picture([frame(), ...explorer, ...contents, box(menu, theme.menu, theme.border), chosen, ...entries, slime]);
+  return picture([
+    frame(),
+    ...explorer,
+    ...contents,
+    box(menu, theme.menu, theme.border),
+    chosen,
+    ...entries,
+    slime,
+  ]);
 }
 
 /** A slime takes shape; its quality falls towards that of real images. */
@@ -68,7 +83,12 @@ function watch(): string {
 /** Sprites that are not among the samples, above the one button. */
 function generate(): string {
   const made = Array.from({ length: 24 }, (_, i) =>
-    sprite(drawSprite(kindAt(i * 7 + 3), spritesPerKind + i), 28 + (i % 6) * 72, 12 + Math.floor(i / 6) * 70, 2),
+    sprite(
+      drawSprite(kindAt(i * 7 + 3), spritesPerKind + i),
+      28 + (i % 6) * 72,
+      12 + Math.floor(i / 6) * 70,
+      2,
+    ),
   );
   const button = { x: width - 168, y: height - 56, width: 140, height: 36 };
   return picture([

@@ -21,7 +21,11 @@ export function register(services: Services): vscode.Disposable {
       const run = await services.runs.read(runFolder);
       if (run === undefined) throw new UserError(`${runName(runFolder)} is no run any more.`);
       if (!hasEnded(run.state)) {
-        const stop = { title: vscode.l10n.t('Stop Training'), command: 'gan.stopTraining', args: [runFolder] };
+        const stop = {
+          title: vscode.l10n.t('Stop Training'),
+          command: 'gan.stopTraining',
+          args: [runFolder],
+        };
         throw new ActionableError(`${run.name} is being trained: stop it first.`, stop);
       }
       if (await toTrash(vscode.Uri.file(runFolder), `the run ${run.name}`))

@@ -76,5 +76,8 @@ function noneOf({ lack, offer = train }: WantedRun): ActionableError {
 }
 
 function noRun(): ActionableError {
-  return new ActionableError('There is no run in this workspace yet; train on a folder of sprites first.', train);
+  return new ActionableError(
+    'There is no run in this workspace yet; train on a folder of sprites first.',
+    train,
+  );
 }

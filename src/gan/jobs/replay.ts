@@ -11,7 +11,7 @@ import type { Emit } from './events.ts';
 import type { ReplayRequest } from './requests.ts';
 
 /** More make a file that takes long to load and says no more. */
-const MOST_FRAMES = 60;
+const MOST_FRAMES = 40;
 const FRAME_MILLISECONDS = 120;
 /** What it came to is looked at before all begins anew. */
 const LAST_MILLISECONDS = 2000;

@@ -22,7 +22,7 @@ describe('without a folder', () => {
     await vscode.commands.executeCommand('gan.gallery.focus');
     const gallery = workbench.webview('[data-testid="notice"]');
     await gallery.waitFor('[data-testid="notice-text"]:has-text("Open the folder of your game")');
-    await gallery.waitFor('[data-testid="notice-button"]:has-text("Open Folder…")');
+    await gallery.waitFor('[data-testid="notice-openFolder"]:has-text("Open Folder…")');
     await workbench.screenshot('no folder');
   });
 });
