@@ -60,6 +60,7 @@ describe('A trial in a folder that is being opened', () => {
   const pending = (): PendingTrial => {
     const kept = new Map<string, unknown>();
     const memento = {
+      keys: () => [...kept.keys()],
       get: (key: string) => kept.get(key),
       update: (key: string, value: unknown) => Promise.resolve(void kept.set(key, value)),
     };
