@@ -19,7 +19,7 @@ function samples(): string {
   const shown = Array.from({ length: 30 }, (_, i) =>
     sprite(drawSprite(kindAt(i), (i * 5) % spritesPerKind), 28 + (i % 6) * 72, 8 + Math.floor(i / 6) * 70, 2),
   );
-  return picture([frame(), ...shown]);
+  return picture('samples', [frame(), ...shown]);
 }
 
 /** The explorer with a folder's menu open, and what is in the folder. */
@@ -46,7 +46,7 @@ function train(): string {
     sprite(drawSprite('slime', i), 300 + (i % 3) * 56, 14 + Math.floor(i / 3) * 68, 1.5),
   );
   const slime = sprite(drawSprite('slime', 2), menu.x + 8, menu.y + 46, 0.8);
-  return picture([
+  return picture('train', [
     frame(),
     ...explorer,
     ...contents,
@@ -70,7 +70,7 @@ function watch(): string {
   const curve = Array.from({ length: 25 }, (_, i) => at(i / 24));
   const [bestX, bestY] = at(0.92);
   const floor = chart.bottom - 18;
-  return picture([
+  return picture('watch', [
     frame(),
     ...stages,
     line([[chart.left, chart.top], [chart.left, chart.bottom], [chart.right, chart.bottom]], theme.faint), // prettier-ignore
@@ -91,7 +91,7 @@ function generate(): string {
     ),
   );
   const button = { x: width - 168, y: height - 56, width: 140, height: 36 };
-  return picture([
+  return picture('generate', [
     frame(),
     ...made,
     bar(32, height - 41, 120),
@@ -121,7 +121,7 @@ function use(): string {
     return `<path fill="${palette.wood}" d="M${x} ${y}h32v73h-32z"/><path fill="${palette.green}" d="M${x} ${y}h32v12h-8v8h-8v-8h-16z"/>`;
   });
   const clip = `<clipPath id="scene"><rect x="1" y="1" width="${width - 2}" height="${height - 2}" rx="8"/></clipPath>`;
-  return picture([
+  return picture('use', [
     clip,
     `<g clip-path="url(#scene)" shape-rendering="crispEdges">`,
     box(whole, palette.sky, 'none', 0),

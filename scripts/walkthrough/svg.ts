@@ -27,9 +27,9 @@ export interface Box {
   readonly height: number;
 }
 
-/** A whole picture of these parts. */
-export function picture(parts: readonly string[]): string {
-  return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${width} ${height}" fill="none">\n${parts.join('\n')}\n</svg>\n`;
+/** A whole picture of these parts; by its name a page can tell it from others. */
+export function picture(name: string, parts: readonly string[]): string {
+  return `<svg xmlns="http://www.w3.org/2000/svg" id="${name}" viewBox="0 0 ${width} ${height}" fill="none">\n${parts.join('\n')}\n</svg>\n`;
 }
 
 export function box({ x, y, width: w, height: h }: Box, fill: string, stroke = 'none', round = 4): string {

@@ -68,7 +68,9 @@ export const trainingBody = `
       <ul class="notes" data-testid="notes"></ul>
     </aside>
   </div>
-  <table class="visually-hidden" data-testid="figures"><caption>Figures of this run</caption><tbody></tbody></table>
+  <div class="visually-hidden">
+    <table data-testid="figures"><caption>Figures of this run</caption><tbody></tbody></table>
+  </div>
   <footer>
     <span data-testid="device"></span>
     <details class="why" data-testid="why" hidden><summary>Why there?</summary><p data-testid="device-reason"></p></details>

@@ -7,6 +7,7 @@ import { inGame, panelOf, TRAINING_MS, useGame } from '../support/game.ts';
 import { gallery, openRow } from '../support/gallery.ts';
 import { writeGenerated } from '../support/generated.ts';
 import { blurredPixels, faintLines, faintTexts, focusFault, nameless, tooWide } from '../support/looks.ts';
+import { ground, writeGround } from '../support/ground.ts';
 import { writeJudgedRun } from '../support/judgedRun.ts';
 import { workbench, type Dom } from '../support/workbench.ts';
 
@@ -64,6 +65,7 @@ describe('the looks', function () {
     const samples = vscode.Uri.joinPath(extension?.extensionUri ?? inGame(''), 'media', 'samples');
     await cp(samples.fsPath, sprites().fsPath, { recursive: true });
   });
+  beforeEach(() => workbench.useTheme('dark'));
   after(async () => {
     await workbench.useTheme('dark');
     await vscode.commands.executeCommand('workbench.view.explorer');
@@ -74,6 +76,8 @@ describe('the looks', function () {
     const panel = await openJudged();
     await panel.click('[data-testid="losses"] summary');
     await panel.waitFor('[data-testid="loss-chart"] canvas');
+    await panel.click('[data-testid="why"] summary');
+    await panel.waitFor('[data-testid="device-reason"]:has-text("No graphics card")');
     await panel.click('[data-testid="sprite"] >> nth=18');
     await panel.waitFor('[data-testid="nearest-image"][data-file$=".png"]');
     await assertSound('panel', panel, EDITOR);
@@ -98,13 +102,11 @@ describe('the looks', function () {
     await assertSound('gallery', gallery, SIDE_BAR);
     const before = await widthOf(gallery);
     try {
-      await vscode.commands.executeCommand('gan.gallery.focus');
-      for (let i = 0; i < 8; i++) await vscode.commands.executeCommand('workbench.action.decreaseViewWidth');
+      await dragSideBar(-300);
       await eventually(async () => assert.ok((await widthOf(gallery)) < 200));
       await assertSound('gallery narrow', gallery, SIDE_BAR);
     } finally {
-      while ((await widthOf(gallery)) < before)
-        await vscode.commands.executeCommand('workbench.action.increaseViewWidth');
+      await dragSideBar(before - (await widthOf(gallery)));
     }
   });
 
@@ -126,12 +128,13 @@ describe('the looks', function () {
 
   it('of a texture’s panel are sound', async () => {
     const options = { kind: 'texture', steps: 5, seed: 1, wait: true };
-    const tile = inGame('assets/sprites/book/book-01.png');
+    await writeGround();
     const trained = await vscode.commands.executeCommand<{ runFolder: string }>(
       'gan.trainOnFolder',
-      tile,
+      ground(),
       options,
     );
+    await rm(ground().fsPath, { recursive: true });
     await vscode.commands.executeCommand('workbench.action.closeAllEditors');
     await vscode.commands.executeCommand('gan.generateTexture', trained.runFolder);
     const page = workbench.webview('[data-testid="reroll"]');
@@ -179,8 +182,7 @@ describe('the looks', function () {
       `.gettingStartedContainer .step-list-container [data-step-id$="#${id}"], .getting-started-step[data-step-id$="#${id}"]`;
     for (const id of ['samples', 'train', 'watch', 'generate', 'use']) {
       await workbench.page.click(`${step(id)} >> nth=0`);
-      const picture = workbench.webview('body > svg[viewBox="0 0 480 360"]');
-      await picture.waitFor('svg path');
+      await workbench.webview(`svg#${id}`).waitFor(`svg#${id} path`);
       await workbench.screenshot(`looks walkthrough ${id}`);
     }
     for (const theme of THEMES) {
@@ -201,4 +203,17 @@ describe('the looks', function () {
 
 async function widthOf(page: Dom): Promise<number> {
   return Number(await page.evaluate('window.innerWidth'));
+}
+
+/** By so many pixels to the right, as with the mouse; VS Code keeps it as wide as it must be at least. */
+async function dragSideBar(by: number): Promise<void> {
+  await workbench.page.evaluate(`(() => {
+    const edge = document.querySelector('.part.sidebar').getBoundingClientRect().right;
+    const distance = (sash) => Math.abs(sash.getBoundingClientRect().left + 2 - edge);
+    const [sash] = [...document.querySelectorAll('.monaco-sash.vertical')].sort((a, b) => distance(a) - distance(b));
+    const at = (clientX) => ({ bubbles: true, button: 0, clientX, clientY: 400 });
+    sash.dispatchEvent(new MouseEvent('mousedown', at(edge)));
+    window.dispatchEvent(new MouseEvent('mousemove', at(edge + ${by})));
+    window.dispatchEvent(new MouseEvent('mouseup', at(edge + ${by})));
+  })()`);
 }

@@ -34,7 +34,8 @@ const HELPERS = `
   const isShown = (element) => {
     const { width, height } = element.getBoundingClientRect();
     const isClear = above(element).some((one) => getComputedStyle(one).opacity === '0');
-    return width > 1 && height > 1 && !isClear && getComputedStyle(element).visibility === 'visible';
+    const isClipped = above(element).some((one) => one.matches('.visually-hidden'));
+    return width > 1 && height > 1 && !isClear && !isClipped && getComputedStyle(element).visibility === 'visible';
   };
   const nameOf = (element) => {
     const { tagName, dataset, className } = element;
@@ -124,7 +125,9 @@ export async function focusFault(page: Dom, ground: string): Promise<{ name: str
     const hosts = [element];
     while (element?.shadowRoot?.activeElement) hosts.push((element = element.shadowRoot.activeElement));
     if (element === null || element === document.body) return { name: '', fault: '' };
-    const under = behind(hosts[0], ${JSON.stringify(ground)});
+    // A ring is around its element, unless it is drawn within.
+    const isWithin = parseFloat(getComputedStyle(hosts[0]).outlineOffset) < 0;
+    const under = behind(isWithin ? hosts[0] : parentOf(hosts[0]), ${JSON.stringify(ground)});
     const isSeen = hosts.flatMap((one) => [one, ...(one.shadowRoot ? deep(one.shadowRoot) : [])]).some((one) => {
       const { outlineStyle, outlineWidth, outlineColor, borderTopColor, borderTopWidth } = getComputedStyle(one);
       const ring = outlineStyle !== 'none' && parseFloat(outlineWidth) >= 1 ? outlineColor
