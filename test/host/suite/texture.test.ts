@@ -6,7 +6,6 @@ import * as vscode from 'vscode';
 import { eventually } from '../support/eventually.ts';
 import {
   coloursOf,
-  inGame,
   monsters,
   panelOf,
   train,
