@@ -7,8 +7,8 @@
 
 import * as vscode from 'vscode';
 import type { Cleaning, Format, SavedEvent } from '../gan/protocol.ts';
+import { shownPath } from '../gan/names.ts';
 import { requireNoWayOut, workspaceFolderOf } from '../workspace/folders.ts';
-import { shownPath } from '../workspace/outputFolder.ts';
 import { outputsIn, type WantedOutputs } from '../workspace/outputs.ts';
 import { runName } from '../workspace/runFolder.ts';
 import { optionsIn } from '../workspace/trainOptions.ts';

@@ -18,8 +18,3 @@ export function resolveOutputFolder(root: string, setting: string): string {
   }
   return folder;
 }
-
-/** The folder as people write it: from the workspace folder, with forward slashes. */
-export function shownPath(root: string, folder: string): string {
-  return path.relative(root, folder).split(path.sep).join('/');
-}
