@@ -4,15 +4,7 @@ import { rm } from 'node:fs/promises';
 import sharp from 'sharp';
 import * as vscode from 'vscode';
 import { eventually } from '../support/eventually.ts';
-import {
-  coloursOf,
-  monsters,
-  panelOf,
-  train,
-  TRAINING_MS,
-  untilState,
-  useGame,
-} from '../support/game.ts';
+import { coloursOf, monsters, panelOf, train, TRAINING_MS, untilState, useGame } from '../support/game.ts';
 import { ground, writeGround } from '../support/ground.ts';
 import { workbench } from '../support/workbench.ts';
 
