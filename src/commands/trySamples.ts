@@ -15,7 +15,8 @@ import { attempt, type Services } from './services.ts';
 import { trainOn } from './trainOnFolder.ts';
 
 /** Enough to see sprites take shape. */
-const trial: TrainOptions = { minutes: 2, preset: 'fast', kind: 'sprites' };
+const trial = { preset: 'fast', kind: 'sprites' } as const;
+const minutes = 2;
 
 export function register(services: Services): vscode.Disposable {
   return vscode.commands.registerCommand('gan.trySamples', (...args: unknown[]) => {
@@ -52,7 +53,9 @@ async function tryIn(
   );
   // Asked twice: the second click wants to see it.
   if (running !== undefined && options === undefined) return void services.panels.showJob(running);
-  return trainOn(services, { uri: vscode.Uri.file(place) }, { ...trial, ...options });
+  const hasEnd = options?.steps !== undefined || options?.kimg !== undefined;
+  const wish: TrainOptions = { ...trial, ...(hasEnd ? {} : { minutes }), ...options };
+  return trainOn(services, { uri: vscode.Uri.file(place) }, wish);
 }
 
 function samplesIn({ samplesFolder }: Services, root: string): Thenable<string> {

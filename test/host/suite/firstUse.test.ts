@@ -49,7 +49,7 @@ describe('trying the sample sprites', function () {
 
 describe('the replay of a run', () => {
   useGame();
-  const film = (): vscode.Uri => inGame('film.gif');
+  const film = (): vscode.Uri => inGame('judged.gif');
   const run = (): string => inGame('.gan/runs/judged').fsPath;
   beforeEach(() => writeJudgedRun(vscode.Uri.file(run()), monsters()));
   afterEach(() => rm(film().fsPath, { force: true }));
@@ -57,8 +57,9 @@ describe('the replay of a run', () => {
   it('is saved as a GIF from its panel, where one says', async () => {
     await vscode.commands.executeCommand('gan.openRun', run());
     await panelOf('judged').click('[data-testid="save-replay"]');
-    await workbench.enter(film().fsPath);
-    await workbench.openNotifications('film.gif shows how its sprites came to be.');
+    await workbench.page.waitFor('.quick-input-widget input[aria-label*="Save Replay as GIF"]');
+    await workbench.press('Enter'); // takes what is proposed
+    await workbench.openNotifications('judged.gif shows how its sprites came to be.');
     const { format, pages, width } = await sharp(film().fsPath).metadata();
     assert.deepEqual([format, pages, width], ['gif', 4, 512]);
   });
