@@ -23,12 +23,14 @@ import * as renameRun from './commands/renameRun.ts';
 import { restoreWaiting } from './commands/restoreWaiting.ts';
 import * as resumeTraining from './commands/resumeTraining.ts';
 import * as reveal from './commands/reveal.ts';
+import * as saveReplay from './commands/saveReplay.ts';
 import type { Services } from './commands/services.ts';
 import * as showLog from './commands/showLog.ts';
 import * as stopAllTrainings from './commands/stopAllTrainings.ts';
 import * as stopTraining from './commands/stopTraining.ts';
 import * as trainOnFolder from './commands/trainOnFolder.ts';
 import * as trainTexture from './commands/trainTexture.ts';
+import * as trySamples from './commands/trySamples.ts';
 import { ComparisonPanels } from './webviews/comparisonPanels.ts';
 import { GalleryProvider } from './webviews/gallery.ts';
 import { TexturePanels } from './webviews/texturePanels.ts';
@@ -37,6 +39,7 @@ import { ConfigDiagnostics } from './workspace/configDiagnostics.ts';
 import { JobService } from './workspace/jobs.ts';
 import { Offered } from './workspace/offered.ts';
 import { OutputFolders } from './workspace/outputFolders.ts';
+import { PendingTrial } from './workspace/pendingTrial.ts';
 import { RunList } from './workspace/runs.ts';
 import { Seeds } from './workspace/seeds.ts';
 import { createStatusBar } from './workspace/statusBar.ts';
@@ -63,10 +66,13 @@ export function activate(context: vscode.ExtensionContext): void {
     textures,
     comparisons,
     seeds: new Seeds(context.workspaceState),
+    pendingTrial: new PendingTrial(context.globalState),
+    samplesFolder: path.join(context.extensionPath, 'media', 'samples'),
     cacheFolder: context.globalStorageUri.fsPath,
   };
   const commands = [
     trainOnFolder,
+    trySamples,
     resumeTraining,
     generateSprites,
     generateFromConfig,
@@ -88,6 +94,7 @@ export function activate(context: vscode.ExtensionContext): void {
     reveal,
     checkMachine,
     createConfig,
+    saveReplay,
     showLog,
     agentTools,
   ];
@@ -99,6 +106,7 @@ export function activate(context: vscode.ExtensionContext): void {
     ),
     createStatusBar(jobs),
     new ConfigDiagnostics(log),
+    trySamples.continueTrial(services, services.pendingTrial),
     offerResume(services, new Offered(context.workspaceState)),
     ...(waiting === undefined ? [] : [restoreWaiting(services, waiting)]),
     panels,

@@ -40,6 +40,7 @@ export type {
   JobRequest,
   PackRequest,
   RegenerateRequest,
+  ReplayRequest,
   ResumeRequest,
   SliceRequest,
   TextureRequest,

@@ -25,6 +25,7 @@ const stopGraceMs: Readonly<Record<JobRequest['kind'], number>> = {
   variations: 3_000,
   blend: 3_000,
   export: 3_000,
+  replay: 3_000,
   doctor: 3_000,
   evaluate: 3_000,
 };
@@ -114,6 +115,7 @@ export class Job implements vscode.Disposable {
       case 'variations':
       case 'blend':
       case 'export':
+      case 'replay':
         return path.basename(request.runFolder);
       case 'assets':
         return request.assets.map(({ name }) => name).join(', ');

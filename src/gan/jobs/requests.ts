@@ -190,6 +190,14 @@ export interface ExportRequest {
   readonly licence?: string;
 }
 
+/** What the making of a film of a run's sample grids is asked to do. Paths are absolute. */
+export interface ReplayRequest {
+  readonly kind: 'replay';
+  readonly runFolder: string;
+  /** A GIF. */
+  readonly outFile: string;
+}
+
 /** What a look at this machine is asked to do: to try everything that could run this training. */
 export interface DoctorRequest extends EngineRequest {
   readonly kind: 'doctor';
@@ -222,5 +230,6 @@ export type JobRequest =
   | VariationsRequest
   | BlendRequest
   | ExportRequest
+  | ReplayRequest
   | DoctorRequest
   | EvaluateRequest;

@@ -10,6 +10,7 @@ import { generate } from './generate.ts';
 import type { JobRequest } from './requests.ts';
 import { pack } from './pack.ts';
 import { regenerate } from './regenerate.ts';
+import { replay } from './replay.ts';
 import { resume } from './resume.ts';
 import { slice } from './slice.ts';
 import { texture } from './texture.ts';
@@ -45,6 +46,8 @@ export function runJob(
       return blend(request, emit, signal);
     case 'export':
       return exportModel(request, emit);
+    case 'replay':
+      return replay(request, emit, signal);
     case 'doctor':
       return doctor(request, emit, signal);
     case 'evaluate':
