@@ -2,6 +2,7 @@
 
 import * as vscode from 'vscode';
 import { UserError } from '../gan/errors.ts';
+import { ActionableError } from '../workspace/errors.ts';
 import { requireNoWayOut } from '../workspace/folders.ts';
 import { runName } from '../workspace/runFolder.ts';
 import { hasEnded } from '../workspace/runState.ts';
@@ -21,8 +22,14 @@ export function register(services: Services): vscode.Disposable {
       const run = await services.runs.read(runFolder);
       if (run === undefined)
         throw new UserError(vscode.l10n.t('{0} is no run any more.', runName(runFolder)));
-      if (!hasEnded(run.state))
-        throw new UserError(vscode.l10n.t('{0} is being trained: stop it first.', run.name));
+      if (!hasEnded(run.state)) {
+        const stop = {
+          title: vscode.l10n.t('Stop Training'),
+          command: 'gan.stopTraining',
+          args: [runFolder],
+        };
+        throw new ActionableError(vscode.l10n.t('{0} is being trained: stop it first.', run.name), stop);
+      }
       if (await toTrash(vscode.Uri.file(runFolder), vscode.l10n.t('the run {0}', run.name)))
         services.panels.closeRun(runFolder);
     }),

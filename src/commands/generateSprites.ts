@@ -9,6 +9,7 @@ import * as vscode from 'vscode';
 import type { Cleaning, Format, SavedEvent } from '../gan/protocol.ts';
 import { shownPath } from '../gan/names.ts';
 import { requireNoWayOut, workspaceFolderOf } from '../workspace/folders.ts';
+import type { Job } from '../workspace/job.ts';
 import { outputsIn, type WantedOutputs } from '../workspace/outputs.ts';
 import { runName } from '../workspace/runFolder.ts';
 import { optionsIn } from '../workspace/trainOptions.ts';
@@ -78,21 +79,27 @@ async function askCount(standard: number): Promise<number | undefined> {
 
 /** Undefined when it was cancelled. */
 async function generate(
+  services: Services,
+  runFolder: string,
+  wish: GenerateWish,
+): Promise<SavedEvent | undefined> {
+  const { job, seed } = startGenerating(services, runFolder, wish);
+  const saved = await savedBy(job.title, job);
+  if (saved !== undefined) await services.seeds.markUsed(runFolder, seed, wish.count);
+  return saved;
+}
+
+export type GenerateWish = WantedOutputs & Pick<GenerateOptions, 'seed' | 'class'>;
+
+/** Asks nothing. The seed is that of the first sprite: who waits for the job marks it as used when it is done. */
+export function startGenerating(
   { jobs, seeds }: Services,
   runFolder: string,
-  wish: WantedOutputs & Pick<GenerateOptions, 'seed' | 'class'>,
-): Promise<SavedEvent | undefined> {
+  wish: GenerateWish,
+): { readonly job: Job; readonly seed: number } {
   const { count, seed = seeds.next(runFolder) } = wish;
   const title = vscode.l10n.t('Generating {0} from {1}', counted(count, 'sprite'), runName(runFolder));
-  const job = jobs.start(title, {
-    ...wish,
-    kind: 'generate',
-    runFolder,
-    seed,
-  });
-  const saved = await savedBy(title, job);
-  if (saved !== undefined) await seeds.markUsed(runFolder, seed, count);
-  return saved;
+  return { job: jobs.start(title, { ...wish, kind: 'generate', runFolder, seed }), seed };
 }
 
 async function show({ files, sheet }: SavedEvent, folder: string): Promise<void> {

@@ -30,6 +30,7 @@ const drawable: WantedRun = {
   lack: vscode.l10n.t(
     'No run has learnt textures yet; right-click an image, or a folder of opaque tiles, to train one.',
   ),
+  offer: { title: vscode.l10n.t('Train Texture…'), command: 'gan.trainTexture' },
 };
 
 export function register(services: Services): vscode.Disposable {

@@ -19,6 +19,8 @@ export function runFolderIn(target: unknown): string | undefined {
 export interface WantedRun {
   readonly fits: (run: Run) => boolean;
   readonly lack: string;
+  /** What is offered then; left out, to train. */
+  readonly offer?: ActionableError['action'];
 }
 
 /** One that has learnt something to draw by. */
@@ -40,6 +42,7 @@ export const drawsSprites: WantedRun = {
 export const endedRun: WantedRun = {
   fits: ({ state }) => hasEnded(state),
   lack: vscode.l10n.t('Every run is being trained; stop one first.'),
+  offer: { title: vscode.l10n.t('Stop Training'), command: 'gan.stopTraining' },
 };
 
 /**
@@ -55,7 +58,7 @@ export async function pickRun(
   const all = await runs.list();
   const found = wanted === undefined ? all : all.filter(wanted.fits);
   const [only, second] = found;
-  if (only === undefined) throw noRun(all.length > 0 ? wanted?.lack : undefined);
+  if (only === undefined) throw all.length > 0 && wanted !== undefined ? noneOf(wanted) : noRun();
   if (second === undefined && !asksAlways) return only.folder;
   const items = found.map((run) => ({ ...item(run), run }));
   const picked = await vscode.window.showQuickPick(items, {
@@ -73,11 +76,15 @@ function item(run: Run): vscode.QuickPickItem {
   };
 }
 
-function noRun(lack: string | undefined): ActionableError {
-  const message =
-    lack ?? vscode.l10n.t('There is no run in this workspace yet; train on a folder of sprites first.');
-  return new ActionableError(message, {
-    title: vscode.l10n.t('Train on Folder…'),
-    command: 'gan.trainOnFolder',
-  });
+const train = { title: vscode.l10n.t('Train on Folder…'), command: 'gan.trainOnFolder' };
+
+function noneOf({ lack, offer = train }: WantedRun): ActionableError {
+  return new ActionableError(lack, offer);
+}
+
+function noRun(): ActionableError {
+  return new ActionableError(
+    vscode.l10n.t('There is no run in this workspace yet; train on a folder of sprites first.'),
+    train,
+  );
 }

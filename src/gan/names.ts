@@ -4,6 +4,9 @@ import filenamify from 'filenamify';
 import * as l10n from '@vscode/l10n';
 import { UserError } from './errors.ts';
 
+/** Where the runs of a workspace folder, or of the folder that one stands in, are kept. */
+export const RUNS_FOLDER = '.gan/runs';
+
 /** Room is left for what stands before and behind it, and for the folders above. */
 const LONGEST = 80;
 
@@ -45,4 +48,13 @@ export function requireRunName(name: string): void {
       ),
     );
   }
+}
+
+/** What a run on the images of that folder, image or dataset is called, before its number. */
+export function runStemOf(source: string): string {
+  const words = path
+    .basename(path.resolve(source))
+    .replace(/\.png$/i, '') // of a texture it may be an image
+    .replace(/[^\p{L}\p{N}._-]+/gu, '-');
+  return fileNameOf(words.replace(/-+$/, '') || 'run');
 }

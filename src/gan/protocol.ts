@@ -8,6 +8,7 @@ export type { Format, Layout, SheetSettings } from './config/sheetSettings.ts';
 export type { SkippedImage } from './data/discover.ts';
 export type { PixelImage } from './data/image.ts';
 export type {
+  AssetDifference,
   CheckedEvent,
   CheckpointEvent,
   DoneEvent,
@@ -21,6 +22,7 @@ export type {
   NeighboursEvent,
   PausedEvent,
   PreparingEvent,
+  ReproducedEvent,
   ResumedEvent,
   SavedEvent,
   StartEvent,
@@ -29,6 +31,7 @@ export type {
   WarningEvent,
 } from './jobs/events.ts';
 export type {
+  AssetsRequest,
   BlendRequest,
   DoctorRequest,
   EvaluateRequest,
@@ -37,6 +40,7 @@ export type {
   JobRequest,
   PackRequest,
   RegenerateRequest,
+  ReplayRequest,
   ResumeRequest,
   SliceRequest,
   TextureRequest,
@@ -51,5 +55,5 @@ export type { MachineReport } from './machine/checkMachine.ts';
  */
 export type ToWorker = JobRequest | { readonly kind: 'stop' | 'interrupt' | 'pause' | 'unpause' };
 
-/** From the child process: its last message is `done`, `saved`, `checked`, `evaluated` or `failed`. */
+/** From the child process: its last message is `done`, `saved`, `checked`, `evaluated`, `reproduced` or `failed`. */
 export type FromWorker = JobEvent | FailedEvent;

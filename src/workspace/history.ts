@@ -102,6 +102,7 @@ export class TrainingHistory {
       case 'found':
       case 'checked':
       case 'evaluated':
+      case 'reproduced':
         return;
     }
   }

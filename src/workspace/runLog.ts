@@ -78,6 +78,7 @@ const required: Readonly<Record<FromWorker['kind'], Readonly<Record<string, Fiel
   textures: { images: 'images' },
   checked: { report: 'object' },
   evaluated: { figures: 'object' },
+  reproduced: { files: 'number', lines: 'strings' },
   failed: { message: 'string' },
 };
 

@@ -47,10 +47,12 @@ describe('The words of package.json', () => {
   });
 
   it('are nowhere in package.json itself', () => {
-    const { contributes, ...manifest } = JSON.parse(
+    const { contributes, description } = JSON.parse(
       readFileSync(path.join(repository, 'package.json'), 'utf8'),
-    ) as { contributes: object; description: string };
-    assert.deepEqual(sentencesWithin([manifest.description, contributes]), []);
+    ) as { contributes: Readonly<Record<string, unknown>>; description: string };
+    // Tools are for models, and a matcher's name is for tasks.
+    const { languageModelTools: _tools, problemMatchers: _matchers, ...read } = contributes;
+    assert.deepEqual(sentencesWithin([{ description }, read]), []);
   });
 
   for (const language of languages) {

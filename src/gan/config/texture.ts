@@ -26,7 +26,8 @@ export function cellFor(canvas: Canvas): number {
   return shorterSide(canvas) >= 32 ? 8 : 4;
 }
 
-const LONGEST_SIDE = 4096;
+/** The least and the most that a side of a texture may be, in pixels. */
+export const TEXTURE_SIDES = [CELLS[0], 4096] as const;
 
 /** @throws UserError when a texture cannot have this size. */
 export function checkTextureSize(size: Canvas, cell: number): void {
@@ -43,9 +44,13 @@ export function checkTextureSize(size: Canvas, cell: number): void {
       ),
     );
   }
-  if (longerSide(size) > LONGEST_SIDE) {
+  if (longerSide(size) > TEXTURE_SIDES[1]) {
     throw new UserError(
-      l10n.t('A texture of {0} is too large: its sides are {1} at most.', canvasWords(size), LONGEST_SIDE),
+      l10n.t(
+        'A texture of {0} is too large: its sides are {1} at most.',
+        canvasWords(size),
+        TEXTURE_SIDES[1],
+      ),
     );
   }
 }

@@ -1,5 +1,4 @@
 /** A run's generator ready to draw: seeds → sprites, and the recipe of each. */
-import path from 'node:path';
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import * as l10n from '@vscode/l10n';
 import type { SamplingSettings } from '../config/overrides.ts';
@@ -10,24 +9,18 @@ import type { Values } from '../engine/program.ts';
 import { UserError } from '../errors.ts';
 import { networksOf } from '../models/families.ts';
 import { GREY_CHANNELS, type Generator } from '../models/model.ts';
-import { hexOf } from '../output/palettes/hex.ts';
 import { encodeGreyPng, encodePng } from '../output/png.ts';
-import { RECIPE_VERSION, type Recipe } from '../output/recipe.ts';
+import type { Recipe } from '../output/recipe.ts';
 import { latentsFromSeed } from '../sampling/latents.ts';
 import { Sampler } from '../sampling/sampler.ts';
 import type { Checkpoint } from '../training/checkpoint.ts';
 import { generatorWeights, weightsHash } from '../training/state.ts';
-import { PROGRAM } from './bundles.ts';
 import { cleanerOf, type Cleaner } from './cleaning.ts';
+import { recipeFor, runNameOf, type DrawnBy } from './recipes.ts';
 import { requireSprites } from './runKinds.ts';
 
 /** What sprites are drawn by, besides their seeds. */
-export interface DrawingWish extends Pick<SamplingSettings, 'truncation' | 'clean' | 'dither'> {
-  readonly runFolder: string;
-  readonly class?: string;
-  /** 0xRRGGBB, in place of the data's colours. */
-  readonly palette?: readonly number[];
-}
+export type DrawingWish = DrawnBy & Pick<SamplingSettings, 'truncation'>;
 
 export class Drawing {
   /** Made when it is first needed: what is wrong with a wish is said before. */
@@ -81,20 +74,7 @@ export class Drawing {
   }
 
   recipe(seed: number): Recipe {
-    const { truncation, clean = 'auto', dither, palette } = this.wish;
-    return {
-      version: RECIPE_VERSION,
-      program: `${PROGRAM.name} ${PROGRAM.version}`,
-      run: runNameOf(this.wish.runFolder),
-      checkpoint: this.hash,
-      step: this.checkpoint.step,
-      seed,
-      truncation,
-      ...(this.wish.class === undefined ? {} : { class: this.wish.class }),
-      clean,
-      ...(dither ? { dither } : {}),
-      ...(palette ? { palette: palette.map((colour) => `#${hexOf(colour)}`) } : {}),
-    };
+    return recipeFor(this.wish, { hash: this.hash, step: this.checkpoint.step }, seed);
   }
 
   async dispose(): Promise<void> {
@@ -106,10 +86,6 @@ export class Drawing {
     await sampler.setWeights(this.weights);
     return sampler;
   }
-}
-
-export function runNameOf(runFolder: string): string {
-  return path.basename(path.resolve(runFolder));
 }
 
 /** @throws UserError when the run has not learnt the class that is asked for. */

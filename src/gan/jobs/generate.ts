@@ -12,10 +12,11 @@ import { beforeAndAfter, PREVIEWED } from '../output/preview.ts';
 import { withRecipe, type Recipe } from '../output/recipe.ts';
 import { checkpointOf, loadCheckpoint } from '../training/checkpoint.ts';
 import { requirePlace, writeBundle, type WrittenBundle } from './bundles.ts';
-import { Drawing, runNameOf } from './drawing.ts';
+import { Drawing } from './drawing.ts';
 import type { Emit } from './events.ts';
 import { stemOf, writePicture } from './outputFiles.ts';
 import { noteRecipes } from './recipeFiles.ts';
+import { runNameOf } from './recipes.ts';
 import type { GenerateRequest } from './requests.ts';
 
 /** Drawn together, and encoded and written all at once while the next are drawn; in between a stop is heard. */
@@ -40,7 +41,7 @@ export async function generate(request: GenerateRequest, emit: Emit, signal: Abo
   checkSampling(request);
   checkSheet(request, formats);
   const warn = (message: string) => emit({ kind: 'warning', message });
-  requirePlace(stemFor(request, 'sheet'), formats);
+  requirePlace(request.home ?? request.outFolder, formats);
   const palette = request.palette === undefined ? undefined : await readPalette(request.palette);
   const checkpoint = await loadCheckpoint(await checkpointOf(request.runFolder, request.checkpoint));
   const { palette: _file, ...wish } = request;
@@ -122,7 +123,7 @@ async function writeAll(
     settings,
   };
   const stem = stemFor(request, `sheet-${numberWord(seed)}-${sprites.length}`);
-  const order = { stem, formats, withSheet, encode: drawing.encode, recipe };
+  const order = { stem, home: request.home, formats, withSheet, encode: drawing.encode, recipe };
   const bundle = await writeBundle(set, order, warn);
   for (const file of bundle.files) recipes[path.basename(file)] = recipe;
   return bundle;

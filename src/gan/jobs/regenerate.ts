@@ -77,6 +77,11 @@ function wholeRecipe(image: string, recipe: Recipe | undefined): Recipe {
       l10n.t('{0} was made by a newer version of GAN Asset Studio: update it to make it again.', image),
     );
   }
+  const [first, second] = recipe.from?.images ?? [];
+  if (first !== undefined) {
+    const how = second === undefined ? `gan variations of ${first}` : `gan blend of ${first} and ${second}`;
+    throw new UserError(l10n.t('{0} was made from images of yours: {1} makes it again.', image, how));
+  }
   const { checkpoint: _hash, count = 1, ...sampling } = recipe;
   checkSampling({ ...sampling, count });
   checkSheet(recipe.sheet ?? {}, []);

@@ -1,4 +1,5 @@
 /** A request's job. */
+import { assets } from './assets.ts';
 import { blend } from './blend.ts';
 import { Pause } from './control.ts';
 import { doctor } from './doctor.ts';
@@ -9,6 +10,7 @@ import { generate } from './generate.ts';
 import type { JobRequest } from './requests.ts';
 import { pack } from './pack.ts';
 import { regenerate } from './regenerate.ts';
+import { replay } from './replay.ts';
 import { resume } from './resume.ts';
 import { slice } from './slice.ts';
 import { texture } from './texture.ts';
@@ -28,6 +30,8 @@ export function runJob(
       return resume(request, emit, signal, pause);
     case 'generate':
       return generate(request, emit, signal);
+    case 'assets':
+      return assets(request, emit, signal);
     case 'regenerate':
       return regenerate(request, emit, signal);
     case 'pack':
@@ -42,6 +46,8 @@ export function runJob(
       return blend(request, emit, signal);
     case 'export':
       return exportModel(request, emit);
+    case 'replay':
+      return replay(request, emit, signal);
     case 'doctor':
       return doctor(request, emit, signal);
     case 'evaluate':

@@ -28,6 +28,20 @@ export interface Recipe {
   readonly sheet?: SheetSettings;
   /** They follow each other, as an animated PNG. */
   readonly animated?: boolean;
+  /** What it was made from besides the run: without that it cannot be made again. */
+  readonly from?: Origin;
+}
+
+/** Images of one's own that were found in the run, and what became of them. */
+export interface Origin {
+  /** Names of their files. */
+  readonly images: readonly string[];
+  /** Of a variation: 0 as it was found, 1 as new as any sprite. */
+  readonly distance?: number;
+  /** Of a blend: 0 the first, 1 the second. */
+  readonly share?: number;
+  /** Of the first in the colours of the second: from maps of this size on. */
+  readonly coloursFrom?: string;
 }
 
 /** The same picture, with its recipe inside. */
@@ -65,6 +79,12 @@ export function recipeFrom(value: unknown): Recipe | undefined {
     numbers.every((number) => typeof number === 'number') &&
     (more.class === undefined || typeof more.class === 'string') &&
     (more.count === undefined || typeof more.count === 'number') &&
-    (more.palette === undefined || Array.isArray(more.palette));
+    (more.palette === undefined || Array.isArray(more.palette)) &&
+    (more.from === undefined || isOrigin(more.from));
   return isWhole ? (value as Recipe) : undefined;
+}
+
+function isOrigin(value: unknown): boolean {
+  const images: unknown = typeof value === 'object' && value !== null && 'images' in value && value.images;
+  return Array.isArray(images) && images.every((name) => typeof name === 'string');
 }

@@ -2,7 +2,7 @@
 import { statSync } from 'node:fs';
 import path from 'node:path';
 import * as l10n from '@vscode/l10n';
-import { Place } from '../config/file/check.ts';
+import { Place } from '../config/file/place.ts';
 import type { Problem } from '../config/file/configText.ts';
 import { fixedPart, listOf, tidied } from '../config/file/places.ts';
 import { outputsOf } from '../config/file/resolve.ts';
@@ -28,18 +28,26 @@ export function folderProblems(
 }
 
 /** Of where new sprites go, and of their palette. */
-export function outputProblems({ root, config, checked }: Project): readonly Problem[] {
-  if (!config.outputs) return [];
+export function outputProblems(project: Project): readonly Problem[] {
+  if (!project.config.outputs) return [];
+  const { folder, palette } = outputsOf(project.config);
+  return linkProblems(project, ['outputs'], { folder, palette });
+}
+
+/**
+ * Of paths that lead out of the project by a link.
+ * @param at where they stand, each under its key
+ */
+export function linkProblems(
+  { root, checked }: Project,
+  at: readonly string[],
+  places: Readonly<Record<string, string | undefined>>,
+): readonly Problem[] {
   const place = new Place(checked.text, checked.origin);
-  const { folder, palette } = outputsOf(config);
-  return Object.entries({ folder, palette }).flatMap(([key, one]) => {
+  return Object.entries(places).flatMap(([key, one]) => {
     if (one === undefined || wayOut(root, path.join(root, tidied(one))) === undefined) return [];
-    return [
-      place.atValue(
-        ['outputs', key],
-        l10n.t('"{0}" leads out of the workspace by a link: choose a place inside of it.', one),
-      ),
-    ];
+    const fault = l10n.t('"{0}" leads out of the workspace by a link: choose a place inside of it.', one);
+    return [place.atValue([...at, key], fault)];
   });
 }
 

@@ -1,8 +1,9 @@
 /** The page of the comparison: of each run its sprites, and above them its figures, line by line the same. */
 
 import * as l10n from '@vscode/l10n';
-import type { ComparedSide, FromComparisonPage, RunView, ToComparisonPage } from '../protocol.ts';
+import type { ComparedSide, FromComparisonPage, ToComparisonPage } from '../protocol.ts';
 import { decodeGrid } from './decodeGrid.ts';
+import { qualityRows } from './figures.ts';
 import { GridCanvas } from './grid.ts';
 import { spriteGrid } from './sprites.ts';
 import { byTestId, connect } from './vscodeApi.ts';
@@ -27,27 +28,13 @@ async function showSide({ run, grid }: ComparedSide, side: number): Promise<void
   byTestId(`open-${side}`).textContent = run.name;
   const facts = [run.stateWords, run.step].filter((fact) => fact !== '');
   byTestId(`facts-${side}`).textContent = facts.join(' · ');
-  byTestId(`figures-${side}`).replaceChildren(...figuresOf(run).flatMap(([term, text]) => entry(term, text)));
+  const rows = [...qualityRows(run), ['Trained', run.device] as const];
+  byTestId(`figures-${side}`).replaceChildren(...rows.flatMap(([term, text]) => entry(term, text)));
   if (grid?.png === undefined) return;
   const picture = spriteGrid(await decodeGrid(grid), grid);
   grids[side]?.show(grid.step, picture);
   byTestId(`grid-${side}`).setAttribute('aria-label', l10n.t('Sprites of {0} at {1}', run.name, run.step));
   byTestId(`waiting-${side}`).hidden = true;
-}
-
-function figuresOf({ quality, unjudged, device }: RunView): readonly (readonly [string, string])[] {
-  const trained = [[l10n.t('Trained'), device]] as const;
-  if (quality === undefined) return [[l10n.t('Quality'), unjudged], ...trained];
-  return [
-    [
-      l10n.t('Best quality'),
-      l10n.t('{0} (real images: {1})', quality.best || l10n.t('none kept'), quality.floor),
-    ],
-    [l10n.t('Quality at last'), quality.quality],
-    [l10n.t('Copying?'), quality.copying],
-    [l10n.t('Variety'), l10n.t('{0} of your art covered', quality.covered)],
-    ...trained,
-  ];
 }
 
 function entry(term: string, text: string): HTMLElement[] {

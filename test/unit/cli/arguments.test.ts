@@ -390,7 +390,7 @@ describe('A mistake on the command line', () => {
     ['compare a b c', 'gan compare wants two images, but 3 were given: gan --help shows an example.'],
     [
       'paint s',
-      'There is no command "paint": the commands are train, resume, generate, regenerate, pack, slice, texture, variations, blend, export, evaluate, compare, doctor, inspect and config; gan --help explains them.',
+      'There is no command "paint": the commands are train, resume, generate, regenerate, pack, slice, texture, variations, blend, export, evaluate, compare, doctor, inspect, config and mcp; gan --help explains them.',
     ],
     ['train', 'gan train wants the folder with your sprites: gan --help shows an example.'],
     ['resume', 'gan resume wants the folder of a run: gan --help shows an example.'],
@@ -423,6 +423,20 @@ describe('A mistake on the command line', () => {
       () => parseCommand(['train', '']),
       new UserError('gan train wants the folder with your sprites: gan --help shows an example.'),
     );
+  });
+});
+
+describe('gan mcp', () => {
+  it('lets its client into the folder that it is started in, or into those that it is given', () => {
+    assert.deepEqual(parse('mcp'), { kind: 'mcp', roots: [process.cwd()] });
+    const roots = ['src', 'test'].map((folder) => path.resolve(folder));
+    assert.deepEqual(parse('mcp --root src --root test'), { kind: 'mcp', roots });
+  });
+
+  it('is not for a whole disk, nor for what is no folder', () => {
+    assert.throws(() => parse(`mcp --root ${path.parse(process.cwd()).root}`), /is a whole disk/);
+    assert.throws(() => parse('mcp --root package.json'), /There is no folder .*package\.json/);
+    assert.throws(() => parse('mcp src'), /wants options only, but "src" was given/);
   });
 });
 

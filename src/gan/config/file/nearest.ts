@@ -17,12 +17,14 @@ export function nearest(word: string, known: readonly string[]): string | undefi
 export function meantWords(
   word: string,
   known: readonly string[],
-  what: 'datasets' | 'keys' | 'trainings',
+  what: 'assets' | 'datasets' | 'keys' | 'trainings',
 ): string {
   const meant = nearest(word, known);
   if (meant !== undefined) return l10n.t('did you mean "{0}"?', meant);
   const all = known.join(', ');
   switch (what) {
+    case 'assets':
+      return known.length === 0 ? l10n.t('there are no assets.') : l10n.t('the assets are {0}.', all);
     case 'datasets':
       return known.length === 0 ? l10n.t('there are no datasets.') : l10n.t('the datasets are {0}.', all);
     case 'keys':

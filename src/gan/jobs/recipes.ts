@@ -1,0 +1,39 @@
+/** The recipe of a picture: what a job was asked for, and what it drew by. */
+import path from 'node:path';
+import type { SamplingSettings } from '../config/overrides.ts';
+import { hexOf } from '../output/palettes/hex.ts';
+import { RECIPE_VERSION, type Recipe } from '../output/recipe.ts';
+import { PROGRAM } from './bundles.ts';
+
+/** What pictures are drawn by, besides their seeds. */
+export interface DrawnBy extends Partial<Pick<SamplingSettings, 'truncation' | 'clean' | 'dither'>> {
+  readonly runFolder: string;
+  readonly class?: string;
+  /** 0xRRGGBB, in place of the data's colours. */
+  readonly palette?: readonly number[];
+}
+
+/** @param checkpoint the hash of the weights that draw, and the step that they were at */
+export function recipeFor(
+  { runFolder, truncation = 1, class: name, clean = 'auto', dither, palette }: DrawnBy,
+  checkpoint: { readonly hash: string; readonly step: number },
+  seed: number,
+): Recipe {
+  return {
+    version: RECIPE_VERSION,
+    program: `${PROGRAM.name} ${PROGRAM.version}`,
+    run: runNameOf(runFolder),
+    checkpoint: checkpoint.hash,
+    step: checkpoint.step,
+    seed,
+    truncation,
+    ...(name === undefined ? {} : { class: name }),
+    clean,
+    ...(dither ? { dither } : {}),
+    ...(palette ? { palette: palette.map((colour) => `#${hexOf(colour)}`) } : {}),
+  };
+}
+
+export function runNameOf(runFolder: string): string {
+  return path.basename(path.resolve(runFolder));
+}
