@@ -32,7 +32,7 @@ const builds = [
   { ...node, entryPoints: [cli], external: native, banner: { js: hashbang }, plugins: [executable()] },
   {
     ...shared,
-    entryPoints: ['training', 'gallery', 'comparison', 'texture'].flatMap((page) =>
+    entryPoints: ['training', 'gallery', 'comparison', 'texture', 'generate'].flatMap((page) =>
       ['ts', 'css'].map((extension) => `src/webviews/client/${page}.${extension}`),
     ),
     outdir: 'dist/webviews',

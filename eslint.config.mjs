@@ -15,7 +15,7 @@ const FORMER_NAMES = 'gan/formerNames.ts';
 const MAY_IMPORT = {
   'extension.ts': ['commands', 'webviews', 'workspace'],
   commands: ['workspace', 'webviews', 'gan/protocol.ts', 'gan/config', 'gan/project', 'gan/errors.ts'],
-  webviews: ['workspace', 'gan/protocol.ts', 'gan/errors.ts'],
+  webviews: ['workspace', 'gan/protocol.ts', 'gan/config', 'gan/errors.ts'],
   'webviews/client': ['webviews/protocol.ts', 'webviews/galleryProtocol.ts'],
   workspace: [
     'gan/protocol.ts',

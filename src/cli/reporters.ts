@@ -102,6 +102,9 @@ function lineOf(event: Exclude<JobEvent, StepEvent>): string | undefined {
       return `${how} ${event.step} steps: ${shown(event.runFolder)}`;
     }
     case 'textures':
+    case 'opened':
+    case 'sampled':
+    case 'answered':
       return undefined; // for who looks at them, not for who has them written
     case 'saved':
       return savedLine(event);

@@ -2,6 +2,7 @@
 
 import type * as vscode from 'vscode';
 import type { ComparisonPanels } from '../webviews/comparisonPanels.ts';
+import type { GeneratePanels } from '../webviews/generatePanels.ts';
 import type { TrainingPanels } from '../webviews/trainingPanels.ts';
 import type { TexturePanels } from '../webviews/texturePanels.ts';
 import { showError } from '../workspace/errors.ts';
@@ -16,6 +17,7 @@ export interface Services {
   readonly panels: TrainingPanels;
   readonly comparisons: ComparisonPanels;
   readonly textures: TexturePanels;
+  readonly sprites: GeneratePanels;
   readonly seeds: Seeds;
   /** Where jobs keep what they can make again. */
   readonly cacheFolder: string;

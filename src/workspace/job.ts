@@ -10,6 +10,7 @@ import type {
   FromWorker,
   JobRequest,
   SavedEvent,
+  SessionOrder,
 } from '../gan/protocol.ts';
 import { TrainingHistory } from './history.ts';
 import { JobProcess } from './jobProcess.ts';
@@ -26,6 +27,7 @@ const stopGraceMs: Readonly<Record<JobRequest['kind'], number>> = {
   train: 15_000,
   resume: 15_000,
   generate: 3_000,
+  sample: 3_000,
   regenerate: 3_000,
   pack: 3_000,
   slice: 3_000,
@@ -116,6 +118,7 @@ export class Job implements vscode.Disposable {
       case 'doctor':
         return 'this machine';
       case 'generate':
+      case 'sample':
       case 'resume':
       case 'texture':
       case 'variations':
@@ -143,6 +146,11 @@ export class Job implements vscode.Disposable {
   /** Lets a training rest at a checkpoint, or go on; its state follows when it does. */
   setPaused(isPaused: boolean): void {
     this.process?.send({ kind: isPaused ? 'pause' : 'unpause' });
+  }
+
+  /** Of a session of drawing, which tells what comes of it by events with the order's number. */
+  order(order: SessionOrder): void {
+    this.process?.send(order);
   }
 
   /**

@@ -1,71 +1,59 @@
-/** A run's generator ready to draw: seeds → sprites, and the recipe of each. */
-import path from 'node:path';
+/** A loaded generator with a wish: what sprites are drawn from → sprites, and their recipe. */
 import { setImmediate as nextTurn } from 'node:timers/promises';
+import type { Origin } from '../config/origin.ts';
 import type { SamplingSettings } from '../config/overrides.ts';
 import type { PixelImage } from '../data/image.ts';
 import { pictureOf } from '../data/pixels.ts';
-import { compiledEngine } from '../engine/compiled.ts';
-import type { Values } from '../engine/program.ts';
 import { UserError } from '../errors.ts';
-import { networksOf } from '../models/families.ts';
-import { GREY_CHANNELS, type Generator } from '../models/model.ts';
+import { GREY_CHANNELS } from '../models/model.ts';
 import { hexOf } from '../output/palettes/hex.ts';
 import { encodeGreyPng, encodePng } from '../output/png.ts';
-import { RECIPE_VERSION, type Recipe } from '../output/recipe.ts';
-import { latentsFromSeed } from '../sampling/latents.ts';
-import { Sampler } from '../sampling/sampler.ts';
-import type { Checkpoint } from '../training/checkpoint.ts';
-import { generatorWeights, weightsHash } from '../training/state.ts';
+import { drawnFrom, type Recipe } from '../output/recipe.ts';
+import { latentOfOrigin } from '../sampling/latents.ts';
 import { PROGRAM } from './bundles.ts';
 import { cleanerOf, type Cleaner } from './cleaning.ts';
-import { requireSprites } from './runKinds.ts';
+import type { LoadedGenerator } from './loadedGenerator.ts';
 
-/** What sprites are drawn by, besides their seeds. */
+/** What sprites are drawn by, besides what they are drawn from. */
 export interface DrawingWish extends Pick<SamplingSettings, 'truncation' | 'clean' | 'dither'> {
-  readonly runFolder: string;
   readonly class?: string;
   /** 0xRRGGBB, in place of the data's colours. */
   readonly palette?: readonly number[];
 }
 
 export class Drawing {
-  /** Made when it is first needed: what is wrong with a wish is said before. */
-  private sampler: Promise<Sampler> | undefined;
-  private readonly weights: Values;
-  private readonly hash: string;
-
   private constructor(
     private readonly wish: DrawingWish,
-    private readonly checkpoint: Checkpoint,
-    private readonly generator: Generator,
+    private readonly loaded: LoadedGenerator,
     private readonly only: { label?: number },
     private readonly clean: Cleaner,
     /** Pixels → the bytes of a PNG, with the channels that the run has. */
     readonly encode: (image: PixelImage) => Promise<Uint8Array>,
-  ) {
-    this.weights = generatorWeights(checkpoint.values);
-    this.hash = weightsHash(this.weights);
-  }
+  ) {}
 
   /** @throws UserError when the run does not know the class, or the cleaning cannot be had. */
   static async open(
     wish: DrawingWish,
-    checkpoint: Checkpoint,
+    loaded: LoadedGenerator,
     warn: (message: string) => void,
   ): Promise<Drawing> {
-    requireSprites(wish.runFolder, checkpoint.config);
-    const { generator, channels } = networksOf(checkpoint.config);
-    const clean = await cleanerOf(wish, { canvas: checkpoint.config.canvas, channels }, warn);
+    const { runFolder, channels, checkpoint } = loaded;
+    const learnt = { canvas: checkpoint.config.canvas, channels };
+    const clean = await cleanerOf({ ...wish, runFolder }, learnt, warn);
     const encode = channels === GREY_CHANNELS ? encodeGreyPng : encodePng;
-    return new Drawing(wish, checkpoint, generator, labelWanted(wish, generator), clean, encode);
+    return new Drawing(wish, loaded, labelWanted(wish, loaded), clean, encode);
   }
 
-  /** Sprites of the seeds from `seed` on, before they are cleaned. */
-  async asDrawn(seed: number, count: number): Promise<PixelImage[]> {
-    const latents = latentsFromSeed(seed, count, this.generator, this.wish.truncation);
-    this.sampler ??= this.createSampler();
-    const planes = await (await this.sampler).images(latents.map((latent) => ({ ...latent, ...this.only })));
-    return planes.map((one) => pictureOf(one, this.checkpoint.config.canvas));
+  get runName(): string {
+    return this.loaded.runName;
+  }
+
+  /** Sprites before they are cleaned. */
+  async asDrawn(origins: readonly Origin[]): Promise<PixelImage[]> {
+    const { generator, checkpoint } = this.loaded;
+    const latents = origins.map((origin) => latentOfOrigin(origin, generator, this.wish.truncation));
+    const planes = await this.loaded.images(latents.map((latent) => ({ ...latent, ...this.only })));
+    return planes.map((one) => pictureOf(one, checkpoint.config.canvas));
   }
 
   /** Large sprites take a second and more: in between a stop is heard, and what is written goes on. */
@@ -79,42 +67,32 @@ export class Drawing {
     return clean;
   }
 
-  recipe(seed: number): Recipe {
+  /** Of a picture of these sprites. */
+  recipe(origins: readonly Origin[]): Recipe {
     const { truncation, clean = 'auto', dither, palette } = this.wish;
+    const { version, seed, ...further } = drawnFrom(origins);
     return {
-      version: RECIPE_VERSION,
+      version,
       program: `${PROGRAM.name} ${PROGRAM.version}`,
-      run: runNameOf(this.wish.runFolder),
-      checkpoint: this.hash,
-      step: this.checkpoint.step,
+      run: this.runName,
+      checkpoint: this.loaded.hash,
+      step: this.loaded.checkpoint.step,
       seed,
       truncation,
       ...(this.wish.class === undefined ? {} : { class: this.wish.class }),
       clean,
       ...(dither ? { dither } : {}),
       ...(palette ? { palette: palette.map((colour) => `#${hexOf(colour)}`) } : {}),
+      ...further,
     };
   }
-
-  async dispose(): Promise<void> {
-    await (await this.sampler)?.dispose();
-  }
-
-  private async createSampler(): Promise<Sampler> {
-    const sampler = await Sampler.create(compiledEngine(), this.generator);
-    await sampler.setWeights(this.weights);
-    return sampler;
-  }
-}
-
-export function runNameOf(runFolder: string): string {
-  return path.basename(path.resolve(runFolder));
 }
 
 /** @throws UserError when the run has not learnt the class that is asked for. */
-function labelWanted({ class: name, runFolder }: DrawingWish, { classes }: Generator): { label?: number } {
+function labelWanted({ class: name }: DrawingWish, loaded: LoadedGenerator): { label?: number } {
   if (name === undefined) return {};
-  const run = runNameOf(runFolder);
+  const { classes } = loaded.generator;
+  const run = loaded.runName;
   if (classes.length === 0) {
     throw new UserError(
       `${run} has learnt no classes, so it cannot draw the class ${name} alone: leave it out.`,

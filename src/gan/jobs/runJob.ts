@@ -1,6 +1,6 @@
 /** A request's job. */
 import { blend } from './blend.ts';
-import { Pause } from './control.ts';
+import { Orders, Pause } from './control.ts';
 import { doctor } from './doctor.ts';
 import { evaluate } from './evaluate.ts';
 import type { Emit } from './events.ts';
@@ -10,6 +10,7 @@ import type { JobRequest } from './requests.ts';
 import { pack } from './pack.ts';
 import { regenerate } from './regenerate.ts';
 import { resume } from './resume.ts';
+import { sample } from './sample.ts';
 import { slice } from './slice.ts';
 import { texture } from './texture.ts';
 import { train } from './train.ts';
@@ -20,6 +21,7 @@ export function runJob(
   emit: Emit,
   signal: AbortSignal,
   pause = new Pause(),
+  orders = new Orders(),
 ): Promise<void> {
   switch (request.kind) {
     case 'train':
@@ -28,6 +30,8 @@ export function runJob(
       return resume(request, emit, signal, pause);
     case 'generate':
       return generate(request, emit, signal);
+    case 'sample':
+      return sample(request, emit, signal, orders);
     case 'regenerate':
       return regenerate(request, emit, signal);
     case 'pack':

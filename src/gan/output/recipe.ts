@@ -1,9 +1,13 @@
 /** How a picture was made, to the last setting: what it takes to make it again. */
+import { areInRow, originsFrom, type Origin } from '../config/origin.ts';
 import type { Cleaning } from '../config/overrides.ts';
 import type { SheetSettings } from '../config/sheetSettings.ts';
 import { pngTextIn, withPngText } from './pngText.ts';
 
-export const RECIPE_VERSION = 1;
+/** The latest that is understood. */
+export const RECIPE_VERSION = 2;
+/** The first that has `varied` and `origins`: what would draw something else without them must not try. */
+const WITH_ORIGINS = 2;
 /** Under which a PNG's text holds it. */
 const KEYWORD = 'gan-asset-studio';
 
@@ -28,6 +32,24 @@ export interface Recipe {
   readonly sheet?: SheetSettings;
   /** They follow each other, as an animated PNG. */
   readonly animated?: boolean;
+  /** Of one sprite that was varied from its seed's. */
+  readonly varied?: Origin['varied'];
+  /** Of a picture of many that are not one seed after the other: all of them, in place of `seed` and `count`. */
+  readonly origins?: readonly Origin[];
+}
+
+/** What of a recipe says what its sprites are drawn from; the version is the first that knows all of it. */
+export function drawnFrom(
+  origins: readonly Origin[],
+): Pick<Recipe, 'version' | 'seed' | 'varied' | 'origins'> {
+  const [first = { seed: 0 }] = origins;
+  const { seed, varied } = first;
+  if (areInRow(origins)) return { version: 1, seed };
+  return { version: WITH_ORIGINS, seed, ...(origins.length === 1 && varied ? { varied } : { origins }) };
+}
+
+export function originsOf({ seed, count = 1, varied, origins }: Recipe): readonly Origin[] {
+  return origins ?? (varied ? [{ seed, varied }] : originsFrom(seed, count));
 }
 
 /** The same picture, with its recipe inside. */
@@ -65,6 +87,6 @@ export function recipeFrom(value: unknown): Recipe | undefined {
     numbers.every((number) => typeof number === 'number') &&
     (more.class === undefined || typeof more.class === 'string') &&
     (more.count === undefined || typeof more.count === 'number') &&
-    (more.palette === undefined || Array.isArray(more.palette));
+    [more.palette, more.varied, more.origins].every((list) => list === undefined || Array.isArray(list));
   return isWhole ? (value as Recipe) : undefined;
 }
