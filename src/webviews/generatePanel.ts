@@ -158,7 +158,6 @@ export class GeneratePanel {
       wish: wishFor(wish, subject.outputs, place),
       place: {
         ...outputs,
-        ...(wish.class === undefined ? {} : { class: wish.class }),
         outFolder: place.outFolder,
         sheet: place.sheet,
         formats: formatsIn(place),

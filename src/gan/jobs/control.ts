@@ -38,6 +38,7 @@ export interface Taken {
 export class Orders {
   private readonly waiting: SessionOrder[] = [];
   private current: { readonly kind: SessionOrder['kind']; readonly abort: AbortController } | undefined;
+  private isOver = false;
   private wake = (): void => undefined;
 
   push(order: SessionOrder): void {
@@ -46,20 +47,22 @@ export class Orders {
     this.wake();
   }
 
-  /** The next one that is still wanted; undefined when `signal` asks to end. One waits at a time. */
-  async next(signal: AbortSignal): Promise<Taken | undefined> {
-    while (this.waiting.length === 0 && !signal.aborted) {
-      await new Promise<void>((resolve) => {
-        this.wake = resolve;
-        signal.addEventListener('abort', () => resolve(), { once: true });
-      });
+  /** What is being carried out gives way, and nothing more is taken. */
+  end(): void {
+    this.isOver = true;
+    this.current?.abort.abort();
+    this.wake();
+  }
+
+  /** Waits for the next one; undefined at the end. One waits at a time. */
+  async next(): Promise<Taken | undefined> {
+    while (this.waiting.length === 0 && !this.isOver) {
+      await new Promise<void>((resolve) => (this.wake = resolve));
     }
-    const order = this.waiting.shift();
-    if (order === undefined || signal.aborted) return undefined;
+    const order = this.isOver ? undefined : this.waiting.shift();
+    if (order === undefined) return undefined;
     const abort = new AbortController();
-    const isOver = order.kind === 'draw' && this.waiting.some(({ kind }) => kind === 'draw');
-    if (isOver) abort.abort();
-    else signal.addEventListener('abort', () => abort.abort(), { once: true });
+    if (order.kind === 'draw' && this.waiting.some(({ kind }) => kind === 'draw')) abort.abort();
     this.current = { kind: order.kind, abort };
     return { order, signal: abort.signal };
   }

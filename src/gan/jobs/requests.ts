@@ -104,7 +104,8 @@ export interface DrawOrder extends Order {
 /** To write these. */
 export interface SaveOrder extends Order {
   readonly kind: 'save';
-  readonly place: SpriteFilesWish;
+  /** The class is the wish's. */
+  readonly place: Omit<SpriteFilesWish, 'class'>;
   /** By which they were drawn when they were looked at; left out, any. */
   readonly weights?: string;
 }

@@ -32,9 +32,9 @@ export async function sample(
     const classes = generator.generator.classes.map(({ name }) => name);
     emit({ kind: 'opened', canvas: config.canvas, classes, weights: generator.hash, step });
     const session = new Session(generator, emit);
-    for (let next = await orders.next(signal); next; next = await orders.next(signal)) {
-      await session.carryOut(next);
-    }
+    if (signal.aborted) orders.end();
+    signal.addEventListener('abort', () => orders.end(), { once: true });
+    for (let next = await orders.next(); next; next = await orders.next()) await session.carryOut(next);
   } finally {
     await generator.dispose();
   }
@@ -72,8 +72,9 @@ class Session {
         `${this.generator.runName} has been trained on since these sprites were drawn, and draws others now: look at them, and save again.`,
       );
     }
-    checkSheet(order.place, order.place.formats ?? []);
-    return writeSprites(order.place, origins, drawing, this.warn, signal);
+    const place = { ...order.place, ...(wish.class === undefined ? {} : { class: wish.class }) };
+    checkSheet(place, place.formats ?? []);
+    return writeSprites(place, origins, drawing, this.warn, signal);
   }
 
   private async draw(
