@@ -3,12 +3,12 @@
 import type { Board, Origin } from '../protocol.ts';
 import { keyOf } from './board.ts';
 
-export class Drawings {
-  private readonly pictures = new Map<string, ImageData>();
+export class Drawings<Picture> {
+  private readonly pictures = new Map<string, Picture>();
   private readonly orders = new Map<number, readonly Origin[]>();
   private last = 0;
 
-  pictureOf(origin: Origin): ImageData | undefined {
+  pictureOf(origin: Origin): Picture | undefined {
     return this.pictures.get(keyOf(origin));
   }
 
@@ -28,7 +28,7 @@ export class Drawings {
   }
 
   /** False of pictures that nobody waits for any more. */
-  take(order: number, from: number, pictures: readonly ImageData[]): boolean {
+  take(order: number, from: number, pictures: readonly Picture[]): boolean {
     const origins = this.orders.get(order);
     pictures.forEach((picture, i) => {
       const origin = origins?.[from + i];

@@ -15,7 +15,7 @@ type StatusMessage = Extract<ToGeneratePage, { kind: 'status' }>;
 
 const line = connect<FromGeneratePage, ToGeneratePage>(receive);
 const kept = line.kept as GeneratePageState | undefined;
-const drawings = new Drawings();
+const drawings = new Drawings<ImageData>();
 const sprites = new SpriteBoard(byTestId('sprites'), byTestId('room'), {
   onPick: (index, isRange) => change((board) => (isRange ? pickedTo(board, index) : toggled(board, index))),
 });

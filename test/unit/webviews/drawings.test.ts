@@ -4,39 +4,36 @@ import { newBoard, rerolled, toggled } from '../../../src/webviews/client/board.
 import { Drawings } from '../../../src/webviews/client/drawings.ts';
 import { columnsAt, spriteZoom } from '../../../src/webviews/client/spriteZoom.ts';
 
-/** Stands for its pixels: nothing here looks at them. */
-const picture = (name: string) => ({ name }) as unknown as ImageData;
-
 describe('The drawings of a board', () => {
   it('order what is not drawn, each sprite once', () => {
-    const drawings = new Drawings();
+    const drawings = new Drawings<string>();
     const board = newBoard(4, 3);
     const { order, origins } = drawings.order(board);
     assert.deepEqual(origins, [{ seed: 4 }, { seed: 5 }, { seed: 6 }]);
-    assert.ok(drawings.take(order, 1, [picture('five')]));
+    assert.ok(drawings.take(order, 1, ['five']));
     assert.deepEqual(drawings.order(board).origins, [{ seed: 4 }, { seed: 6 }]);
-    assert.deepEqual(drawings.pictureOf({ seed: 5 }), picture('five'));
+    assert.deepEqual(drawings.pictureOf({ seed: 5 }), 'five');
     assert.equal(drawings.pictureOf({ seed: 5, varied: [{ seed: 1, distance: 0.5 }] }), undefined);
   });
 
   it('take what an order before the last still brings, as it is of the same wish', () => {
-    const drawings = new Drawings();
+    const drawings = new Drawings<string>();
     const board = toggled(newBoard(0, 2), 0);
     const first = drawings.order(board);
     const second = drawings.order(rerolled(board));
-    assert.ok(drawings.take(first.order, 0, [picture('zero')]));
-    assert.ok(drawings.take(second.order, 1, [picture('three')]));
-    assert.deepEqual(drawings.pictureOf({ seed: 0 }), picture('zero'));
-    assert.deepEqual(drawings.pictureOf({ seed: 3 }), picture('three'));
+    assert.ok(drawings.take(first.order, 0, ['zero']));
+    assert.ok(drawings.take(second.order, 1, ['three']));
+    assert.deepEqual(drawings.pictureOf({ seed: 0 }), 'zero');
+    assert.deepEqual(drawings.pictureOf({ seed: 3 }), 'three');
   });
 
   it('forget all when the wish is another, and refuse what comes of the one before', () => {
-    const drawings = new Drawings();
+    const drawings = new Drawings<string>();
     const { order } = drawings.order(newBoard(0, 2));
-    drawings.take(order, 0, [picture('zero')]);
+    drawings.take(order, 0, ['zero']);
     drawings.forget();
     assert.equal(drawings.pictureOf({ seed: 0 }), undefined);
-    assert.equal(drawings.take(order, 1, [picture('one')]), false);
+    assert.equal(drawings.take(order, 1, ['one']), false);
     assert.notEqual(drawings.order(newBoard(0, 2)).order, order);
   });
 });
