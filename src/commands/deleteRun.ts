@@ -20,8 +20,9 @@ export function register(services: Services): vscode.Disposable {
       const run = await services.runs.read(runFolder);
       if (run === undefined) throw new UserError(`${runName(runFolder)} is no run any more.`);
       if (!hasEnded(run.state)) throw new UserError(`${run.name} is being trained: stop it first.`);
-      if (await toTrash(vscode.Uri.file(runFolder), `the run ${run.name}`))
-        services.panels.closeRun(runFolder);
+      if (!(await toTrash(vscode.Uri.file(runFolder), `the run ${run.name}`))) return;
+      services.panels.closeRun(runFolder);
+      services.sprites.closeRun(runFolder);
     }),
   );
 }

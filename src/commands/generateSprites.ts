@@ -13,7 +13,7 @@ import { runName } from '../workspace/runFolder.ts';
 import { optionsIn } from '../workspace/trainOptions.ts';
 import { requireTrust } from '../workspace/trust.ts';
 import { counted } from '../workspace/words.ts';
-import { drawable, pickRun, runFolderIn } from './pickRun.ts';
+import { pickDrawer, runFolderIn } from './pickRun.ts';
 import { savedBy } from './progress.ts';
 import { attempt, type Services } from './services.ts';
 
@@ -36,13 +36,18 @@ export function register(services: Services): vscode.Disposable {
     return attempt(services, options !== undefined, async () => {
       requireTrust();
       workspaceFolderOf();
-      const runFolder = runFolderIn(target) ?? (await pickRun(services, 'Generate Sprites', drawable));
-      if (runFolder === undefined) return undefined;
+      const given = runFolderIn(target);
+      const picked =
+        given === undefined
+          ? await pickDrawer(services, 'Generate Sprites')
+          : { runFolder: given, isBest: false };
+      if (picked === undefined) return undefined;
+      const { runFolder, isBest } = picked;
       // Buttons and menus that are for every run lead here.
       if (options === undefined) {
         if ((await services.runs.read(runFolder))?.cell !== undefined)
           return vscode.commands.executeCommand('gan.generateTexture', runFolder);
-        services.sprites.show(runFolder);
+        services.sprites.show(runFolder, isBest ? 'best' : undefined);
         return undefined;
       }
       const outputs = outputsIn(workspaceFolderOf(vscode.Uri.file(runFolder)), runFolder);

@@ -126,6 +126,7 @@ export class GeneratePanel {
       kind: 'run',
       name: runName(runFolder),
       runFolder,
+      ...(outputs.checkpoint === undefined ? {} : { checkpoint: outputs.checkpoint }),
       wish: {
         truncation: outputs.truncation,
         palette: outputs.palette !== undefined ? 'file' : outputs.clean === 'off' ? 'none' : 'own',

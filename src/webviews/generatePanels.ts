@@ -2,6 +2,7 @@
 
 import * as vscode from 'vscode';
 import { sentenceOf } from '../gan/errors.ts';
+import type { CheckpointChoice } from '../gan/protocol.ts';
 import { requireNoWayOut, workspaceFolderOf } from '../workspace/folders.ts';
 import type { JobService } from '../workspace/jobs.ts';
 import { outputsIn } from '../workspace/outputs.ts';
@@ -9,6 +10,7 @@ import { runName } from '../workspace/runFolder.ts';
 import type { Seeds } from '../workspace/seeds.ts';
 import { GeneratePanel, type GenerateSubject } from './generatePanel.ts';
 import { pagesFolder } from './html.ts';
+import type { GeneratePageState } from './protocol.ts';
 
 const viewType = 'gan.generate';
 
@@ -28,15 +30,23 @@ export class GeneratePanels implements vscode.Disposable {
 
   /**
    * Shows the run's panel, a new one where there is none.
+   * @param checkpoint in place of what the outputs say
    * @throws UserError when the outputs are at fault, or a link leads out of the workspace.
    */
-  show(runFolder: string): void {
+  show(runFolder: string, checkpoint?: CheckpointChoice): void {
     const shown = this.open.get(runFolder);
     if (shown !== undefined) return shown.panel.reveal();
-    const subject = subjectOf(runFolder);
+    const subject = subjectOf(runFolder, checkpoint);
     const title = vscode.l10n.t('Sprites of {0}', runName(runFolder));
     const column = vscode.ViewColumn.Active;
     this.attach(vscode.window.createWebviewPanel(viewType, title, column, this.options()), subject);
+  }
+
+  /** Whether it had a panel. */
+  closeRun(runFolder: string): boolean {
+    const shown = this.open.get(runFolder);
+    shown?.panel.dispose();
+    return shown !== undefined;
   }
 
   dispose(): void {
@@ -45,12 +55,11 @@ export class GeneratePanels implements vscode.Disposable {
   }
 
   private restore(panel: vscode.WebviewPanel, state: unknown): Promise<void> {
-    const runFolder =
-      typeof state === 'object' && state !== null && 'runFolder' in state ? state.runFolder : undefined;
+    const { runFolder, checkpoint } = (state ?? {}) as Partial<GeneratePageState>;
     try {
       if (typeof runFolder !== 'string' || this.open.has(runFolder)) panel.dispose();
       else {
-        const subject = subjectOf(runFolder);
+        const subject = subjectOf(runFolder, checkpoint);
         panel.webview.options = this.options();
         this.attach(panel, subject);
       }
@@ -76,9 +85,10 @@ export class GeneratePanels implements vscode.Disposable {
   }
 }
 
-function subjectOf(runFolder: string): GenerateSubject {
+function subjectOf(runFolder: string, checkpoint: CheckpointChoice | undefined): GenerateSubject {
   const root = workspaceFolderOf(vscode.Uri.file(runFolder));
   const outputs = outputsIn(root, runFolder);
   requireNoWayOut(runFolder, outputs.outFolder);
-  return { runFolder, root: root.uri.fsPath, outputs };
+  const asked = checkpoint === undefined ? {} : { checkpoint };
+  return { runFolder, root: root.uri.fsPath, outputs: { ...outputs, ...asked } };
 }

@@ -1,6 +1,7 @@
 /** The messages between the extension and its pages. Without `vscode` and without the DOM, so that both may read it. */
 
 import type { Origin } from '../gan/config/origin.ts';
+import type { CheckpointChoice } from '../gan/config/overrides.ts';
 import type { RunState } from '../workspace/runState.ts';
 
 export type { Origin } from '../gan/config/origin.ts';
@@ -240,6 +241,8 @@ export interface Board {
 /** What the page is shown again with after it was hidden, and the panel opened again with after a restart. */
 export interface GeneratePageState {
   readonly runFolder: string;
+  /** Which of the run's draws; left out, as the outputs say. */
+  readonly checkpoint?: CheckpointChoice;
   readonly place: SavePlace;
   readonly wish: GenerateWish;
   readonly board: Board;
@@ -251,6 +254,7 @@ export type ToGeneratePage =
       readonly kind: 'run';
       readonly name: string;
       readonly runFolder: string;
+      readonly checkpoint?: CheckpointChoice;
       readonly wish: GenerateWish;
       readonly seed: number;
       readonly count: number;

@@ -25,7 +25,7 @@ const controls = new GenerateControls({
   onChoosePalette: () => line.post({ kind: 'choosePalette' }),
 });
 const save = byTestId<HTMLButtonElement>('save');
-let runFolder = '';
+let run: Pick<GeneratePageState, 'runFolder' | 'checkpoint'> | undefined;
 let board: Board = newBoard(0, 0);
 let place: SavePlace | undefined;
 let opened: OpenedMessage | undefined;
@@ -59,8 +59,8 @@ function receive(message: ToGeneratePage): void {
   }
 }
 
-function begin({ name, seed, count, maxCount, wish, ...run }: RunMessage): void {
-  ({ runFolder } = run);
+function begin({ name, seed, count, maxCount, wish, runFolder, checkpoint }: RunMessage): void {
+  run = { runFolder, ...(checkpoint === undefined ? {} : { checkpoint }) };
   byTestId('title').textContent = `New sprites of ${name}`;
   const known = kept?.runFolder === runFolder ? kept : undefined;
   board = known?.board ?? newBoard(seed, count);
@@ -150,7 +150,7 @@ function onKey(event: KeyboardEvent): void {
 }
 
 function keep(): void {
-  if (place === undefined || runFolder === '') return;
-  const state: GeneratePageState = { runFolder, place, wish: controls.wish, board };
+  if (place === undefined || run === undefined) return;
+  const state: GeneratePageState = { ...run, place, wish: controls.wish, board };
   line.keep(state);
 }
