@@ -13,7 +13,8 @@ import { SamplingSession } from '../workspace/samplingSession.ts';
 import type { Seeds } from '../workspace/seeds.ts';
 import { choosePalette, chooseFolder, chooseFormats } from './generateChoices.ts';
 import { generateBody } from './generateBody.ts';
-import { formatsIn, formatsWords, savedWords, wishFor } from './generateWords.ts';
+import { formatsIn, wishFor } from './generateWish.ts';
+import { formatsWords, savedWords } from './generateWords.ts';
 import { pageHtml } from './html.ts';
 import type { FromGeneratePage, GeneratePageState, SavePlace, ToGeneratePage } from './protocol.ts';
 
@@ -119,9 +120,6 @@ export class GeneratePanel {
     const { runFolder, outputs } = this.subject;
     this.drawing.clear();
     if (kept?.runFolder === runFolder) this.place = { ...this.place, ...kept.place };
-    this.sendPlace();
-    if (this.opened) this.post(this.opened);
-    else this.tell(vscode.l10n.t('Loading {0}…', runName(runFolder)), 'busy');
     this.post({
       kind: 'run',
       name: runName(runFolder),
@@ -135,6 +133,9 @@ export class GeneratePanel {
       count: Math.min(outputs.count, maxCount),
       maxCount,
     });
+    this.sendPlace();
+    if (this.opened) this.post(this.opened);
+    else this.tell(vscode.l10n.t('Loading {0}…', runName(runFolder)), 'busy');
   }
 
   private draw({ order, wish, origins }: OrderMessage): void {

@@ -75,10 +75,11 @@ function open(message: OpenedMessage): void {
   controls.setClasses(message.classes);
   // An opening that follows another is of a generator that has learnt on.
   if (before !== undefined && before.weights !== message.weights) drawAnew();
+  else show();
 }
 
 function showPlace(message: Extract<ToGeneratePage, { kind: 'place' }>): void {
-  const hasOtherPalette = place?.paletteFile !== message.place.paletteFile;
+  const hasOtherPalette = place !== undefined && place.paletteFile !== message.place.paletteFile;
   place = message.place;
   byTestId('folder').textContent = `In ${message.folder}…`;
   byTestId('formats').textContent = `${message.formats}…`;

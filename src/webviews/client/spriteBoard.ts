@@ -21,6 +21,8 @@ export interface SpriteBoardHandlers {
 interface Item {
   readonly element: HTMLElement;
   readonly canvas: HTMLCanvasElement;
+  /** What the canvas shows. */
+  painted: ImageData | undefined;
 }
 
 export class SpriteBoard {
@@ -51,8 +53,9 @@ export class SpriteBoard {
 
   /** Of a sprite, in its own pixels. */
   setSize(size: Size): void {
-    this.size = size;
-    for (const { canvas } of this.items) clear(canvas, size);
+    if (size.width === this.size.width && size.height === this.size.height) return;
+    this.size = { width: size.width, height: size.height };
+    for (const item of this.items) clear(item, size);
     this.place();
   }
 
@@ -68,12 +71,13 @@ export class SpriteBoard {
   }
 
   private showItem(
-    { element, canvas }: Item,
+    item: Item,
     index: number,
     origin: Origin,
     isPicked: boolean,
     picture: ImageData | undefined,
   ): void {
+    const { element } = item;
     const last = origin.varied?.at(-1);
     const words = last === undefined ? `seed ${origin.seed}` : `varied from seed ${origin.seed}`;
     element.setAttribute('aria-label', `Sprite ${index + 1}, ${words}`);
@@ -81,8 +85,9 @@ export class SpriteBoard {
     element.setAttribute('aria-selected', String(isPicked));
     element.dataset['origin'] = keyOf(origin);
     element.dataset['drawn'] = String(picture !== undefined);
-    if (picture === undefined) return;
-    canvas.getContext('2d')?.putImageData(picture, 0, 0);
+    if (picture === undefined || picture === item.painted) return;
+    item.canvas.getContext('2d')?.putImageData(picture, 0, 0);
+    item.painted = picture;
   }
 
   private rebuild(count: number): void {
@@ -142,13 +147,15 @@ function newItem(size: Size): Item {
   element.setAttribute('role', 'option');
   element.dataset['testid'] = 'sprite';
   const canvas = make('canvas', 'ground');
-  clear(canvas, size);
   element.append(canvas);
-  return { element, canvas };
+  const item: Item = { element, canvas, painted: undefined };
+  clear(item, size);
+  return item;
 }
 
 /** Setting a side empties a canvas. */
-function clear(canvas: HTMLCanvasElement, { width, height }: Size): void {
-  canvas.width = width;
-  canvas.height = height;
+function clear(item: Item, { width, height }: Size): void {
+  item.canvas.width = width;
+  item.canvas.height = height;
+  item.painted = undefined;
 }
