@@ -12,10 +12,19 @@ const COMMON = ['gan/errors.ts', 'gan/files.ts', 'gan/names.ts'];
 const ENVIRONMENT = 'gan/environment.ts';
 const LOCK = 'gan/runLock.ts';
 const FORMER_NAMES = 'gan/formerNames.ts';
+const CHECKPOINT_NAMES = 'gan/checkpointNames.ts';
 const MAY_IMPORT = {
   'extension.ts': ['commands', 'webviews', 'workspace'],
-  commands: ['workspace', 'webviews', 'gan/protocol.ts', 'gan/config', 'gan/project', 'gan/errors.ts'],
-  webviews: ['workspace', 'gan/protocol.ts', 'gan/config', 'gan/errors.ts'],
+  commands: [
+    'workspace',
+    'webviews',
+    'gan/protocol.ts',
+    'gan/config',
+    'gan/project',
+    'gan/errors.ts',
+    'gan/names.ts',
+  ],
+  webviews: ['workspace', 'gan/protocol.ts', 'gan/config', 'gan/errors.ts', 'gan/names.ts'],
   'webviews/client': ['webviews/protocol.ts', 'webviews/galleryProtocol.ts'],
   workspace: [
     'gan/protocol.ts',
@@ -26,6 +35,7 @@ const MAY_IMPORT = {
     ENVIRONMENT,
     LOCK,
     FORMER_NAMES,
+    CHECKPOINT_NAMES,
   ],
   'cli.ts': ['cli', 'gan'],
   cli: ['gan'],
@@ -62,7 +72,15 @@ const MAY_IMPORT = {
   'gan/data': [...COMMON, 'gan/config'],
   'gan/project': [...COMMON, 'gan/config', 'gan/data'],
   'gan/models': ['gan/config', 'gan/nn', 'gan/engine'],
-  'gan/training': [...COMMON, 'gan/config', 'gan/data', 'gan/models', 'gan/nn', 'gan/engine'],
+  'gan/training': [
+    ...COMMON,
+    CHECKPOINT_NAMES,
+    'gan/config',
+    'gan/data',
+    'gan/models',
+    'gan/nn',
+    'gan/engine',
+  ],
   'gan/sampling': [
     ...COMMON,
     'gan/config',

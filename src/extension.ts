@@ -34,6 +34,7 @@ import { TrainingPanels } from './webviews/trainingPanels.ts';
 import { ConfigDiagnostics } from './workspace/configDiagnostics.ts';
 import { JobService } from './workspace/jobs.ts';
 import { Offered } from './workspace/offered.ts';
+import { OutputFolders } from './workspace/outputFolders.ts';
 import { RunList } from './workspace/runs.ts';
 import { Seeds } from './workspace/seeds.ts';
 import { createStatusBar } from './workspace/statusBar.ts';
@@ -47,7 +48,8 @@ export function activate(context: vscode.ExtensionContext): void {
   const waiting =
     storage && new WaitingStore(path.join(storage.fsPath, 'waiting'), (error) => log.warn(String(error)));
   jobs = new JobService(context.extensionPath, log, waiting);
-  const runs = new RunList(jobs);
+  const outputFolders = new OutputFolders();
+  const runs = new RunList(jobs, outputFolders);
   const panels = new TrainingPanels(context.extensionUri, jobs, runs);
   const comparisons = new ComparisonPanels(context.extensionUri, runs);
   const textures = new TexturePanels(context.extensionUri, jobs);
@@ -91,7 +93,7 @@ export function activate(context: vscode.ExtensionContext): void {
     ...commands.map((command) => command.register(services)),
     vscode.window.registerWebviewViewProvider(
       GalleryProvider.viewId,
-      new GalleryProvider(context.extensionUri, runs, jobs),
+      new GalleryProvider(context.extensionUri, runs, jobs, outputFolders),
     ),
     createStatusBar(jobs),
     new ConfigDiagnostics(log),
@@ -102,6 +104,7 @@ export function activate(context: vscode.ExtensionContext): void {
     sprites,
     comparisons,
     runs,
+    outputFolders,
     jobs,
     log,
   );

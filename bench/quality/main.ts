@@ -1,7 +1,7 @@
 /**
  * `npm run bench:quality -- FOLDER [FOLDER …] [--minutes 4] [--seeds 1] [--count 1000] [--only NAME] [--out DIR]`: from folders
  * of sprites and a budget of time to a table: our presets and the textbook's DCGAN, ours and PyTorch's, judged by the figures of
- * `gan evaluate`, the middle of the seeds; and one picture a folder, a block of sprites each, to be judged by a person.
+ * `gan evaluate`, each seed and their middle; and one picture a folder, a block of sprites each, to be judged by a person.
  */
 import { mkdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
@@ -126,6 +126,7 @@ async function compare(
       if (!drawn) break;
       const judgement = await judged(drawn.pictures);
       scores.push(judgement.samples);
+      if (seeds > 1) row(`${side.name}, seed ${seed}`, drawn.steps, [judgement.samples]);
       floor = judgement.floor;
       if (side.cleans && steps) {
         clean = drawn.pictures.map((picture) => cleaned(picture, style, steps));

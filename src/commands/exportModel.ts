@@ -8,8 +8,8 @@
 import * as path from 'node:path';
 import * as vscode from 'vscode';
 import type { ExportRequest, SavedEvent } from '../gan/protocol.ts';
+import { shownPath } from '../gan/names.ts';
 import { workspaceFolderOf } from '../workspace/folders.ts';
-import { shownPath } from '../workspace/outputFolder.ts';
 import { runName } from '../workspace/runFolder.ts';
 import { optionsIn } from '../workspace/trainOptions.ts';
 import { requireTrust } from '../workspace/trust.ts';

@@ -2,8 +2,8 @@
 
 import * as vscode from 'vscode';
 import type { BlendRequest, FoundEvent, SavedEvent, VariationsRequest } from '../gan/protocol.ts';
+import { shownPath } from '../gan/names.ts';
 import { requireNoWayOut, workspaceFolderOf } from '../workspace/folders.ts';
-import { shownPath } from '../workspace/outputFolder.ts';
 import { outputsIn } from '../workspace/outputs.ts';
 import { counted } from '../workspace/words.ts';
 import { savedBy } from './progress.ts';

@@ -1,8 +1,8 @@
 /** Asks what to train on: the datasets of the config, then the folders with images, most images on top. */
 
-import * as path from 'node:path';
 import * as vscode from 'vscode';
 import { datasetNames, entryOf, sourceFor } from '../gan/config/file/resolve.ts';
+import { shownPath } from '../gan/names.ts';
 import { countFolders } from '../gan/project/folderCounts.ts';
 import { projectOf } from '../workspace/configFiles.ts';
 import { diskFolders } from '../workspace/folders.ts';
@@ -71,9 +71,7 @@ async function itemsIn(folder: vscode.WorkspaceFolder): Promise<PickItem[]> {
     new vscode.RelativePattern(folder, `{**/node_modules/**,.gan/**,${output}/**}`),
     maxFiles,
   );
-  const relative = files.map((file) =>
-    path.relative(folder.uri.fsPath, file.fsPath).split(path.sep).join('/'),
-  );
+  const relative = files.map((file) => shownPath(folder.uri.fsPath, file.fsPath));
   return countFolders(relative).map(({ folder: name, images, example }) => ({
     label: name === '' ? folder.name : name,
     description: counted(images, 'image'),

@@ -1,4 +1,5 @@
 /** Names that come from people and their folders, as names of files on every system that the files may be carried to. */
+import path from 'node:path';
 import filenamify from 'filenamify';
 import { UserError } from './errors.ts';
 
@@ -16,6 +17,11 @@ export function fileNameOf(text: string): string {
 /** Whether it can be a file's name everywhere as it is. */
 export function isFileName(text: string): boolean {
   return text !== '' && fileNameOf(text) === text;
+}
+
+/** A path as people and files write it on every system: from the folder `root`, with forward slashes; both absolute. */
+export function shownPath(root: string, file: string): string {
+  return path.relative(root, file).split(path.sep).join('/');
 }
 
 /** What two names have in common that are one on Windows and macOS. */

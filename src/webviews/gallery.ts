@@ -2,8 +2,8 @@
 
 import * as vscode from 'vscode';
 import { diskFolders, runsFolderOf } from '../workspace/folders.ts';
-import { outputFolderOf } from '../workspace/outputs.ts';
 import type { JobService } from '../workspace/jobs.ts';
+import type { OutputFolders } from '../workspace/outputFolders.ts';
 import type { RunList } from '../workspace/runs.ts';
 import { cardOfRun, cardOfTraining } from './galleryCards.ts';
 import { GalleryDetails } from './galleryDetails.ts';
@@ -47,6 +47,7 @@ export class GalleryProvider implements vscode.WebviewViewProvider {
     private readonly extensionUri: vscode.Uri,
     private readonly runs: RunList,
     private readonly jobs: JobService,
+    private readonly outputFolders: OutputFolders,
   ) {}
 
   resolveWebviewView(view: vscode.WebviewView): void {
@@ -87,10 +88,7 @@ export class GalleryProvider implements vscode.WebviewViewProvider {
       view.onDidChangeVisibility(() => (isReady &&= view.visible)),
       this.runs.onDidChange(() => void send()),
       vscode.workspace.onDidGrantWorkspaceTrust(() => void send()),
-      vscode.workspace.onDidChangeWorkspaceFolders(render), // other pictures may be loaded now
-      vscode.workspace.onDidChangeConfiguration((change) => {
-        if (change.affectsConfiguration('gan.outputFolder')) render();
-      }),
+      this.outputFolders.onDidChange(render), // other pictures may be loaded now
     ];
     view.onDidDispose(() => {
       isReady = false;
@@ -100,8 +98,7 @@ export class GalleryProvider implements vscode.WebviewViewProvider {
   }
 
   private roots(): vscode.Uri[] {
-    const shown = diskFolders().flatMap((folder) => [runsFolderOf(folder), outputFolderOf(folder)]);
-    const folders = shown.filter((folder) => folder !== undefined);
+    const folders = [...diskFolders().map(runsFolderOf), ...this.outputFolders.all()];
     return [pagesFolder(this.extensionUri), ...folders.map((folder) => vscode.Uri.file(folder))];
   }
 }

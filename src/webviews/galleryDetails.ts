@@ -1,10 +1,10 @@
 /** What is beneath the gallery's opened runs: sent when they are opened, and again where it has changed. */
 
 import * as vscode from 'vscode';
+import { shownPath } from '../gan/names.ts';
 import { listCheckpoints, type ListedCheckpoint } from '../workspace/checkpoints.ts';
 import { outputFolderOf } from '../workspace/outputs.ts';
 import { GeneratedImages } from '../workspace/generated.ts';
-import { shownPath } from '../workspace/outputFolder.ts';
 import { figure, fileSize } from '../workspace/words.ts';
 import type { CheckpointRow, ImageFolder, RunDetails } from './galleryProtocol.ts';
 import { windowUri } from './windowUri.ts';

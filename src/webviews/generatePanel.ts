@@ -3,10 +3,10 @@
 import * as path from 'node:path';
 import * as vscode from 'vscode';
 import { sentenceOf } from '../gan/errors.ts';
+import { shownPath } from '../gan/names.ts';
 import type { SavedEvent } from '../gan/protocol.ts';
 import { requireNoWayOut } from '../workspace/folders.ts';
 import type { JobService } from '../workspace/jobs.ts';
-import { shownPath } from '../workspace/outputFolder.ts';
 import type { WantedOutputs } from '../workspace/outputs.ts';
 import { runName } from '../workspace/runFolder.ts';
 import { SamplingSession } from '../workspace/samplingSession.ts';
@@ -193,7 +193,10 @@ export class GeneratePanel {
   }
 
   private get folderWords(): string {
-    return shownPath(this.subject.root, this.place.outFolder);
+    const { outFolder } = this.place;
+    const inside = shownPath(this.subject.root, outFolder);
+    // One that was chosen elsewhere is shown whole.
+    return inside === '' || inside.startsWith('..') || path.isAbsolute(inside) ? outFolder : inside;
   }
 
   private show(command: string, file: string | undefined): void {

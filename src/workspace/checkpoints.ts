@@ -1,7 +1,8 @@
 /** The checkpoints of a run, as the gallery lists them, and how one is kept for good. */
 
-import { copyFile, constants, link, open, readdir, stat } from 'node:fs/promises';
+import { copyFile, constants, link, open, readdir, readFile, stat } from 'node:fs/promises';
 import * as path from 'node:path';
+import { keptCheckpointName, parseCheckpointName, type CheckpointName } from '../gan/checkpointNames.ts';
 import { systemCodeOf, UserError } from '../gan/errors.ts';
 
 export interface ListedCheckpoint {
@@ -9,12 +10,9 @@ export interface ListedCheckpoint {
   /** Undefined of a best whose file does not tell. */
   readonly step: number | undefined;
   readonly bytes: number;
-  /** `latest` go in time, as later ones come; `best` is replaced by a better one; `kept` stay. */
-  readonly kind: 'latest' | 'best' | 'kept';
+  readonly kind: CheckpointName['kind'];
 }
 
-const name = /^(?:(kept)-)?(\d{6,})\.safetensors$/;
-const best = 'best.safetensors';
 /** Facts take a few kilobytes; who claims more is no checkpoint of ours. */
 const mostHeaderBytes = 16 * 1024 * 1024;
 
@@ -35,14 +33,15 @@ export async function listCheckpoints(runFolder: string): Promise<readonly Liste
 export async function keepCheckpoint(file: string): Promise<string> {
   const step = (await listedIn(file))?.step;
   if (step === undefined) throw new UserError(`${path.basename(file)} is gone: choose another checkpoint.`);
-  const kept = path.join(path.dirname(file), `kept-${String(step).padStart(6, '0')}.safetensors`);
+  const kept = path.join(path.dirname(file), keptCheckpointName(step));
   try {
     // Checkpoints are never written over, only replaced: a second name for the same bytes is safe, and costs no room.
     await link(file, kept).catch((error: unknown) => {
-      if (systemCodeOf(error) === 'EEXIST') return undefined;
+      if (systemCodeOf(error) === 'EEXIST') return requireSame(file, kept);
       return copyFile(file, kept, constants.COPYFILE_EXCL); // drives that know no links
     });
   } catch (error) {
+    if (error instanceof UserError) throw error;
     throw new UserError(
       `${path.basename(file)} could not be kept (${systemCodeOf(error) ?? String(error)}).`,
     );
@@ -50,15 +49,22 @@ export async function keepCheckpoint(file: string): Promise<string> {
   return kept;
 }
 
+/** A training that was brought back comes to a step twice: what was kept the first time is another checkpoint. */
+async function requireSame(file: string, kept: string): Promise<void> {
+  const [bytes, keptBytes] = await Promise.all([readFile(file), readFile(kept)]);
+  if (bytes.equals(keptBytes)) return;
+  throw new UserError(
+    `Another checkpoint of that step was kept before, as ${path.basename(kept)}: rename or delete that one first.`,
+  );
+}
+
 /** Undefined of what is gone or no checkpoint. */
 async function listedIn(file: string): Promise<ListedCheckpoint | undefined> {
-  const base = path.basename(file);
-  const [, kept, digits] = name.exec(base) ?? [];
-  if (digits === undefined && base !== best) return undefined;
+  const named = parseCheckpointName(path.basename(file));
+  if (named === undefined) return undefined;
   const found = await stat(file).catch(() => undefined);
   if (found === undefined) return undefined;
-  if (digits === undefined) return { file, step: await stepIn(file), bytes: found.size, kind: 'best' };
-  return { file, step: Number(digits), bytes: found.size, kind: kept === undefined ? 'latest' : 'kept' };
+  return { file, step: named.step ?? (await stepIn(file)), bytes: found.size, kind: named.kind };
 }
 
 /** What the file's header says; undefined where it is cut off or of another program. */

@@ -18,9 +18,3 @@ export function resolveOutputFolder(root: string, setting: string): string {
   }
   return folder;
 }
-
-/** The folder as people write it: from the workspace folder, with forward slashes; whole where it is not inside that. */
-export function shownPath(root: string, folder: string): string {
-  if (!isInside(root, folder)) return folder;
-  return path.relative(root, folder).split(path.sep).join('/');
-}

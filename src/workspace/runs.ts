@@ -5,8 +5,8 @@ import * as path from 'node:path';
 import * as vscode from 'vscode';
 import { BestScores, type Score } from './bestScores.ts';
 import { diskFolders, runsFolderOf } from './folders.ts';
-import { outputFolderOf } from './outputs.ts';
 import type { JobService } from './jobs.ts';
+import type { OutputFolders } from './outputFolders.ts';
 import { liveLogMs } from './runLog.ts';
 import { readRun, type Run } from './runFolder.ts';
 
@@ -27,14 +27,14 @@ export class RunList implements vscode.Disposable {
   private refreshTimer: NodeJS.Timeout | undefined;
   private doubtTimer: NodeJS.Timeout | undefined;
 
-  constructor(private readonly jobs: JobService) {
+  constructor(
+    private readonly jobs: JobService,
+    private readonly outputFolders: OutputFolders,
+  ) {
     this.watch();
     this.subscriptions.push(
       jobs.onDidChange((job) => job.isTraining && this.refreshSoon()),
-      vscode.workspace.onDidChangeWorkspaceFolders(() => this.watch()),
-      vscode.workspace.onDidChangeConfiguration((change) => {
-        if (change.affectsConfiguration('gan.outputFolder')) this.watch();
-      }),
+      outputFolders.onDidChange(() => this.watch()),
     );
   }
 
@@ -62,15 +62,16 @@ export class RunList implements vscode.Disposable {
     return run && { ...run, score };
   }
 
-  /** Of a workspace folder's runs and of its generated images; the first also hears of the whole of `.gan` being deleted. */
+  /** Of the workspace's runs and generated images; the first also hears of the whole of `.gan` being deleted. */
   private watch(): void {
     for (const watcher of this.watchers) watcher.dispose();
-    this.watchers = diskFolders().flatMap((folder) => {
-      const output = outputFolderOf(folder);
-      const generated = output && new vscode.RelativePattern(vscode.Uri.file(output), '*');
-      const runs = new vscode.RelativePattern(folder, '{.gan,.gan/runs,.gan/runs/**}');
-      return [runs, ...(generated ? [generated] : [])].map((pattern) => this.watcherOf(pattern));
-    });
+    const runs = diskFolders().map(
+      (folder) => new vscode.RelativePattern(folder, '{.gan,.gan/runs,.gan/runs/**}'),
+    );
+    const images = this.outputFolders
+      .all()
+      .map((folder) => new vscode.RelativePattern(vscode.Uri.file(folder), '*'));
+    this.watchers = [...runs, ...images].map((pattern) => this.watcherOf(pattern));
     this.refreshSoon();
   }
 

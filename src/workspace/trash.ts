@@ -2,13 +2,17 @@
 
 import * as vscode from 'vscode';
 
+/** What a person is told by `FileSystemError`s themselves: it is gone, or not theirs to delete. */
+const otherFaults = ['FileNotFound', 'NoPermissions'];
+
 /** `what`: for people, as `the run monsters-1`. False where it was left. */
 export async function toTrash(uri: vscode.Uri, what: string): Promise<boolean> {
   try {
     await vscode.workspace.fs.delete(uri, { recursive: true, useTrash: true });
     return true;
-  } catch {
-    // Remote machines mostly have none.
+  } catch (error) {
+    // Remote machines mostly have no trash.
+    if (error instanceof vscode.FileSystemError && otherFaults.includes(error.code)) throw error;
   }
   const button = 'Delete for Good';
   const asked = `Delete ${what}? There is no trash for it on this machine: it cannot be brought back.`;

@@ -49,8 +49,13 @@ export class WaitingStore {
       // Held by a window that is there, or just taken by another.
       const lock = await RunLock.take(left).catch(() => undefined);
       if (lock === undefined) continue;
-      await adopt(waitingIn(await readFile(path.join(left, fileName), 'utf8').catch(() => '')));
-      await this.writing;
+      try {
+        await adopt(waitingIn(await readFile(path.join(left, fileName), 'utf8').catch(() => '')));
+        await this.writing;
+      } catch (error) {
+        await lock.release(); // for another window, or another time
+        throw error;
+      }
       await rm(left, { recursive: true, force: true });
     }
   }

@@ -7,7 +7,8 @@ import * as path from 'node:path';
 import { UserError } from '../../src/gan/errors.ts';
 import { countFolders } from '../../src/gan/project/folderCounts.ts';
 import { TrainingHistory } from '../../src/workspace/history.ts';
-import { resolveOutputFolder, shownPath } from '../../src/workspace/outputFolder.ts';
+import { shownPath } from '../../src/gan/names.ts';
+import { resolveOutputFolder } from '../../src/workspace/outputFolder.ts';
 import { latestGrid, readHistory, readRun } from '../../src/workspace/runFolder.ts';
 import { eventIn, liveLogMs, logFacts, parseLine, runState } from '../../src/workspace/runLog.ts';
 import {

@@ -2,6 +2,7 @@
 import { realpathSync } from 'node:fs';
 import path from 'node:path';
 import { UserError } from '../errors.ts';
+import { shownPath } from '../names.ts';
 
 /** Whether `inner` lies beneath `outer`; both absolute. A folder is not inside itself. */
 export function isInside(outer: string, inner: string): boolean {
@@ -21,9 +22,8 @@ export function isInside(outer: string, inner: string): boolean {
 export function requireInside(root: string, file: string): void {
   const real = wayOut(root, file);
   if (real === undefined) return;
-  const shown = path.relative(root, file).split(path.sep).join('/');
   throw new UserError(
-    `${shown} leads out of the workspace by a link, to ${real}: choose a folder inside of it.`,
+    `${shownPath(root, file)} leads out of the workspace by a link, to ${real}: choose a folder inside of it.`,
   );
 }
 

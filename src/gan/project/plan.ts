@@ -14,6 +14,7 @@ import {
 import type { Outputs } from '../config/file/ganConfig.ts';
 import { layered, type TrainOverrides } from '../config/overrides.ts';
 import { UserError } from '../errors.ts';
+import { shownPath } from '../names.ts';
 import type { Problem } from '../config/file/configText.ts';
 import { folderProblems, outputProblems } from './folders.ts';
 import { ConfigFault, type Project } from './project.ts';
@@ -69,7 +70,7 @@ export function plannedFolder(
 
 /** The dataset whose images are those of this folder, where there is one such and no other. */
 export function datasetOfFolder({ config, root }: Project, folder: string): string | undefined {
-  const here = tidied(path.relative(root, folder).split(path.sep).join('/'));
+  const here = tidied(shownPath(root, folder));
   const found = datasetNames(config).filter((name) => {
     const places = listOf(entryOf(config, name)?.images).map(tidied);
     return places.length === 1 && places[0] === here;

@@ -3,6 +3,12 @@ import { createHash } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { readdir, readFile, rename, unlink } from 'node:fs/promises';
 import path from 'node:path';
+import {
+  BEST_CHECKPOINT,
+  checkpointName,
+  parseCheckpointName,
+  type CheckpointName,
+} from '../checkpointNames.ts';
 import { currentConfig, type StoredConfig } from '../config/storedConfig.ts';
 import type { CheckpointChoice } from '../config/overrides.ts';
 import type { TrainingConfig } from '../config/trainingConfig.ts';
@@ -15,11 +21,6 @@ import { decodeTensors, encodeTensors } from './safetensors.ts';
 /** How many of the latest checkpoints stay. */
 const LATEST = 3;
 const VERSION = 1;
-/** The one that was judged the best, beside the latest. */
-const BEST = 'best.safetensors';
-const NAME = /^(\d{6,})\.safetensors$/;
-/** The best, and those a person keeps by a link or a copy under another name: nothing but what `NAME` takes is ever deleted. */
-const KEPT_NAME = /^(?:kept-(\d{6,})|best)\.safetensors$/;
 
 /** Its insides are not those that were written. */
 export class DamagedCheckpoint extends UserError {}
@@ -60,9 +61,9 @@ export function copied(checkpoint: Checkpoint): Checkpoint {
  * @throws UserError when it cannot be written; those that were there stay.
  */
 export async function saveCheckpoint(folder: string, checkpoint: Checkpoint): Promise<string> {
-  const file = path.join(folder, `${String(checkpoint.step).padStart(6, '0')}.safetensors`);
+  const file = path.join(folder, checkpointName(checkpoint.step));
   await writeCheckpoint(file, checkpoint);
-  const older = (await checkpointFiles(folder)).slice(0, -LATEST);
+  const older = (await checkpointFiles(folder, 'latest')).slice(0, -LATEST);
   // One that cannot be deleted, because someone reads it perhaps, goes the next time.
   await Promise.all(older.map((name) => unlink(path.join(folder, name)).catch(() => undefined)));
   return file;
@@ -73,12 +74,14 @@ export async function saveCheckpoint(folder: string, checkpoint: Checkpoint): Pr
  * @throws UserError as `saveCheckpoint` does.
  */
 export async function saveBestCheckpoint(folder: string, checkpoint: Checkpoint): Promise<void> {
-  await writeCheckpoint(path.join(folder, BEST), checkpoint);
+  await writeCheckpoint(path.join(folder, BEST_CHECKPOINT), checkpoint);
 }
 
 /** After a training went back: what it did later is not to be gone on from. */
 export async function dropCheckpointsAfter(folder: string, step: number): Promise<void> {
-  const later = (await checkpointFiles(folder)).filter((name) => parseInt(name, 10) > step);
+  const later = (await checkpointFiles(folder, 'latest')).filter(
+    (name) => (parseCheckpointName(name)?.step ?? 0) > step,
+  );
   await Promise.all(later.map((name) => unlink(path.join(folder, name))));
 }
 
@@ -122,9 +125,9 @@ export async function loadCheckpoint(file: string): Promise<Checkpoint> {
  */
 export async function checkpointOf(runFolder: string, choice: CheckpointChoice = 'latest'): Promise<string> {
   const folder = path.join(runFolder, 'checkpoints');
-  const best = path.join(folder, BEST);
+  const best = path.join(folder, BEST_CHECKPOINT);
   if (choice === 'best' && existsSync(best)) return best;
-  const latest = (await checkpointFiles(folder)).at(-1);
+  const latest = (await checkpointFiles(folder, 'latest')).at(-1);
   if (latest) return path.join(folder, latest);
   throw noCheckpoint(runFolder);
 }
@@ -135,9 +138,10 @@ export async function checkpointOf(runFolder: string, choice: CheckpointChoice =
  */
 export async function allCheckpoints(runFolder: string): Promise<string[]> {
   const folder = path.join(runFolder, 'checkpoints');
-  const latest = (await checkpointFiles(folder)).reverse();
-  const kept = (await checkpointFiles(folder, KEPT_NAME)).reverse();
-  return [...latest, ...kept].map((name) => path.join(folder, name));
+  const latest = (await checkpointFiles(folder, 'latest')).reverse();
+  const kept = (await checkpointFiles(folder, 'kept')).reverse();
+  const best = await checkpointFiles(folder, 'best');
+  return [...latest, ...kept, ...best].map((name) => path.join(folder, name));
 }
 
 export interface SoundCheckpoint {
@@ -182,10 +186,10 @@ function tooNew(file: string): UserError {
 }
 
 /** From old to new. */
-async function checkpointFiles(folder: string, pattern = NAME): Promise<string[]> {
+async function checkpointFiles(folder: string, kind: CheckpointName['kind']): Promise<string[]> {
   try {
-    const names = (await readdir(folder)).filter((name) => pattern.test(name));
-    const stepOf = (name: string) => Number(pattern.exec(name)?.[1] ?? 0);
+    const names = (await readdir(folder)).filter((name) => parseCheckpointName(name)?.kind === kind);
+    const stepOf = (name: string) => parseCheckpointName(name)?.step ?? 0;
     return names.sort((a, b) => stepOf(a) - stepOf(b));
   } catch (error) {
     if (systemCodeOf(error) === 'ENOENT' || systemCodeOf(error) === 'ENOTDIR') return [];

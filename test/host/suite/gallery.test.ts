@@ -1,5 +1,6 @@
 // The gallery in the side bar.
 import assert from 'node:assert/strict';
+import { rm, writeFile } from 'node:fs/promises';
 import * as vscode from 'vscode';
 import { eventually } from '../support/eventually.ts';
 import {
@@ -94,6 +95,27 @@ describe('the gallery', () => {
       await gallery.waitFor(kept);
       await gallery.click('[data-testid="generated"] >> nth=1');
       await workbench.page.waitFor('.tab.active:has-text("judged-0002.png")');
+    });
+
+    it('looks where gan.config.json sends images, as soon as it says so', async () => {
+      const config = inGame('gan.config.json').fsPath;
+      await writeGenerated('judged', 2, 'assets/generated/elsewhere');
+      await openRow('judged');
+      await gallery.waitFor('[data-testid="checkpoint"]');
+      const shows = (count: number) =>
+        eventually(async () => assert.equal(await gallery.count('[data-testid="generated"]'), count));
+      await shows(0);
+      try {
+        await writeFile(config, '{ "version": 1, "outputs": { "folder": "assets/generated/elsewhere" } }');
+        await shows(2);
+        await eventually(async () => {
+          const width = `document.querySelector('[data-testid="generated"] img').naturalWidth`;
+          assert.equal(await gallery.evaluate(width), 32, 'the page may load them');
+        });
+      } finally {
+        await rm(config, { force: true });
+      }
+      await shows(0);
     });
 
     it('shows ten thousand images, of which the page holds those in sight', async () => {

@@ -4,9 +4,13 @@ import { join } from 'node:path';
 import { indexText } from '../../../src/gan/output/recipeIndex.ts';
 import { inGame } from './game.ts';
 
-/** `<run>-0001.png` and so on, in the output folder. */
-export async function writeGenerated(run: string, count: number): Promise<void> {
-  const folder = inGame('assets/generated').fsPath;
+/** `<run>-0001.png` and so on. */
+export async function writeGenerated(
+  run: string,
+  count: number,
+  outFolder = 'assets/generated',
+): Promise<void> {
+  const folder = inGame(outFolder).fsPath;
   await mkdir(folder, { recursive: true });
   const names = Array.from({ length: count }, (_, i) => `${run}-${String(i + 1).padStart(4, '0')}.png`);
   const picture = inGame('assets/monsters/monster-01.png').fsPath;

@@ -1,13 +1,19 @@
 /** What is fuzzed: each target takes one broken input, and throws where it is not refused the way it is to be. */
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { checked } from '../../../src/gan/config/file/check.ts';
+import { CONFIG_FILE } from '../../../src/gan/config/file/ganConfig.ts';
+import { datasetNames } from '../../../src/gan/config/file/resolve.ts';
 import { trainingConfig } from '../../../src/gan/config/trainingConfig.ts';
 import { decodePng, ImageFault } from '../../../src/gan/data/decode.ts';
 import { Random } from '../../../src/gan/data/random.ts';
 import { UserError } from '../../../src/gan/errors.ts';
 import { findRunRecord } from '../../../src/gan/jobs/runRecord.ts';
 import { networksOf } from '../../../src/gan/models/families.ts';
+import { isInside } from '../../../src/gan/project/inside.ts';
+import { plannedDataset } from '../../../src/gan/project/plan.ts';
+import { readProject } from '../../../src/gan/project/project.ts';
 import type { FromWorker } from '../../../src/gan/protocol.ts';
 import { loadCheckpoint, saveCheckpoint } from '../../../src/gan/training/checkpoint.ts';
 import { decodeTensors, encodeTensors } from '../../../src/gan/training/safetensors.ts';
@@ -27,6 +33,7 @@ export const TARGETS = {
   'tensor files': tensorFiles,
   checkpoints,
   'run records': runRecords,
+  'config files': configFiles,
   'lines of a log': logLines,
   'messages of a process': messages,
 } satisfies Record<string, () => Promise<FuzzCase> | FuzzCase>;
@@ -127,6 +134,46 @@ async function runRecords(): Promise<FuzzCase> {
     await refused(UserError, async () => {
       const found = await findRunRecord(path.dirname(file));
       if (found) networksOf(found.training);
+    });
+  };
+}
+
+const GAN_CONFIG = {
+  version: 1,
+  datasets: {
+    monsters: {
+      images: ['art/monsters/**', 'art/more'],
+      exclude: 'art/monsters/old',
+      size: 32,
+      training: 'long',
+    },
+    floors: { images: 'art/floor.png', kind: 'texture', flip: false },
+  },
+  training: { long: { preset: 'best', minutes: 30, seed: 7 }, default: { steps: 100 } },
+  outputs: { folder: 'assets/generated', naming: '{run}-{seed}', formats: ['phaser', 'gif'], padding: 2 },
+  engine: 'auto',
+};
+
+/** Each place that is wrong lies within the text, or all that the file asks for is planned without leaving its folder. */
+async function configFiles(): Promise<FuzzCase> {
+  const file = await scratchFile(CONFIG_FILE);
+  for (const folder of ['art/monsters/old', 'art/more'])
+    await mkdir(path.join(path.dirname(file), folder), { recursive: true });
+  await writeFile(path.join(path.dirname(file), 'art', 'floor.png'), '');
+  return async (random) => {
+    const source = mutateJsonText(random, GAN_CONFIG);
+    for (const { message, offset, length } of checked(source).problems) {
+      if (message === '' || offset < 0 || offset + length > source.length)
+        throw new Error(`"${message}" at ${offset}, ${length} long`);
+    }
+    await writeFile(file, source);
+    await refused(UserError, () => {
+      const project = readProject(file);
+      if (!project) throw new Error('a file that is there is read');
+      for (const dataset of datasetNames(project.config)) {
+        const { folder } = plannedDataset(project, dataset, {});
+        if (folder !== project.root && !isInside(project.root, folder)) throw new Error(folder);
+      }
     });
   };
 }

@@ -1,6 +1,8 @@
 /** The words of a command line become the request that the help promises. */
 import assert from 'node:assert/strict';
+import { readFile } from 'node:fs/promises';
 import path from 'node:path';
+import { CLI_DOCS_FILE, cliDocsWith } from '../../../scripts/cliDocs.ts';
 import { parseCommand } from '../../../src/cli/arguments.ts';
 import { HELP } from '../../../src/cli/help.ts';
 import { UserError } from '../../../src/gan/errors.ts';
@@ -425,6 +427,11 @@ describe('A mistake on the command line', () => {
 });
 
 describe('The help', () => {
+  it('is in docs/cli.md: npm run docs writes it', async () => {
+    const text = await readFile(CLI_DOCS_FILE, 'utf8');
+    assert.equal(text, await cliDocsWith(text));
+  });
+
   it('fits a terminal of 120 columns', () => {
     assert.ok(HELP.split('\n').every((line) => line.length <= 120));
   });

@@ -62,6 +62,18 @@ describe('The files of a run', () => {
       assert.deepEqual(await listed(), ['1000 latest', '600 best', '600 kept', '200 latest']);
     });
 
+    it('are not taken for one of the same step that was kept before a training was brought back', async () => {
+      await writeFile(inCheckpoints('kept-000200.safetensors'), 'two hundred, the first time');
+      await assert.rejects(
+        keepCheckpoint(inCheckpoints('000200.safetensors')),
+        /kept before, as kept-000200/,
+      );
+      assert.equal(
+        await readFile(inCheckpoints('kept-000200.safetensors'), 'utf8'),
+        'two hundred, the first time',
+      );
+    });
+
     it('are not kept where they are gone, which is said', async () => {
       await assert.rejects(keepCheckpoint(inCheckpoints('000300.safetensors')), /is gone/);
     });

@@ -44,6 +44,17 @@ describe('Trainings in line', () => {
     assert.deepEqual(await takenOver(store), [training('bats')]);
   });
 
+  it('that could not be taken over are left for another time', async () => {
+    const before = window();
+    before.keep([training('bats')]);
+    await before.close();
+    await assert.rejects(
+      window().takeOver(() => Promise.reject(new Error('it cannot start'))),
+      /cannot start/,
+    );
+    assert.deepEqual(await takenOver(window()), [training('bats')]);
+  });
+
   it('of a window whose process is gone are taken over though nobody gave its lock back', async () => {
     const left = path.join(root, 'waiting', 'left');
     await mkdir(left, { recursive: true });
