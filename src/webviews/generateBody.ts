@@ -40,8 +40,10 @@ export const generateBody = `
     </div>
     <vscode-button data-testid="reveal" secondary hidden>Reveal</vscode-button>
     <vscode-button data-testid="open-sheet" secondary hidden>Open Sheet</vscode-button>
-    <vscode-button data-testid="formats" secondary title="Choose what is saved"></vscode-button>
-    <vscode-button data-testid="folder" secondary title="Choose another folder"></vscode-button>
+    <span class="place">Saves
+      <vscode-button data-testid="formats" secondary title="Choose what is saved"></vscode-button>
+      in
+      <vscode-button data-testid="folder" secondary title="Choose another folder"></vscode-button></span>
     <vscode-button data-testid="save" disabled>Save</vscode-button>
   </footer>
 </main>

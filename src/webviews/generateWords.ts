@@ -5,10 +5,10 @@ import type { SavedEvent } from '../gan/protocol.ts';
 import { formatsIn } from './generateWish.ts';
 import type { SavePlace } from './protocol.ts';
 
-/** `A PNG each, a sheet, godot-frames` */
+/** `a PNG each, a sheet, godot-frames` */
 export function formatsWords(place: SavePlace): string {
   const sheet = place.sheet ? [vscode.l10n.t('a sheet')] : [];
-  return [vscode.l10n.t('A PNG each'), ...sheet, ...formatsIn(place)].join(', ');
+  return [vscode.l10n.t('a PNG each'), ...sheet, ...formatsIn(place)].join(', ');
 }
 
 export function savedWords({ files, sheet, more = [] }: SavedEvent, folder: string): string {

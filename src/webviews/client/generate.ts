@@ -81,7 +81,7 @@ function open(message: OpenedMessage): void {
 function showPlace(message: Extract<ToGeneratePage, { kind: 'place' }>): void {
   const hasOtherPalette = place !== undefined && place.paletteFile !== message.place.paletteFile;
   place = message.place;
-  byTestId('folder').textContent = `In ${message.folder}…`;
+  byTestId('folder').textContent = `${message.folder}…`;
   byTestId('formats').textContent = `${message.formats}…`;
   controls.setPaletteFile(message.palette, hasOtherPalette);
   keep();
