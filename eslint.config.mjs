@@ -13,11 +13,22 @@ const ENVIRONMENT = 'gan/environment.ts';
 const LOCK = 'gan/runLock.ts';
 const FORMER_NAMES = 'gan/formerNames.ts';
 const CHECKPOINT_NAMES = 'gan/checkpointNames.ts';
+/** Files of `workspace` that know nothing of `vscode`. */
+const RUNS_ON_DISK = [
+  'history',
+  'jobOutcome',
+  'jobProcess',
+  'runFolder',
+  'runLog',
+  'runState',
+  'stepSeries',
+].map((name) => `workspace/${name}.ts`);
 const MAY_IMPORT = {
   'extension.ts': ['commands', 'webviews', 'workspace'],
   commands: [
     'workspace',
     'webviews',
+    'agents',
     'gan/protocol.ts',
     'gan/config',
     'gan/project',
@@ -31,14 +42,24 @@ const MAY_IMPORT = {
     'gan/config',
     'gan/project',
     'gan/output/recipeIndex.ts',
+    'gan/jobs/eventLines.ts',
     ...COMMON,
     ENVIRONMENT,
     LOCK,
     FORMER_NAMES,
     CHECKPOINT_NAMES,
   ],
+  agents: [
+    ...RUNS_ON_DISK,
+    ...COMMON,
+    'gan/protocol.ts',
+    'gan/config',
+    'gan/project',
+    'gan/data/discover.ts',
+    'gan/jobs/runRecord.ts',
+  ],
   'cli.ts': ['cli', 'gan'],
-  cli: ['gan'],
+  cli: ['gan', 'agents', ...RUNS_ON_DISK],
   'gan/worker.ts': ['gan/protocol.ts', 'gan/jobs', 'gan/toParent.ts'],
   'gan/trial.ts': ['gan/machine', 'gan/toParent.ts'],
   'gan/protocol.ts': ['gan/jobs', 'gan/machine', 'gan/config', 'gan/data'],
@@ -48,6 +69,7 @@ const MAY_IMPORT = {
     ...COMMON,
     LOCK,
     FORMER_NAMES,
+    'gan/table.ts',
     'gan/config',
     'gan/data',
     'gan/models',
@@ -160,7 +182,13 @@ export default tseslint.config(
     },
   },
   {
-    files: ['src/gan/**/*.ts', 'src/cli.ts', 'src/cli/**/*.ts'],
+    files: [
+      'src/gan/**/*.ts',
+      'src/cli.ts',
+      'src/cli/**/*.ts',
+      'src/agents/**/*.ts',
+      ...RUNS_ON_DISK.map((file) => `src/${file}`),
+    ],
     rules: {
       'no-restricted-imports': ['error', { paths: ['vscode', ...CLOSED_MODULES], patterns: [SHELL] }],
     },

@@ -26,6 +26,7 @@ const SUITES = [
     name: 'host',
     command: (summary) => ['node', '--import', 'tsx', 'test/host/runner/main.ts', '--summary', summary],
   },
+  { name: 'package', command: (summary) => mocha('test/package/.mocharc.json', summary) },
   {
     name: 'tensorflow',
     // It downloads 300 MB and wants Python and a compiler: only when asked for.

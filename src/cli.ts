@@ -4,6 +4,7 @@ import { parseCommand } from './cli/arguments.ts';
 import { runConfig } from './cli/config.ts';
 import { HELP } from './cli/help.ts';
 import { reporterFor } from './cli/reporters.ts';
+import type { Reporter } from './gan/jobs/eventLines.ts';
 import { compare, comparisonLines } from './gan/jobs/compare.ts';
 import { failureOf } from './gan/jobs/failure.ts';
 import { inspect, inspectionLines } from './gan/jobs/inspect.ts';
@@ -25,6 +26,11 @@ async function main(): Promise<void> {
     const text = command.json ? JSON.stringify(graphs) : inspectionLines(graphs).join('\n');
     return void process.stdout.write(`${text}\n`);
   }
+  if (command.kind === 'mcp') {
+    // Loaded for this command alone: no other has to wait for the protocol.
+    const { serve } = await import('./cli/mcp/serve.ts');
+    return serve(command.roots, version);
+  }
   if (command.kind === 'compare') {
     const comparison = await compare(command.first, command.second);
     const text = command.json
@@ -32,8 +38,19 @@ async function main(): Promise<void> {
       : comparisonLines(comparison).join('\n');
     return void process.stdout.write(`${text}\n`);
   }
-  await runJob(command.request, reporterFor(command.json, process.stdout), stopSignal());
+  const report = reporterFor(command.json, process.stdout);
+  const listen: Reporter = (event) => {
+    report(event);
+    if (event.kind === 'reproduced' && event.differences.length > 0) process.exitCode = 1;
+  };
+  await runJob(command.request, listen, stopSignal());
 }
+
+/** To the questions that a job ends with. */
+const ANSWERS: Readonly<Record<string, string>> = {
+  changedData: ' (--changed-data accept)',
+  replace: ' (--replace)',
+};
 
 /** Asked once to stop, the job ends at a checkpoint; the second time the process does what it is told. */
 function stopSignal(): AbortSignal {
@@ -47,7 +64,7 @@ function stopSignal(): AbortSignal {
 main().catch((error: unknown) => {
   const failure = failureOf(error);
   const belowTheBar = process.stdout.isTTY ? '\n' : '';
-  const how = failure.question === 'changedData' ? ' (--changed-data accept)' : '';
+  const how = failure.question === undefined ? '' : (ANSWERS[failure.question] ?? '');
   process.stderr.write(`${belowTheBar}${failure.detail ?? failure.message}${how}\n`);
   process.exitCode = 1;
 });

@@ -2,6 +2,7 @@
 
 import * as path from 'node:path';
 import * as vscode from 'vscode';
+import * as agentTools from './commands/agents/register.ts';
 import * as blendImages from './commands/blendImages.ts';
 import * as checkMachine from './commands/checkMachine.ts';
 import * as compareRuns from './commands/compareRuns.ts';
@@ -9,6 +10,8 @@ import * as createConfig from './commands/createConfig.ts';
 import * as deleteFile from './commands/deleteFile.ts';
 import * as deleteRun from './commands/deleteRun.ts';
 import * as exportModel from './commands/exportModel.ts';
+import * as ganTasks from './commands/ganTasks.ts';
+import * as generateFromConfig from './commands/generateFromConfig.ts';
 import * as generateSprites from './commands/generateSprites.ts';
 import * as generateTexture from './commands/generateTexture.ts';
 import * as generateVariations from './commands/generateVariations.ts';
@@ -20,12 +23,14 @@ import * as renameRun from './commands/renameRun.ts';
 import { restoreWaiting } from './commands/restoreWaiting.ts';
 import * as resumeTraining from './commands/resumeTraining.ts';
 import * as reveal from './commands/reveal.ts';
+import * as saveReplay from './commands/saveReplay.ts';
 import type { Services } from './commands/services.ts';
 import * as showLog from './commands/showLog.ts';
 import * as stopAllTrainings from './commands/stopAllTrainings.ts';
 import * as stopTraining from './commands/stopTraining.ts';
 import * as trainOnFolder from './commands/trainOnFolder.ts';
 import * as trainTexture from './commands/trainTexture.ts';
+import * as trySamples from './commands/trySamples.ts';
 import { ComparisonPanels } from './webviews/comparisonPanels.ts';
 import { GalleryProvider } from './webviews/gallery.ts';
 import { GeneratePanels } from './webviews/generatePanels.ts';
@@ -35,6 +40,7 @@ import { ConfigDiagnostics } from './workspace/configDiagnostics.ts';
 import { JobService } from './workspace/jobs.ts';
 import { Offered } from './workspace/offered.ts';
 import { OutputFolders } from './workspace/outputFolders.ts';
+import { PendingTrial } from './workspace/pendingTrial.ts';
 import { RunList } from './workspace/runs.ts';
 import { Seeds } from './workspace/seeds.ts';
 import { createStatusBar } from './workspace/statusBar.ts';
@@ -64,12 +70,17 @@ export function activate(context: vscode.ExtensionContext): void {
     sprites,
     comparisons,
     seeds,
+    pendingTrial: new PendingTrial(context.globalState),
+    samplesFolder: path.join(context.extensionPath, 'media', 'samples'),
     cacheFolder: context.globalStorageUri.fsPath,
   };
   const commands = [
     trainOnFolder,
+    trySamples,
     resumeTraining,
     generateSprites,
+    generateFromConfig,
+    ganTasks,
     generateVariations,
     blendImages,
     exportModel,
@@ -87,7 +98,9 @@ export function activate(context: vscode.ExtensionContext): void {
     reveal,
     checkMachine,
     createConfig,
+    saveReplay,
     showLog,
+    agentTools,
   ];
   context.subscriptions.push(
     ...commands.map((command) => command.register(services)),
@@ -97,6 +110,7 @@ export function activate(context: vscode.ExtensionContext): void {
     ),
     createStatusBar(jobs),
     new ConfigDiagnostics(log),
+    trySamples.continueTrial(services, services.pendingTrial),
     offerResume(services, new Offered(context.workspaceState)),
     ...(waiting === undefined ? [] : [restoreWaiting(services, waiting)]),
     panels,

@@ -17,6 +17,7 @@ import {
   INSPECT_OPTIONS,
   RESUME_OPTIONS,
 } from './options.ts';
+import { parseMcp, type McpCommand } from './mcp/command.ts';
 import { parseBlend, parseExport, parseVariations } from './modelCommands.ts';
 import { numberOf, only, parsed, type JobCommand } from './reading.ts';
 import { budgetIn, networkIn } from './settings.ts';
@@ -34,6 +35,7 @@ export type Command =
     }
   | { readonly kind: 'compare'; readonly first: string; readonly second: string; readonly json: boolean }
   | ConfigCommand
+  | McpCommand
   | JobCommand;
 
 /** @throws UserError when the words make no command. */
@@ -58,8 +60,9 @@ export function parseCommand(words: readonly string[]): Command {
   if (name === 'compare') return parseCompare(rest);
   if (name === 'inspect') return parseInspect(rest);
   if (name === 'config') return parseConfig(rest);
+  if (name === 'mcp') return parseMcp(rest);
   throw new UserError(
-    `There is no command "${name}": the commands are train, resume, generate, regenerate, pack, slice, texture, variations, blend, export, evaluate, compare, doctor, inspect and config; gan --help explains them.`,
+    `There is no command "${name}": the commands are train, resume, generate, regenerate, pack, slice, texture, variations, blend, export, evaluate, compare, doctor, inspect, config and mcp; gan --help explains them.`,
   );
 }
 

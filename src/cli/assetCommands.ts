@@ -2,6 +2,7 @@
 import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { UserError } from '../gan/errors.ts';
+import { RUNS_FOLDER } from '../gan/names.ts';
 import type {
   CheckpointChoice,
   Cleaning,
@@ -13,12 +14,15 @@ import type {
   SheetSettings,
   SliceRequest,
 } from '../gan/protocol.ts';
-import { GENERATE_OPTIONS, PACK_OPTIONS, REGENERATE_OPTIONS, RUNS_FOLDER, SLICE_OPTIONS } from './options.ts';
+import { assetsIn, withoutBareConfig } from './assets.ts';
+import { GENERATE_OPTIONS, PACK_OPTIONS, REGENERATE_OPTIONS, SLICE_OPTIONS } from './options.ts';
 import { outFolderFor, outputsFor } from './project.ts';
 import { numberOf, only, parsed, type JobCommand } from './reading.ts';
 
 export function parseGenerate(words: readonly string[]): JobCommand {
-  const { values, positionals } = parsed(words, GENERATE_OPTIONS);
+  const { values, positionals } = parsed(withoutBareConfig(words), GENERATE_OPTIONS);
+  const assets = assetsIn(values, positionals);
+  if (assets) return { kind: 'job', request: assets, json: values.json };
   const outputs = outputsFor(values.config);
   const request: GenerateRequest = {
     ...outputs,

@@ -1,8 +1,9 @@
 /** `gan config`: says what the workspace's config comes to, or what is wrong with it; writes a first one. */
 import path from 'node:path';
-import { overridesFor, entryOf } from '../gan/config/file/resolve.ts';
+import { assetNames, assetOf, entryOf, overridesFor, type Asset } from '../gan/config/file/resolve.ts';
 import { CONFIG_FILE, CONFIG_VERSION } from '../gan/config/file/ganConfig.ts';
 import { createConfig } from '../gan/project/create.ts';
+import { assetProblems } from '../gan/project/assets.ts';
 import { lookAtDatasets, type LookedAt } from '../gan/project/datasets.ts';
 import { outputProblems } from '../gan/project/folders.ts';
 import { plannedOutputs } from '../gan/project/plan.ts';
@@ -64,9 +65,14 @@ function requiredProject(file: string | undefined): Project {
 async function toldOf(project: Project, json: boolean): Promise<ConfigOutcome> {
   const { file, config, checked } = project;
   const datasets = await lookAtDatasets(project);
-  const problems = [...datasets.flatMap((dataset) => dataset.problems), ...outputProblems(project)];
+  const problems = [
+    ...datasets.flatMap((dataset) => dataset.problems),
+    ...outputProblems(project),
+    ...assetProblems(project),
+  ];
   if (problems.length > 0) return faulty(new ConfigFault(project, problems), json);
   const outputs = plannedOutputs(project);
+  const assets = assetNames(config).map((name) => ({ name, ...assetOf(config, name) }));
   const told = {
     kind: 'config',
     file,
@@ -76,12 +82,18 @@ async function toldOf(project: Project, json: boolean): Promise<ConfigOutcome> {
       training: trainingOf(project, dataset.name),
     })),
     ...(outputs ? { outputs } : {}),
+    ...(assets.length > 0 ? { assets } : {}),
     ...(config.engine ? { engine: config.engine } : {}),
   };
   return {
     lines: json
       ? [JSON.stringify(told)]
-      : [headLine(project), ...datasetLines(project, datasets), ...outputLines(outputs)],
+      : [
+          headLine(project),
+          ...datasetLines(project, datasets),
+          ...outputLines(outputs),
+          ...assetLines(assets),
+        ],
     faults: [],
   };
 }
@@ -117,4 +129,14 @@ function outputLines(outputs: ReturnType<typeof plannedOutputs>): string[] {
   if (!outputs) return [];
   const { outFolder, count, naming } = outputs;
   return [`Sprites go to ${shown(outFolder)}, ${count} at a time, named ${naming}.`];
+}
+
+function assetLines(assets: readonly (Asset & { readonly name: string })[]): string[] {
+  const rows = assets.map(({ name, run, kind, seed, count, folder, ...asset }) => {
+    const size = kind === 'texture' ? ` of ${asset.width}×${asset.height ?? asset.width}` : '';
+    const noun = `${kind === 'texture' ? 'texture' : 'sprite'}${count === 1 ? '' : 's'}`;
+    const what = `${count} ${noun}${size} from seed ${seed} on`;
+    return [name, what, `by ${run}`, `into ${folder}`];
+  });
+  return rows.length === 0 ? [] : ['Assets, which gan generate makes:', ...table(rows)];
 }

@@ -63,6 +63,14 @@ export const HELP = `gan: train a GAN on a folder of your own sprites and draw n
       --probabilities P,P,…     how often the brushes of Tiled and Godot take each (default: all alike)
       --json                    one JSON object a line on standard output
 
+  gan generate [asset…]         the assets that the config names, all or those; files that are the same stay untouched
+      --check                   writes nothing: says what is missing, differs or is not from the config, and ends with 1
+                                where anything is (docs/automation.md)
+      --replace                 writes files anew that are there and differ (default: names them, and writes nothing)
+      --tolerance N             levels of 255 that a channel of a pixel may differ and be the same (default: 1)
+      --config [FILE]           the config (default: gan.config.json)
+      --json                    one JSON object a line on standard output
+
   gan regenerate <image>        the same picture again, pixel by pixel, from what its file says of how it was made
       --run DIR                 the run that drew it (default: .gan/runs/<name> beside the image or above it)
       --out DIR                 where it goes (default: beside the image)
@@ -96,14 +104,14 @@ export const HELP = `gan: train a GAN on a folder of your own sprites and draw n
       --count N                 how many (default: 8)
       --distance D              from 0, the image as it was found, to 1, as new as any sprite (default: 0.5)
       --seed N                  of the first; each next has the next (default: 0)
-      --out DIR, --clean C, --checkpoint latest|best, --config FILE
+      --out DIR, --clean C, --dither, --palette FILE, --checkpoint latest|best, --config FILE
                                 as in gan generate
       --json                    one JSON object a line on standard output
 
   gan blend <run folder> <image> <image>
                                 the sprites between two images of yours, and each in the colours of the other
       --frames N                from one to the other, both included (default: 8)
-      --out DIR, --clean C, --checkpoint latest|best, --config FILE, --json
+      --out DIR, --clean C, --dither, --palette FILE, --checkpoint latest|best, --config FILE, --json
                                 as in gan variations
 
   gan export <run folder>       its generator as an ONNX file for Unity, Unreal and the browser, with a card
@@ -137,6 +145,10 @@ export const HELP = `gan: train a GAN on a folder of your own sprites and draw n
       --config FILE             the config (default: gan.config.json)
       --create                  write a first one from the folders of images that are here
       --json                    one JSON object on standard output
+
+  gan mcp                       a server for agents, by the Model Context Protocol on standard input and output
+      --root DIR                where an agent may work, and nowhere else; may be given several times (default: the
+                                folder that it is started in)
 
   gan --help, gan --version
 

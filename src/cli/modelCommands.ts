@@ -51,11 +51,17 @@ function findingIn(values: {
   readonly config?: string | undefined;
   readonly clean?: string | undefined;
   readonly checkpoint?: string | undefined;
-}): Pick<BlendRequest, 'outFolder' | 'clean' | 'checkpoint'> {
-  const { outFolder, clean } = outputsFor(values.config);
+  readonly palette?: string | undefined;
+  readonly dither: boolean;
+  readonly 'no-dither': boolean;
+}): Pick<BlendRequest, 'outFolder' | 'clean' | 'checkpoint' | 'dither' | 'palette'> {
+  const { outFolder, clean, dither, palette } = outputsFor(values.config);
+  const colours = values.palette === undefined ? palette : path.resolve(values.palette);
   return {
     outFolder: values.out === undefined ? outFolder : path.resolve(values.out),
     clean: (values.clean as Cleaning | undefined) ?? clean,
+    dither: !values['no-dither'] && (values.dither || dither),
+    ...(colours === undefined ? {} : { palette: colours }),
     ...(values.checkpoint === undefined ? {} : { checkpoint: values.checkpoint as CheckpointChoice }),
   };
 }

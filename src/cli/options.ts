@@ -1,7 +1,5 @@
 /** The options of each command, and what they are when left out. */
 
-export const RUNS_FOLDER = '.gan/runs';
-
 const BUDGET_OPTIONS = {
   steps: { type: 'string' },
   minutes: { type: 'string' },
@@ -63,6 +61,9 @@ export const GENERATE_OPTIONS = {
   'no-dither': { type: 'boolean', default: false },
   config: { type: 'string' },
   preview: { type: 'string' },
+  check: { type: 'boolean', default: false },
+  replace: { type: 'boolean', default: false },
+  tolerance: { type: 'string' },
   json: { type: 'boolean', default: false },
 } as const;
 
@@ -104,6 +105,9 @@ export const TEXTURE_OPTIONS = {
 
 const FINDING_OPTIONS = {
   out: { type: 'string' },
+  palette: { type: 'string' },
+  dither: { type: 'boolean', default: false },
+  'no-dither': { type: 'boolean', default: false },
   config: { type: 'string' },
   clean: { type: 'string' },
   checkpoint: { type: 'string' },
@@ -154,6 +158,11 @@ export const CONFIG_OPTIONS = {
   config: { type: 'string' },
   create: { type: 'boolean', default: false },
   json: { type: 'boolean', default: false },
+} as const;
+
+/** Left out, the folder that it is started in. */
+export const MCP_OPTIONS = {
+  root: { type: 'string', multiple: true },
 } as const;
 
 export const INSPECT_OPTIONS = {

@@ -20,11 +20,18 @@ export function projectFor(config: string | undefined): Project | undefined {
 
 /** How sprites are made where the command's words do not say it: by the config's `outputs`, if there are. */
 export function outputsFor(config: string | undefined): Omit<PlannedOutputs, 'naming' | 'checkpoint'> {
-  const project = projectFor(config);
+  return outputsIn(projectFor(config), process.cwd());
+}
+
+/** By the project's `outputs`; where there are none, beneath `base`. */
+export function outputsIn(
+  project: Project | undefined,
+  base: string,
+): Omit<PlannedOutputs, 'naming' | 'checkpoint'> {
   const planned = project && plannedOutputs(project);
   if (planned) return planned;
   const { folder, count, clean, dither, truncation } = OUTPUT_DEFAULTS;
-  return { outFolder: path.resolve(folder), count, sheet: false, clean, dither, truncation };
+  return { outFolder: path.resolve(base, folder), count, sheet: false, clean, dither, truncation };
 }
 
 /** Where files go: where the words say, else where the config's `outputs` do. */

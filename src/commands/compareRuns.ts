@@ -1,7 +1,7 @@
 /** GAN: Compare Runs. Shows the sprites and figures of two runs side by side. */
 
 import * as vscode from 'vscode';
-import { UserError } from '../gan/errors.ts';
+import { ActionableError } from '../workspace/errors.ts';
 import { pickRun, runFolderIn } from './pickRun.ts';
 import { attempt, type Services } from './services.ts';
 
@@ -12,7 +12,10 @@ export function register(services: Services): vscode.Disposable {
   return vscode.commands.registerCommand('gan.compareRuns', (target: unknown, other: unknown) =>
     attempt(services, false, async () => {
       if ((await services.runs.list()).length < 2)
-        throw new UserError('There is nothing to compare yet: it takes two runs.');
+        throw new ActionableError('There is nothing to compare yet: it takes two runs.', {
+          title: vscode.l10n.t('Train on Folder…'),
+          command: 'gan.trainOnFolder',
+        });
       const first = runFolderIn(target) ?? (await pickRun(services, `${title}: the First`));
       if (first === undefined) return;
       const others = { fits: ({ folder }: { folder: string }) => folder !== first, lack: '' };

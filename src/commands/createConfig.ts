@@ -22,7 +22,10 @@ export function register(services: Services): vscode.Disposable {
           'This workspace has a gan.config.json already: here it is.',
         );
       } else {
-        await createConfig(file.fsPath);
+        const title = vscode.l10n.t('Looking for folders of images');
+        await vscode.window.withProgress({ location: vscode.ProgressLocation.Window, title }, () =>
+          createConfig(file.fsPath),
+        );
       }
       await vscode.window.showTextDocument(file);
     }),

@@ -2,6 +2,7 @@
 
 import * as vscode from 'vscode';
 import { UserError } from '../gan/errors.ts';
+import { ActionableError } from '../workspace/errors.ts';
 import { requireNoWayOut } from '../workspace/folders.ts';
 import { runName } from '../workspace/runFolder.ts';
 import { hasEnded } from '../workspace/runState.ts';
@@ -19,7 +20,14 @@ export function register(services: Services): vscode.Disposable {
       requireNoWayOut(runFolder);
       const run = await services.runs.read(runFolder);
       if (run === undefined) throw new UserError(`${runName(runFolder)} is no run any more.`);
-      if (!hasEnded(run.state)) throw new UserError(`${run.name} is being trained: stop it first.`);
+      if (!hasEnded(run.state)) {
+        const stop = {
+          title: vscode.l10n.t('Stop Training'),
+          command: 'gan.stopTraining',
+          args: [runFolder],
+        };
+        throw new ActionableError(`${run.name} is being trained: stop it first.`, stop);
+      }
       if (!(await toTrash(vscode.Uri.file(runFolder), `the run ${run.name}`))) return;
       services.panels.closeRun(runFolder);
       services.sprites.closeRun(runFolder);

@@ -16,10 +16,13 @@ export interface Result {
 }
 
 /** What a request takes from the config, or from the settings. */
-export function settingsFor(runFolder: string): Pick<VariationsRequest, 'outFolder' | 'clean'> {
-  const { outFolder, clean } = outputsIn(workspaceFolderOf(vscode.Uri.file(runFolder)), runFolder);
+export function settingsFor(
+  runFolder: string,
+): Pick<VariationsRequest, 'outFolder' | 'clean' | 'dither' | 'palette'> {
+  const outputs = outputsIn(workspaceFolderOf(vscode.Uri.file(runFolder)), runFolder);
+  const { outFolder, clean, dither = false, palette } = outputs;
   requireNoWayOut(runFolder, outFolder);
-  return { outFolder, clean };
+  return { outFolder, clean, dither, ...(palette === undefined ? {} : { palette }) };
 }
 
 /** Undefined when it was cancelled. */

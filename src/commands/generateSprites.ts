@@ -8,6 +8,7 @@
 import * as vscode from 'vscode';
 import type { Cleaning, Format, SavedEvent } from '../gan/protocol.ts';
 import { requireNoWayOut, workspaceFolderOf } from '../workspace/folders.ts';
+import type { Job } from '../workspace/job.ts';
 import { outputsIn, type WantedOutputs } from '../workspace/outputs.ts';
 import { runName } from '../workspace/runFolder.ts';
 import { optionsIn } from '../workspace/trainOptions.ts';
@@ -60,19 +61,25 @@ export function register(services: Services): vscode.Disposable {
 
 /** Undefined when it was cancelled. */
 async function generate(
+  services: Services,
+  runFolder: string,
+  wish: GenerateWish,
+): Promise<SavedEvent | undefined> {
+  const { job, seed } = startGenerating(services, runFolder, wish);
+  const saved = await savedBy(job.title, job);
+  if (saved !== undefined) await services.seeds.markUsed(runFolder, seed, wish.count);
+  return saved;
+}
+
+export type GenerateWish = WantedOutputs & Pick<GenerateOptions, 'seed' | 'class'>;
+
+/** Asks nothing. The seed is that of the first sprite: who waits for the job marks it as used when it is done. */
+export function startGenerating(
   { jobs, seeds }: Services,
   runFolder: string,
-  wish: WantedOutputs & Pick<GenerateOptions, 'seed' | 'class'>,
-): Promise<SavedEvent | undefined> {
+  wish: GenerateWish,
+): { readonly job: Job; readonly seed: number } {
   const { count, seed = seeds.next(runFolder) } = wish;
   const title = `Generating ${counted(count, 'sprite')} from ${runName(runFolder)}`;
-  const job = jobs.start(title, {
-    ...wish,
-    kind: 'generate',
-    runFolder,
-    seed,
-  });
-  const saved = await savedBy(title, job);
-  if (saved !== undefined) await seeds.markUsed(runFolder, seed, count);
-  return saved;
+  return { job: jobs.start(title, { ...wish, kind: 'generate', runFolder, seed }), seed };
 }

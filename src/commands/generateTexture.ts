@@ -28,6 +28,7 @@ const standard = { width: 128, height: 128, count: 1, maps: false };
 const drawable: WantedRun = {
   fits: (run) => run.canGenerate && run.cell !== undefined,
   lack: 'No run has learnt textures yet; right-click an image, or a folder of opaque tiles, to train one.',
+  offer: { title: vscode.l10n.t('Train Texture…'), command: 'gan.trainTexture' },
 };
 
 export function register(services: Services): vscode.Disposable {

@@ -21,6 +21,8 @@ export function runFolderIn(target: unknown): string | undefined {
 export interface WantedRun {
   readonly fits: (run: Run) => boolean;
   readonly lack: string;
+  /** What is offered then; left out, to train. */
+  readonly offer?: ActionableError['action'];
 }
 
 /** One that has learnt something to draw by. */
@@ -38,6 +40,7 @@ export const drawsSprites: WantedRun = {
 export const endedRun: WantedRun = {
   fits: ({ state }) => hasEnded(state),
   lack: 'Every run is being trained; stop one first.',
+  offer: { title: vscode.l10n.t('Stop Training'), command: 'gan.stopTraining' },
 };
 
 interface RunItem extends vscode.QuickPickItem {
@@ -85,7 +88,7 @@ async function runsFor({ runs }: Services, wanted: WantedRun | undefined): Promi
   const all = await runs.list();
   const found = wanted === undefined ? all : all.filter(wanted.fits);
   if (found.length > 0) return found;
-  throw noRun(all.length > 0 ? wanted?.lack : undefined);
+  throw all.length > 0 && wanted !== undefined ? noneOf(wanted) : noRun();
 }
 
 async function pickItem(
@@ -107,7 +110,15 @@ function itemOf(run: ListedRun): RunItem {
   };
 }
 
-function noRun(lack: string | undefined): ActionableError {
-  const message = lack ?? 'There is no run in this workspace yet; train on a folder of sprites first.';
-  return new ActionableError(message, { title: 'Train on Folder…', command: 'gan.trainOnFolder' });
+const train = { title: 'Train on Folder…', command: 'gan.trainOnFolder' };
+
+function noneOf({ lack, offer = train }: WantedRun): ActionableError {
+  return new ActionableError(lack, offer);
+}
+
+function noRun(): ActionableError {
+  return new ActionableError(
+    'There is no run in this workspace yet; train on a folder of sprites first.',
+    train,
+  );
 }

@@ -3,7 +3,8 @@
 import * as vscode from 'vscode';
 import { UserError } from '../gan/errors.ts';
 import type { SavedEvent } from '../gan/protocol.ts';
-import type { Job, JobOutcome } from '../workspace/job.ts';
+import type { Job } from '../workspace/job.ts';
+import type { JobOutcome } from '../workspace/jobOutcome.ts';
 
 /** With a notification that can stop it. Undefined when it was stopped. */
 export async function outcomeOf(title: string, job: Job): Promise<JobOutcome | undefined> {

@@ -7,6 +7,7 @@ import type { TrainingPanels } from '../webviews/trainingPanels.ts';
 import type { TexturePanels } from '../webviews/texturePanels.ts';
 import { showError } from '../workspace/errors.ts';
 import type { JobService } from '../workspace/jobs.ts';
+import type { PendingTrial } from '../workspace/pendingTrial.ts';
 import type { RunList } from '../workspace/runs.ts';
 import type { Seeds } from '../workspace/seeds.ts';
 
@@ -19,6 +20,9 @@ export interface Services {
   readonly textures: TexturePanels;
   readonly sprites: GeneratePanels;
   readonly seeds: Seeds;
+  readonly pendingTrial: PendingTrial;
+  /** The sample sprites that come with the extension. */
+  readonly samplesFolder: string;
   /** Where jobs keep what they can make again. */
   readonly cacheFolder: string;
 }

@@ -67,8 +67,11 @@ async function askKind(services: Services, folder: Picked, job: Job): Promise<vo
   if (picked !== undefined) await trainOn(services, folder, { kind: picked.kindToTrain });
 }
 
-/** @throws ConfigFault when the config is at fault, UserError when what is to be trained on is not there. */
-function trainingOn(services: Services, picked: Picked, options: TrainOptions | undefined): Job {
+/**
+ * Shows its panel. Without options, a training on the same that runs is that training.
+ * @throws ConfigFault when the config is at fault, UserError when what is to be trained on is not there.
+ */
+export function trainingOn(services: Services, picked: Picked, options: TrainOptions | undefined): Job {
   const { jobs, panels, cacheFolder } = services;
   const workspaceFolder = 'of' in picked ? picked.of : workspaceFolderOf(picked.uri);
   const target: TrainTarget = 'of' in picked ? picked : { folder: picked.uri.fsPath };

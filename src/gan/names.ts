@@ -3,6 +3,9 @@ import path from 'node:path';
 import filenamify from 'filenamify';
 import { UserError } from './errors.ts';
 
+/** Where the runs of a workspace folder, or of the folder that one stands in, are kept. */
+export const RUNS_FOLDER = '.gan/runs';
+
 /** Room is left for what stands before and behind it, and for the folders above. */
 const LONGEST = 80;
 
@@ -39,4 +42,13 @@ export function requireRunName(name: string): void {
       `"${name}" cannot be the name of a run: it is too long, or one that Windows keeps for itself or cuts; choose another.`,
     );
   }
+}
+
+/** What a run on the images of that folder, image or dataset is called, before its number. */
+export function runStemOf(source: string): string {
+  const words = path
+    .basename(path.resolve(source))
+    .replace(/\.png$/i, '') // of a texture it may be an image
+    .replace(/[^\p{L}\p{N}._-]+/gu, '-');
+  return fileNameOf(words.replace(/-+$/, '') || 'run');
 }

@@ -10,6 +10,7 @@ export type { SkippedImage } from './data/discover.ts';
 export type { PixelImage } from './data/image.ts';
 export type {
   AnsweredEvent,
+  AssetDifference,
   CheckedEvent,
   CheckpointEvent,
   DoneEvent,
@@ -24,6 +25,7 @@ export type {
   OpenedEvent,
   PausedEvent,
   PreparingEvent,
+  ReproducedEvent,
   ResumedEvent,
   SampledEvent,
   SavedEvent,
@@ -33,6 +35,7 @@ export type {
   WarningEvent,
 } from './jobs/events.ts';
 export type {
+  AssetsRequest,
   BlendRequest,
   DoctorRequest,
   EvaluateRequest,
@@ -41,6 +44,7 @@ export type {
   JobRequest,
   PackRequest,
   RegenerateRequest,
+  ReplayRequest,
   ResumeRequest,
   SampleRequest,
   SampleWish,
@@ -60,5 +64,5 @@ export type { MachineReport } from './machine/checkMachine.ts';
 export type ToWorker =
   JobRequest | SessionOrder | { readonly kind: 'stop' | 'interrupt' | 'pause' | 'unpause' };
 
-/** From the child process: its last message is `done`, `saved`, `checked`, `evaluated` or `failed`. */
+/** From the child process: its last message is `done`, `saved`, `checked`, `evaluated`, `reproduced` or `failed`. */
 export type FromWorker = JobEvent | FailedEvent;

@@ -7,8 +7,9 @@ import type { OutputFolders } from '../workspace/outputFolders.ts';
 import type { RunList } from '../workspace/runs.ts';
 import { cardOfRun, cardOfTraining } from './galleryCards.ts';
 import { GalleryDetails } from './galleryDetails.ts';
+import { emptyNotice } from './galleryNotice.ts';
+import type { FromGalleryPage, NoticeButton, ToGalleryPage } from './galleryProtocol.ts';
 import { pageHtml, pagesFolder } from './html.ts';
-import type { FromGalleryPage, GalleryNotice, ToGalleryPage } from './galleryProtocol.ts';
 
 const body = `
 <main>
@@ -20,14 +21,15 @@ const body = `
   <div class="runs" data-testid="runs" role="tree" aria-label="Runs"></div>
   <div class="notice" data-testid="notice" hidden>
     <p data-testid="notice-text"></p>
-    <vscode-button data-testid="notice-button" block></vscode-button>
+    <div class="choices" data-testid="notice-buttons"></div>
   </div>
 </main>
 `;
 
 /** The command behind each notice's button. */
-const noticeCommands: Readonly<Record<GalleryNotice['action'], string>> = {
+const noticeCommands: Readonly<Record<NoticeButton['action'], string>> = {
   train: 'gan.trainOnFolder',
+  trySamples: 'gan.trySamples',
   openFolder: 'workbench.action.files.openFolder',
   manageTrust: 'workbench.trust.manage',
 };
@@ -79,7 +81,9 @@ export class GalleryProvider implements vscode.WebviewViewProvider {
       if (message.kind === 'ready') {
         isReady = true;
         details.reset();
-        void send();
+        // Hundreds of runs on a slow disk take a while to be read.
+        const inView = { location: { viewId: GalleryProvider.viewId } };
+        void vscode.window.withProgress(inView, send);
       } else if (message.kind === 'opened') void details.open(message.ids);
       else act(message);
     };
@@ -114,24 +118,4 @@ function act(message: Exclude<FromGalleryPage, { kind: 'ready' | 'opened' }>): v
     default:
       return void vscode.commands.executeCommand(runCommands[message.kind], message.id);
   }
-}
-
-function emptyNotice(): GalleryNotice {
-  if (diskFolders().length === 0)
-    return {
-      text: 'Open the folder of your game to train on its sprites.',
-      button: 'Open Folder…',
-      action: 'openFolder',
-    };
-  if (!vscode.workspace.isTrusted)
-    return {
-      text: 'Training is off in Restricted Mode. Trust this workspace to train on its sprites.',
-      button: 'Manage Workspace Trust',
-      action: 'manageTrust',
-    };
-  return {
-    text: 'No runs yet. Choose a folder of PNG sprites: a GAN learns from them and draws new ones in the same style.',
-    button: 'Train on a Folder…',
-    action: 'train',
-  };
 }

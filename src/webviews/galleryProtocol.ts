@@ -32,11 +32,15 @@ export interface RunCard {
   readonly canResume: boolean;
 }
 
-/** What an empty gallery says, with one button. */
+/** What an empty gallery says, and what may be done about it: the first is the main one. */
 export interface GalleryNotice {
   readonly text: string;
-  readonly button: string;
-  readonly action: 'train' | 'openFolder' | 'manageTrust';
+  readonly buttons: readonly NoticeButton[];
+}
+
+export interface NoticeButton {
+  readonly words: string;
+  readonly action: 'train' | 'trySamples' | 'openFolder' | 'manageTrust';
 }
 
 export interface CheckpointRow {
@@ -77,7 +81,7 @@ export type ToGalleryPage =
 /** `opened`: all runs that are, each time one was opened or closed. */
 export type FromGalleryPage =
   | { readonly kind: 'ready' }
-  | { readonly kind: 'notice'; readonly action: GalleryNotice['action'] }
+  | { readonly kind: 'notice'; readonly action: NoticeButton['action'] }
   | { readonly kind: 'opened'; readonly ids: readonly string[] }
   | { readonly kind: 'open' | 'generate' | 'rename' | 'delete'; readonly id: string }
   | { readonly kind: 'openFile' | 'deleteFile'; readonly file: string };

@@ -144,7 +144,7 @@ export type ToTrainingPage =
  * the grid of a step before the latest.
  */
 export type FromTrainingPage =
-  | { readonly kind: 'ready' | 'turn' | 'stop' | 'generate' | 'showLog' }
+  | { readonly kind: 'ready' | 'turn' | 'stop' | 'generate' | 'saveReplay' | 'showLog' }
   | { readonly kind: 'trainingImage'; readonly file: string }
   | { readonly kind: 'grid'; readonly step: number };
 

@@ -33,6 +33,7 @@ export const trainingBody = `
         <vscode-button class="play" data-testid="play" secondary></vscode-button>
         <input type="range" data-testid="replay-slider" min="0" max="0" value="0" aria-label="How it learned">
         <output data-testid="replay-step"></output>
+        <vscode-button data-testid="save-replay" secondary>Save as GIF</vscode-button>
       </div>
     </section>
     <aside>
@@ -67,7 +68,13 @@ export const trainingBody = `
       <ul class="notes" data-testid="notes"></ul>
     </aside>
   </div>
-  <footer data-testid="device"></footer>
+  <div class="visually-hidden">
+    <table data-testid="figures"><caption>Figures of this run</caption><tbody></tbody></table>
+  </div>
+  <footer>
+    <span data-testid="device"></span>
+    <details class="why" data-testid="why" hidden><summary>Why there?</summary><p data-testid="device-reason"></p></details>
+  </footer>
   <div class="nearest" data-testid="nearest" aria-hidden="true" hidden>
     <div class="pair">
       <canvas class="ground" data-testid="nearest-sprite" width="1" height="1"></canvas>

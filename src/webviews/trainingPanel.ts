@@ -75,6 +75,9 @@ export class TrainingPanel {
       case 'generate':
         void vscode.commands.executeCommand('gan.generateSprites', this.source.runFolder);
         return;
+      case 'saveReplay':
+        void vscode.commands.executeCommand('gan.saveReplay', this.source.runFolder);
+        return;
       case 'showLog':
         void vscode.commands.executeCommand('gan.showLog');
         return;

@@ -8,6 +8,7 @@ import * as vscode from 'vscode';
 import { checked } from '../gan/config/file/check.ts';
 import type { Problem } from '../gan/config/file/configText.ts';
 import { CONFIG_FILE } from '../gan/config/file/ganConfig.ts';
+import { assetProblems } from '../gan/project/assets.ts';
 import { lookAtDatasets } from '../gan/project/datasets.ts';
 import { outputProblems } from '../gan/project/folders.ts';
 
@@ -111,5 +112,9 @@ async function problemsIn(document: vscode.TextDocument): Promise<readonly Probl
   const { config } = result;
   const project = { file, called: CONFIG_FILE, root: path.dirname(file), config, checked: result };
   const datasets = await lookAtDatasets(project);
-  return [...datasets.flatMap(({ problems }) => problems), ...outputProblems(project)];
+  return [
+    ...datasets.flatMap(({ problems }) => problems),
+    ...outputProblems(project),
+    ...assetProblems(project),
+  ];
 }

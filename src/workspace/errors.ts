@@ -32,9 +32,17 @@ export function showError(error: unknown, log: vscode.LogOutputChannel): void {
   });
 }
 
-/** Of a fault in the config, to its place in the file. */
+/** A sentence that blames a setting names it so. */
+const blamedSetting = /the setting (gan(?:\.[a-z]+)+)/i;
+
+/** Of a fault in the config, to its place in the file; of one in a setting, to the setting. */
 function actionFor(error: unknown): Action {
   if (error instanceof ActionableError) return error.action;
+  const setting = error instanceof UserError ? blamedSetting.exec(error.message)?.[1] : undefined;
+  if (setting !== undefined) {
+    const title = vscode.l10n.t('Open Setting');
+    return { title, command: 'workbench.action.openSettings', args: [`@id:${setting}`] };
+  }
   if (!(error instanceof ConfigFault)) return { title: 'Show Log', command: 'gan.showLog' };
   const { line = 1, column = 1 } = error.problems[0] ?? {};
   const place = new vscode.Position(line - 1, column - 1);

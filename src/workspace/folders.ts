@@ -2,6 +2,7 @@
 
 import * as path from 'node:path';
 import * as vscode from 'vscode';
+import { RUNS_FOLDER } from '../gan/names.ts';
 import { requireInside } from '../gan/project/inside.ts';
 import { ActionableError } from './errors.ts';
 
@@ -10,11 +11,28 @@ export function diskFolders(): readonly vscode.WorkspaceFolder[] {
   return (vscode.workspace.workspaceFolders ?? []).filter((folder) => folder.uri.scheme === 'file');
 }
 
+/** Whether folders are open, and none of them is on a disk of this machine. */
+export function isVirtual(): boolean {
+  return (vscode.workspace.workspaceFolders ?? []).length > 0 && diskFolders().length === 0;
+}
+
+/** @throws ActionableError in a window whose folders are all elsewhere. */
+export function requireDisk(): void {
+  if (!isVirtual()) return;
+  throw new ActionableError(
+    vscode.l10n.t(
+      'This folder is not on a disk of this machine, so that no training can read it; open a copy that is.',
+    ),
+    { title: vscode.l10n.t('Open Folder…'), command: 'workbench.action.files.openFolder' },
+  );
+}
+
 /**
  * The workspace folder that holds `uri`, or the first one for a folder from elsewhere.
- * @throws ActionableError when no folder is open.
+ * @throws ActionableError when no folder is open, or none that is on a disk.
  */
 export function workspaceFolderOf(uri?: vscode.Uri): vscode.WorkspaceFolder {
+  requireDisk();
   const holding = uri && vscode.workspace.getWorkspaceFolder(uri);
   const folder = holding ?? diskFolders()[0];
   if (folder === undefined) {
@@ -41,5 +59,5 @@ export function requireNoWayOut(...folders: readonly string[]): void {
 }
 
 export function runsFolderOf(folder: vscode.WorkspaceFolder): string {
-  return path.join(folder.uri.fsPath, '.gan', 'runs');
+  return path.join(folder.uri.fsPath, RUNS_FOLDER);
 }

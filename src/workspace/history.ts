@@ -105,6 +105,7 @@ export class TrainingHistory {
       case 'found':
       case 'checked':
       case 'evaluated':
+      case 'reproduced':
         return;
     }
   }

@@ -2,31 +2,22 @@
 
 import * as path from 'node:path';
 import * as vscode from 'vscode';
-import type {
-  CheckedEvent,
-  DoneEvent,
-  EvaluatedEvent,
-  FailedEvent,
-  FromWorker,
-  JobRequest,
-  SavedEvent,
-  SessionOrder,
-} from '../gan/protocol.ts';
+import type { FailedEvent, FromWorker, JobRequest, SessionOrder } from '../gan/protocol.ts';
 import { TrainingHistory } from './history.ts';
 import { JobProcess } from './jobProcess.ts';
+import { isLast, type JobOutcome } from './jobOutcome.ts';
 import type { RunState } from './runState.ts';
+import { exitSentence } from './words.ts';
 
 export type JobState =
   'queued' | 'preparing' | 'running' | 'paused' | 'stopping' | 'finished' | 'stopped' | 'failed';
-
-/** How a job ended. */
-export type JobOutcome = DoneEvent | SavedEvent | CheckedEvent | EvaluatedEvent | FailedEvent;
 
 /** Writing a checkpoint takes a while on a slow disk; the others leave nothing behind that is worth waiting for. */
 const stopGraceMs: Readonly<Record<JobRequest['kind'], number>> = {
   train: 15_000,
   resume: 15_000,
   generate: 3_000,
+  assets: 3_000,
   sample: 3_000,
   regenerate: 3_000,
   pack: 3_000,
@@ -35,6 +26,7 @@ const stopGraceMs: Readonly<Record<JobRequest['kind'], number>> = {
   variations: 3_000,
   blend: 3_000,
   export: 3_000,
+  replay: 3_000,
   doctor: 3_000,
   evaluate: 3_000,
 };
@@ -71,8 +63,9 @@ export class Job implements vscode.Disposable {
     if (this.currentState !== 'queued') return;
     this.process = new JobProcess(workerPath, this.title, this.log, {
       onEvent: (event) => this.receive(event),
-      onFault: (sentence) => this.end(failure(sentence)),
-      onGone: (sentence) => this.onGone(sentence),
+      onFault: (reason) => this.end(failure(`${this.title} could not be started: ${reason}`)),
+      onGone: ({ code, signal, stderrTail }) =>
+        this.onGone(exitSentence(this.title, code, signal, stderrTail)),
     });
     this.log.info(`[${this.title}] started: ${JSON.stringify(this.request)}`);
     this.process.send(this.request);
@@ -124,7 +117,10 @@ export class Job implements vscode.Disposable {
       case 'variations':
       case 'blend':
       case 'export':
+      case 'replay':
         return path.basename(request.runFolder);
+      case 'assets':
+        return request.assets.map(({ name }) => name).join(', ');
       case 'regenerate':
         return path.basename(request.image);
       case 'pack':
@@ -220,10 +216,6 @@ export class Job implements vscode.Disposable {
     this.currentState = state;
     this.stateEmitter.fire(state);
   }
-}
-
-function isLast(event: FromWorker): event is JobOutcome {
-  return ['done', 'saved', 'checked', 'evaluated', 'failed'].includes(event.kind);
 }
 
 function failure(message: string): FailedEvent {

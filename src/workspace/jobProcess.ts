@@ -3,22 +3,31 @@
 import { fork, type ChildProcess } from 'node:child_process';
 import { createInterface } from 'node:readline';
 import { inspect } from 'node:util';
-import type * as vscode from 'vscode';
 import { childEnvironment } from '../gan/environment.ts';
 import type { FromWorker, ToWorker } from '../gan/protocol.ts';
 import { eventIn } from './runLog.ts';
-import { exitSentence } from './words.ts';
 
 /** A process that ran out of memory says so above a page of addresses. */
 const stderrTailLines = 60;
 
 export interface ProcessHandlers {
   readonly onEvent: (event: FromWorker) => void;
-  /** It could not be started. */
-  readonly onFault: (sentence: string) => void;
-  /** It is gone and its output read; the sentence says how it went for the case that nobody had asked for it. */
-  readonly onGone: (sentence: string) => void;
+  /** It could not be started, for a reason that the system names. */
+  readonly onFault: (reason: string) => void;
+  /** It is gone and its output read. */
+  readonly onGone: (exit: Exit) => void;
 }
+
+/** How a process ended. */
+export interface Exit {
+  readonly code: number | null;
+  readonly signal: string | null;
+  /** The last lines of its standard error. */
+  readonly stderrTail: readonly string[];
+}
+
+/** Where is written what a process says. */
+export type JobLog = Readonly<Record<'debug' | 'info' | 'warn' | 'error', (line: string) => void>>;
 
 export class JobProcess {
   private readonly child: ChildProcess;
@@ -29,7 +38,7 @@ export class JobProcess {
   constructor(
     workerPath: string,
     private readonly title: string,
-    private readonly log: vscode.LogOutputChannel,
+    private readonly log: JobLog,
     handlers: ProcessHandlers,
   ) {
     this.child = fork(workerPath, [], {
@@ -45,12 +54,12 @@ export class JobProcess {
       log.error(`[${title}] sent what is no event: ${inspect(message, { depth: 1 }).slice(0, 200)}`);
     });
     this.child.on('error', (error) => {
-      if (!this.isLeft) handlers.onFault(`${title} could not be started: ${error.message}`);
+      if (!this.isLeft) handlers.onFault(error.message);
     });
     this.child.on('close', (code, signal) => {
       clearTimeout(this.killTimer);
       if (this.isLeft) return;
-      handlers.onGone(exitSentence(title, code, signal, this.stderrTail));
+      handlers.onGone({ code, signal, stderrTail: this.stderrTail });
     });
     this.logLines(this.child.stdout, (line) => log.info(`[${title}] ${line}`));
     this.logLines(this.child.stderr, (line) => {

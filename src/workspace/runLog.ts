@@ -81,6 +81,7 @@ const required: Readonly<Record<FromWorker['kind'], Readonly<Record<string, Fiel
   answered: { order: 'number' },
   checked: { report: 'object' },
   evaluated: { figures: 'object' },
+  reproduced: { files: 'number', lines: 'strings' },
   failed: { message: 'string' },
 };
 

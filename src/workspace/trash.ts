@@ -7,8 +7,15 @@ const otherFaults = ['FileNotFound', 'NoPermissions'];
 
 /** `what`: for people, as `the run monsters-1`. False where it was left. */
 export async function toTrash(uri: vscode.Uri, what: string): Promise<boolean> {
+  // Hundreds of grids take a while.
+  const busy = {
+    location: vscode.ProgressLocation.Window,
+    title: vscode.l10n.t('Deleting {0}', what),
+  };
   try {
-    await vscode.workspace.fs.delete(uri, { recursive: true, useTrash: true });
+    await vscode.window.withProgress(busy, () =>
+      vscode.workspace.fs.delete(uri, { recursive: true, useTrash: true }),
+    );
     return true;
   } catch (error) {
     // Remote machines mostly have no trash.
@@ -17,6 +24,6 @@ export async function toTrash(uri: vscode.Uri, what: string): Promise<boolean> {
   const button = 'Delete for Good';
   const asked = `Delete ${what}? There is no trash for it on this machine: it cannot be brought back.`;
   if ((await vscode.window.showWarningMessage(asked, button)) !== button) return false;
-  await vscode.workspace.fs.delete(uri, { recursive: true });
+  await vscode.window.withProgress(busy, () => vscode.workspace.fs.delete(uri, { recursive: true }));
   return true;
 }

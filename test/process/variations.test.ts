@@ -1,8 +1,10 @@
 /** `gan variations` and `gan blend`: images of one's own go in, sprites like them come out, with how near they are. */
 import assert from 'node:assert/strict';
-import { readdir } from 'node:fs/promises';
+import { readdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
 import sharp from 'sharp';
+import { indexIn } from '../../src/gan/output/recipeIndex.ts';
+import { recipeInPng } from '../../src/gan/output/recipe.ts';
 import { assertSentence, assertWell, eventsOf, gan, ofKind, QUICK } from '../support/gan.ts';
 import { spritePng, writeFiles, writeSprites } from '../support/sprites.ts';
 import { temporaryFolders } from '../support/temporaryFolder.ts';
@@ -60,7 +62,7 @@ describe('An image of one’s own in a run', () => {
     const events = eventsOf(ended.stdout);
     const names = ['found', '0007', '0008', '0009', 'as-bats', 'as-orcs'].map((name) => `mine-${name}.png`);
     assert.deepEqual(events.at(-1), { kind: 'saved', files: names.map((name) => path.join(out, name)) });
-    assert.deepEqual((await readdir(out)).sort(), names.toSorted());
+    assert.deepEqual(await picturesIn(out), names.toSorted());
     for (const name of names) {
       const { width, height, channels } = await sharp(path.join(out, name)).metadata();
       assert.deepEqual([width, height, channels], [16, 16, 4]);
@@ -95,6 +97,53 @@ describe('An image of one’s own in a run', () => {
     assert.match(last ?? '', /^Wrote 4 sprites into /);
   });
 
+  it('is named in each file that is made of it and in the folder’s index, and none is made again by its seed alone', async () => {
+    const out = await newFolder();
+    const words = ['variations', run, own('mine.png'), '--count', '1', '--seed', '7', '--distance', '0.3'];
+    assertWell(await gan([...words, '--out', out]));
+    const index = indexIn(await readFile(path.join(out, 'index.json'), 'utf8')) ?? {};
+    const names = Object.keys(index);
+    assert.deepEqual(names, ['mine-0007.png', 'mine-as-bats.png', 'mine-as-orcs.png', 'mine-found.png']);
+    for (const name of names) {
+      const bytes = await readFile(path.join(out, name));
+      assert.deepEqual(recipeInPng(bytes), index[name]);
+    }
+    assert.equal(await regenerated(path.join(out, 'mine-found.png')), 'gan variations of mine.png');
+    const { run: drawnBy, seed, from } = index['mine-0007.png'] ?? {};
+    assert.deepEqual([drawnBy, seed, from], ['zoo', 7, { images: ['mine.png'], distance: 0.3 }]);
+    assert.equal(index['mine-as-orcs.png']?.class, 'orcs');
+    const blends = await newFolder();
+    assertWell(
+      await gan(['blend', run, own('mine.png'), own('yours.png'), '--frames', '2', '--out', blends]),
+    );
+    const said = indexIn(await readFile(path.join(blends, 'index.json'), 'utf8')) ?? {};
+    const images = ['mine.png', 'yours.png'];
+    assert.deepEqual(said['mine-to-yours-02.png']?.from, { images, share: 1 });
+    const mixed = 'yours-in-colours-of-mine-4.png';
+    assert.deepEqual(said[mixed]?.from, { images: images.toReversed(), coloursFrom: '4' });
+    assert.equal(await regenerated(path.join(blends, mixed)), 'gan blend of yours.png and mine.png');
+  });
+
+  it('is varied in the colours of a palette that is given, or that the config names', async () => {
+    const game = await newFolder();
+    const outputs = { folder: 'made', clean: 'palette', palette: 'own.hex' };
+    await writeFiles(game, {
+      'own.hex': '112233\nddeeff\n',
+      'gan.config.json': JSON.stringify({ version: 1, outputs }),
+    });
+    const words = ['variations', run, own('mine.png'), '--count', '2'];
+    assertWell(await gan(words, { cwd: game }));
+    const colours = await coloursIn(path.join(game, 'made'));
+    assert.deepEqual(
+      [...colours].filter((colour) => !['112233', 'ddeeff'].includes(colour)),
+      [],
+    );
+    const out = await newFolder();
+    assertWell(await gan([...words, '--palette', path.join(game, 'own.hex'), '--dither', '--out', out]));
+    const [first] = Object.values(indexIn(await readFile(path.join(out, 'index.json'), 'utf8')) ?? {});
+    assert.deepEqual([first?.palette, first?.dither], [['#112233', '#ddeeff'], true]);
+  });
+
   it('is blended with another: from the one to the other, and each in the colours of the other', async () => {
     const [out, alone] = [await newFolder(), await newFolder()];
     const words = ['blend', run, own('mine.png'), own('yours.png'), '--frames', '3', '--out', out, '--json'];
@@ -113,7 +162,7 @@ describe('An image of one’s own in a run', () => {
       ]),
     ];
     assert.deepEqual(events.at(-1), { kind: 'saved', files: names.map((name) => path.join(out, name)) });
-    assert.deepEqual((await readdir(out)).sort(), names.toSorted());
+    assert.deepEqual(await picturesIn(out), names.toSorted());
     // The first and the last are the two as they are found alone.
     for (const [image, frame] of [
       ['mine', '01'],
@@ -164,3 +213,26 @@ describe('An image of one’s own in a run', () => {
     assert.deepEqual(await readdir(path.dirname(out)), []);
   });
 });
+
+async function picturesIn(folder: string): Promise<string[]> {
+  return (await readdir(folder)).filter((name) => name.endsWith('.png')).sort();
+}
+
+/** Which command makes it again, as the refusal to draw it by its seed says. */
+async function regenerated(file: string): Promise<string | undefined> {
+  const { code, stderr } = await gan(['regenerate', file]);
+  assert.equal(code, 1);
+  return /was made from images of yours: (.*) makes it again\.\n$/.exec(stderr)?.[1];
+}
+
+/** Of what is to be seen in its images, as rrggbb. */
+async function coloursIn(folder: string): Promise<ReadonlySet<string>> {
+  const colours = new Set<string>();
+  for (const name of await picturesIn(folder)) {
+    const pixels = await sharp(path.join(folder, name)).ensureAlpha().raw().toBuffer();
+    for (let i = 0; i < pixels.length; i += 4) {
+      if (pixels[i + 3] !== 0) colours.add(pixels.subarray(i, i + 3).toString('hex'));
+    }
+  }
+  return colours;
+}

@@ -154,7 +154,11 @@ export interface VariationSettings {
   readonly seed: number;
 }
 
-const FINDING = { clean: optional(oneOf(...CLEANINGS)), checkpoint: optional(oneOf(...CHECKPOINT_CHOICES)) };
+const FINDING = {
+  clean: optional(oneOf(...CLEANINGS)),
+  checkpoint: optional(oneOf(...CHECKPOINT_CHOICES)),
+  dither: optional(yesOrNo),
+};
 
 const VARIATIONS: ReadonlyMap<string, Check> = new Map(
   Object.entries({

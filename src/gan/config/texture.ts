@@ -25,7 +25,8 @@ export function cellFor(canvas: Canvas): number {
   return shorterSide(canvas) >= 32 ? 8 : 4;
 }
 
-const LONGEST_SIDE = 4096;
+/** The least and the most that a side of a texture may be, in pixels. */
+export const TEXTURE_SIDES = [CELLS[0], 4096] as const;
 
 /** @throws UserError when a texture cannot have this size. */
 export function checkTextureSize(size: Canvas, cell: number): void {
@@ -37,9 +38,9 @@ export function checkTextureSize(size: Canvas, cell: number): void {
       `A texture of ${canvasWords(size)} would not tile: this run makes sides that are multiples of ${cell}; the nearest is ${nearest}.`,
     );
   }
-  if (longerSide(size) > LONGEST_SIDE) {
+  if (longerSide(size) > TEXTURE_SIDES[1]) {
     throw new UserError(
-      `A texture of ${canvasWords(size)} is too large: its sides are ${LONGEST_SIDE} at most.`,
+      `A texture of ${canvasWords(size)} is too large: its sides are ${TEXTURE_SIDES[1]} at most.`,
     );
   }
 }

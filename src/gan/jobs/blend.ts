@@ -1,4 +1,5 @@
 /** The job "blend": two images → those between them, and each in the colours of the other. */
+import path from 'node:path';
 import { checkBlend } from '../config/overrides.ts';
 import { between } from '../sampling/points.ts';
 import type { Emit } from './events.ts';
@@ -35,11 +36,13 @@ async function frames(
   from: FoundImage,
   to: FoundImage,
 ): Promise<NamedSprite[]> {
-  const points = Array.from({ length: count }, (_, i) => between(from.point, to.point, i / (count - 1)));
+  const shares = Array.from({ length: count }, (_, i) => i / (count - 1));
+  const points = shares.map((share) => between(from.point, to.point, share));
   const digits = Math.max(2, String(count).length);
   return (await finder.draw(points)).map((sprite, i) => ({
     name: `${stemOf(first)}-to-${stemOf(second)}-${String(i + 1).padStart(digits, '0')}`,
     sprite,
+    from: { images: [first, second].map(nameOf), share: shares[i] ?? 0 },
   }));
 }
 
@@ -50,12 +53,21 @@ async function mixtures(
   a: FoundImage,
   b: FoundImage,
 ): Promise<NamedSprite[]> {
-  const nameOf = (shape: string, colours: string, place: string) =>
-    `${stemOf(shape)}-in-colours-of-${stemOf(colours)}-${place}`;
+  const wish = (shape: string, colours: string, place: string) => ({
+    name: `${stemOf(shape)}-in-colours-of-${stemOf(colours)}-${place}`,
+    origin: { images: [shape, colours].map(nameOf), coloursFrom: place },
+  });
   const wanted = Object.keys(finder.generator.maps ?? {}).flatMap((place, from) => [
-    { shape: a.point, colours: b.point, from, name: nameOf(first, second, place) },
-    { shape: b.point, colours: a.point, from, name: nameOf(second, first, place) },
+    { shape: a.point, colours: b.point, from, ...wish(first, second, place) },
+    { shape: b.point, colours: a.point, from, ...wish(second, first, place) },
   ]);
   const drawn = await finder.drawMixed(wanted);
-  return drawn.map((sprite, i) => ({ name: wanted[i]?.name ?? '', sprite }));
+  return wanted.flatMap(({ name, origin }, i) => {
+    const sprite = drawn[i];
+    return sprite ? [{ name, sprite, from: origin }] : [];
+  });
+}
+
+function nameOf(file: string): string {
+  return path.basename(file);
 }

@@ -15,6 +15,8 @@ export const PROGRAM = { name: 'GAN Asset Studio', version };
 export interface BundleOrder {
   /** Path of the files without their endings. */
   readonly stem: string;
+  /** Where the files are to lie in the end; left out, where the stem says. */
+  readonly home?: string | undefined;
   readonly formats: readonly Format[];
   /** Also a sheet where no format needs it. */
   readonly withSheet: boolean;
@@ -34,26 +36,27 @@ export async function writeBundle(
   order: BundleOrder,
   warn: (message: string) => void,
 ): Promise<WrittenBundle> {
-  const { stem, formats, withSheet, ...wish } = order;
-  requirePlace(stem, formats);
+  const { stem, home = path.dirname(stem), formats, withSheet, ...wish } = order;
+  requirePlace(home, formats);
   const filesAt = await bundleOf(set, withSheet, { formats, program: PROGRAM, ...wish });
-  const { files, left } = await writeTogether(stem, (numbered) =>
-    filesAt({
-      stem: path.basename(numbered),
-      godotPath: godotPathOf(`${numbered}.png`),
-      unityPath: unityPathOf(`${numbered}.png`),
-    }),
-  );
+  const { files, left } = await writeTogether(stem, (numbered) => {
+    const name = path.basename(numbered);
+    const sheet = path.join(home, `${name}.png`);
+    return filesAt({ stem: name, godotPath: godotPathOf(sheet), unityPath: unityPathOf(sheet) });
+  });
   for (const file of left)
     warn(`${file} is there already and stays as it is: delete it to have it written anew.`);
   const sheet = files.find((file) => file.endsWith('.png'));
   return { files, ...(sheet === undefined ? {} : { sheet }) };
 }
 
-/** Checked before anything is drawn. */
-export function requirePlace(stem: string, formats: readonly string[]): void {
-  if (!formats.includes('unity') || unityPathOf(`${stem}.png`) !== undefined) return;
+/**
+ * Checked before anything is drawn.
+ * @throws UserError when the folder is no place for one of the formats.
+ */
+export function requirePlace(folder: string, formats: readonly string[]): void {
+  if (!formats.includes('unity') || unityPathOf(path.join(folder, 'sheet.png')) !== undefined) return;
   throw new UserError(
-    `${path.dirname(stem)} is not inside the Assets of a Unity project: choose such a folder, or leave out the format unity.`,
+    `${folder} is not inside the Assets of a Unity project: choose such a folder, or leave out the format unity.`,
   );
 }

@@ -6,20 +6,15 @@ import type { PixelImage } from '../data/image.ts';
 import { pictureOf } from '../data/pixels.ts';
 import { UserError } from '../errors.ts';
 import { GREY_CHANNELS } from '../models/model.ts';
-import { hexOf } from '../output/palettes/hex.ts';
 import { encodeGreyPng, encodePng } from '../output/png.ts';
-import { drawnFrom, type Recipe } from '../output/recipe.ts';
+import type { Recipe } from '../output/recipe.ts';
 import { latentOfOrigin } from '../sampling/latents.ts';
-import { PROGRAM } from './bundles.ts';
 import { cleanerOf, type Cleaner } from './cleaning.ts';
 import type { LoadedGenerator } from './loadedGenerator.ts';
+import { recipeFor, type DrawnBy } from './recipes.ts';
 
 /** What sprites are drawn by, besides what they are drawn from. */
-export interface DrawingWish extends Pick<SamplingSettings, 'truncation' | 'clean' | 'dither'> {
-  readonly class?: string;
-  /** 0xRRGGBB, in place of the data's colours. */
-  readonly palette?: readonly number[];
-}
+export type DrawingWish = Omit<DrawnBy, 'runFolder'> & Pick<SamplingSettings, 'truncation'>;
 
 export class Drawing {
   private constructor(
@@ -69,22 +64,8 @@ export class Drawing {
 
   /** Of a picture of these sprites. */
   recipe(origins: readonly Origin[]): Recipe {
-    const { truncation, clean = 'auto', dither, palette } = this.wish;
-    const { version, seed, ...further } = drawnFrom(origins);
-    return {
-      version,
-      program: `${PROGRAM.name} ${PROGRAM.version}`,
-      run: this.runName,
-      checkpoint: this.loaded.hash,
-      step: this.loaded.checkpoint.step,
-      seed,
-      truncation,
-      ...(this.wish.class === undefined ? {} : { class: this.wish.class }),
-      clean,
-      ...(dither ? { dither } : {}),
-      ...(palette ? { palette: palette.map((colour) => `#${hexOf(colour)}`) } : {}),
-      ...further,
-    };
+    const { runFolder, hash, checkpoint } = this.loaded;
+    return recipeFor({ ...this.wish, runFolder }, { hash, step: checkpoint.step }, origins);
   }
 }
 

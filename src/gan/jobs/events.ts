@@ -174,8 +174,34 @@ export interface SavedEvent {
   /** What else was made of all of them. */
   readonly more?: readonly string[];
   readonly preview?: string;
+  /** Of a config's assets: their names, and how many of the files were not there yet or were replaced. */
+  readonly fromConfig?: { readonly assets: readonly string[]; readonly written: number };
   /** The picture that was made again, and whether every pixel is the same. */
   readonly again?: { readonly image: string; readonly isSame: boolean };
+}
+
+/** How the files of a workspace differ from what its config makes. */
+export interface ReproducedEvent {
+  readonly kind: 'reproduced';
+  readonly configFile: string;
+  /** Names of those that were made. */
+  readonly assets: readonly string[];
+  /** How many files they are. */
+  readonly files: number;
+  readonly differences: readonly AssetDifference[];
+  /** The same for people to read, line by line. */
+  readonly lines: readonly string[];
+}
+
+export interface AssetDifference {
+  readonly asset: string;
+  /** Absolute. */
+  readonly file: string;
+  /** `extra`: made before, as the index of its folder says, but not from the config. */
+  readonly how: 'missing' | 'differs' | 'extra';
+  /** Of an image as large as that of the config: how many differ. */
+  readonly pixels?: number;
+  readonly sentence: string;
 }
 
 /** How near an image of one's own was come to in a run: figures of the finished sprite beside the image on the run's canvas. */
@@ -239,7 +265,8 @@ export type JobEvent =
   | SavedEvent
   | FoundEvent
   | CheckedEvent
-  | EvaluatedEvent;
+  | EvaluatedEvent
+  | ReproducedEvent;
 
 export type Emit = (event: JobEvent) => void;
 
@@ -250,7 +277,7 @@ export interface FailedEvent {
   readonly isBug: boolean;
   readonly detail?: string;
   /** It goes on when it is asked again, with consent to this or an answer. */
-  readonly question?: 'changedData' | 'kind';
+  readonly question?: 'changedData' | 'kind' | 'replace';
 }
 
 /** An event without its pixels: what goes into the log and onto a JSON line. */

@@ -1,6 +1,6 @@
 /** A run's generator in which images are looked for, and whose points are drawn as finished sprites. */
 import path from 'node:path';
-import type { CheckpointChoice, Cleaning } from '../config/overrides.ts';
+import type { CheckpointChoice } from '../config/overrides.ts';
 import { canvasWords } from '../config/canvas.ts';
 import { contentBox, placeOnCanvas } from '../data/canvas.ts';
 import type { PixelImage } from '../data/image.ts';
@@ -18,31 +18,39 @@ import { readFeatureWeights } from '../evaluation/extractor.ts';
 import { FEATURE_WEIGHTS, placedMaps } from '../evaluation/network.ts';
 import { networksOf } from '../models/families.ts';
 import { GREY_CHANNELS, type Generator, type Networks } from '../models/model.ts';
+import { readPalette } from '../output/palettes/read.ts';
 import { encodeGreyPng, encodePng } from '../output/png.ts';
+import { withRecipe, type FoundImages, type Recipe } from '../output/recipe.ts';
 import { Inverter } from '../sampling/inversion.ts';
 import type { Point } from '../sampling/points.ts';
 import { PointSampler, type Mixture } from '../sampling/pointSampler.ts';
 import { StatisticsEstimator } from '../sampling/statistics.ts';
 import { checkpointOf, loadCheckpoint, type Checkpoint } from '../training/checkpoint.ts';
-import { generatorWeights } from '../training/state.ts';
+import { generatorWeights, weightsHash } from '../training/state.ts';
 import { cleanerOf, type Cleaner } from './cleaning.ts';
 import { comparisonOf, imageOf } from './compare.ts';
 import type { Emit } from './events.ts';
 import { foundWords } from './foundWords.ts';
 import { FEATURE_FILE } from './judging.ts';
 import { writePicture } from './outputFiles.ts';
+import { noteRecipes } from './recipeFiles.ts';
+import { recipeFor, type DrawnBy } from './recipes.ts';
 import { requireSprites } from './runKinds.ts';
 
-export interface FinderWish {
-  readonly runFolder: string;
+export interface FinderWish extends Pick<DrawnBy, 'runFolder' | 'clean' | 'dither'> {
   readonly checkpoint?: CheckpointChoice;
-  readonly clean?: Cleaning;
+  /** A palette file whose colours take the place of the data's. */
+  readonly palette?: string;
 }
 
-/** A finished sprite, and what its file is called, without an ending. */
+/** A finished sprite, what its file is called, without an ending, and how it came to be. */
 export interface NamedSprite {
   readonly name: string;
   readonly sprite: PixelImage;
+  readonly from: FoundImages;
+  /** Left out, 0. */
+  readonly seed?: number;
+  readonly class?: string;
 }
 
 export interface FoundImage {
@@ -53,6 +61,7 @@ export interface FoundImage {
 
 export class Finder {
   private constructor(
+    private readonly wish: DrawnBy,
     private readonly checkpoint: Checkpoint,
     private readonly networks: Networks,
     private readonly sampler: PointSampler,
@@ -60,9 +69,12 @@ export class Finder {
     private readonly clean: Cleaner,
   ) {}
 
-  /** @throws UserError when the run has no whole checkpoint, nothing can be found in it, or its style cannot be had. */
-  static async open(wish: FinderWish, emit: Emit): Promise<Finder> {
-    const checkpoint = await loadCheckpoint(await checkpointOf(wish.runFolder, wish.checkpoint));
+  /** @throws UserError when the run has no whole checkpoint, nothing can be found in it, its style cannot be had, or the palette read. */
+  static async open(request: FinderWish, emit: Emit): Promise<Finder> {
+    const { palette, runFolder } = request;
+    const colours = palette === undefined ? {} : { palette: await readPalette(palette) };
+    const wish = { runFolder, clean: request.clean ?? 'auto', dither: request.dither ?? false, ...colours };
+    const checkpoint = await loadCheckpoint(await checkpointOf(request.runFolder, request.checkpoint));
     const { config } = checkpoint;
     requireSprites(wish.runFolder, config);
     const networks = networksOf(config);
@@ -80,7 +92,7 @@ export class Finder {
     const weights = await readFeatureWeights(FEATURE_FILE);
     const sampler = await PointSampler.create(engine, networks, config.canvas, state);
     const inverter = await Inverter.create(engine, networks, config.canvas, state, eye, weights);
-    return new Finder(checkpoint, networks, sampler, inverter, clean);
+    return new Finder(wish, checkpoint, networks, sampler, inverter, clean);
   }
 
   get generator(): Generator {
@@ -123,14 +135,24 @@ export class Finder {
     return this.finished(await this.sampler.mixed(mixtures));
   }
 
-  /** Writes each as `<folder>/<name>.png`, beside what is there, until it is asked to stop; their paths. */
+  /** Writes each as `<folder>/<name>.png` with its recipe, beside what is there, until it is asked to stop; their paths. */
   async save(folder: string, sprites: readonly NamedSprite[], signal: AbortSignal): Promise<string[]> {
     const encode = this.isGrey ? encodeGreyPng : encodePng;
-    const files: string[] = [];
-    for (const { name, sprite } of sprites) {
+    const drawnBy = {
+      hash: weightsHash(generatorWeights(this.checkpoint.values)),
+      step: this.checkpoint.step,
+    };
+    const recipes: Record<string, Recipe> = {};
+    for (const { name, sprite, from, seed = 0, class: label } of sprites) {
       if (signal.aborted) break;
-      files.push(await writePicture(path.join(folder, name), await encode(sprite)));
+      const wish = { ...this.wish, ...(label === undefined ? {} : { class: label }) };
+      const recipe = { ...recipeFor(wish, drawnBy, [{ seed }]), from };
+      const file = await writePicture(path.join(folder, name), withRecipe(await encode(sprite), recipe));
+      recipes[file] = recipe;
     }
+    const files = Object.keys(recipes);
+    const named = Object.entries(recipes).map(([file, recipe]) => [path.basename(file), recipe] as const);
+    if (files.length > 0) await noteRecipes(folder, Object.fromEntries(named));
     return files;
   }
 

@@ -6,7 +6,7 @@ import { readPalette } from '../output/palettes/read.ts';
 import { checkpointOf, loadCheckpoint } from '../training/checkpoint.ts';
 import { Drawing } from './drawing.ts';
 import type { Emit } from './events.ts';
-import { LoadedGenerator, runNameOf } from './loadedGenerator.ts';
+import { LoadedGenerator } from './loadedGenerator.ts';
 import type { GenerateRequest } from './requests.ts';
 import { requirePlaceOf, writeSprites } from './spriteFiles.ts';
 
@@ -20,7 +20,7 @@ export async function generate(request: GenerateRequest, emit: Emit, signal: Abo
   checkSampling(request);
   checkSheet(request, request.formats ?? []);
   const warn = (message: string) => emit({ kind: 'warning', message });
-  requirePlaceOf(request, runNameOf(runFolder));
+  requirePlaceOf(request);
   const palette = request.palette === undefined ? undefined : await readPalette(request.palette);
   const checkpoint = await loadCheckpoint(await checkpointOf(runFolder, request.checkpoint));
   const { palette: _file, ...wish } = request;

@@ -1,5 +1,4 @@
 /** A checkpoint's generator, loaded once for all that is drawn by it: latents → planes of numbers. */
-import path from 'node:path';
 import { compiledEngine } from '../engine/compiled.ts';
 import type { Values } from '../engine/program.ts';
 import { networksOf } from '../models/families.ts';
@@ -8,6 +7,7 @@ import type { Latent } from '../sampling/latents.ts';
 import { Sampler } from '../sampling/sampler.ts';
 import type { Checkpoint } from '../training/checkpoint.ts';
 import { generatorWeights, weightsHash } from '../training/state.ts';
+import { runNameOf } from './recipes.ts';
 import { requireSprites } from './runKinds.ts';
 
 export class LoadedGenerator {
@@ -59,8 +59,4 @@ export class LoadedGenerator {
     await sampler.setWeights(this.weights);
     return sampler;
   }
-}
-
-export function runNameOf(runFolder: string): string {
-  return path.basename(path.resolve(runFolder));
 }

@@ -24,7 +24,7 @@ export async function pack(request: PackRequest, emit: Emit, signal: AbortSignal
   }
   checkSheet(request, formats);
   const stem = path.join(outFolder, name);
-  requirePlace(stem, formats);
+  requirePlace(outFolder, formats);
   const warn = (message: string) => emit({ kind: 'warning', message });
   const sprites = await readSprites(folder, warn, signal);
   if (signal.aborted) return emit({ kind: 'saved', files: [] });

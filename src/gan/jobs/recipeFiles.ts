@@ -15,16 +15,21 @@ export async function noteRecipes(folder: string, recipes: RecipeIndex): Promise
   }
 }
 
+/** What all indexes of a folder say; of files too that are not there any more. The first to name a file is believed. */
+export async function recipesIn(folder: string): Promise<RecipeIndex> {
+  let recipes: RecipeIndex = {};
+  for (let n = 1; ; n++) {
+    const text = await readFile(indexFile(folder, n), 'utf8').catch(() => undefined);
+    if (text === undefined) return recipes;
+    recipes = { ...indexIn(text), ...recipes };
+  }
+}
+
 /** What the picture itself says, else what the index of its folder says; undefined where neither does. */
 export async function recipeOf(file: string, bytes: Uint8Array): Promise<Recipe | undefined> {
   const inside = recipeInPng(bytes);
   if (inside) return inside;
-  for (let n = 1; ; n++) {
-    const text = await readFile(indexFile(path.dirname(file), n), 'utf8').catch(() => undefined);
-    if (text === undefined) return undefined;
-    const found = indexIn(text)?.[path.basename(file)];
-    if (found) return found;
-  }
+  return (await recipesIn(path.dirname(file)))[path.basename(file)];
 }
 
 function indexFile(folder: string, n: number): string {

@@ -76,6 +76,11 @@ function wholeRecipe(image: string, recipe: Recipe | undefined): Recipe {
       `${image} was made by a newer version of GAN Asset Studio: update it to make it again.`,
     );
   }
+  const [first, second] = recipe.from?.images ?? [];
+  if (first !== undefined) {
+    const how = second === undefined ? `gan variations of ${first}` : `gan blend of ${first} and ${second}`;
+    throw new UserError(`${image} was made from images of yours: ${how} makes it again.`);
+  }
   const { checkpoint: _hash, count = 1, ...sampling } = recipe;
   checkSampling({ ...sampling, count });
   checkSheet(recipe.sheet ?? {}, []);

@@ -53,6 +53,8 @@ export interface ResumeRequest extends EngineRequest {
 /** How sprites are to be written. Paths are absolute. */
 export interface SpriteFilesWish extends SheetSettings {
   readonly outFolder: string;
+  /** Where the files are to lie in the end, for formats that say where; left out, in `outFolder`. */
+  readonly home?: string;
   /** Sprites of this class only; left out, of all, each as often as among the images that were learnt. */
   readonly class?: string;
   /** How files are called, see `config/file/naming.ts`; left out, `DEFAULT_NAMING`. */
@@ -63,6 +65,23 @@ export interface SpriteFilesWish extends SheetSettings {
   readonly formats?: readonly Format[];
   /** Also write this file: sprites before and after cleaning, side by side. */
   readonly preview?: string;
+}
+
+/** What the making of a config's assets is asked to do; parts of it are `PlannedAssets`. */
+export interface AssetsRequest {
+  readonly kind: 'assets';
+  /** Absolute; its folder is that of the workspace. */
+  readonly configFile: string;
+  readonly assets: readonly {
+    readonly name: string;
+    readonly request: GenerateRequest | (TextureRequest & { readonly outFolder: string });
+  }[];
+  /** Nothing is written: it is told how what is there differs from what would be made. */
+  readonly checks?: boolean;
+  /** Files that differ from what is made are written anew; left out, the job ends by saying which. */
+  readonly replaces?: boolean;
+  /** By how many levels of 0..255 a channel of a pixel may differ and still be the same; left out, `TOLERANCE`. */
+  readonly tolerance?: number;
 }
 
 /** What a sampling is asked to do. Paths are absolute. */
@@ -180,6 +199,10 @@ interface FindRequest {
   readonly checkpoint?: CheckpointChoice;
   /** How sprites are cleaned: left out, `auto`. */
   readonly clean?: Cleaning;
+  /** Left out, not. */
+  readonly dither?: boolean;
+  /** A palette file whose colours take the place of the data's. */
+  readonly palette?: string;
 }
 
 /** What the varying of an image is asked to do. */
@@ -211,6 +234,14 @@ export interface ExportRequest {
   readonly licence?: string;
 }
 
+/** What the making of a film of a run's sample grids is asked to do. Paths are absolute. */
+export interface ReplayRequest {
+  readonly kind: 'replay';
+  readonly runFolder: string;
+  /** A GIF. */
+  readonly outFile: string;
+}
+
 /** What a look at this machine is asked to do: to try everything that could run this training. */
 export interface DoctorRequest extends EngineRequest {
   readonly kind: 'doctor';
@@ -237,11 +268,13 @@ export type JobRequest =
   | GenerateRequest
   | SampleRequest
   | TextureRequest
+  | AssetsRequest
   | RegenerateRequest
   | PackRequest
   | SliceRequest
   | VariationsRequest
   | BlendRequest
   | ExportRequest
+  | ReplayRequest
   | DoctorRequest
   | EvaluateRequest;

@@ -2,7 +2,7 @@
 import { mkdir, open, type FileHandle } from 'node:fs/promises';
 import path from 'node:path';
 import { systemCodeOf, UserError } from '../errors.ts';
-import { fileNameOf, requireRunName } from '../names.ts';
+import { requireRunName, runStemOf } from '../names.ts';
 import { hasName, makeFolder, sweepParts, unwritable, writeWhole } from '../files.ts';
 import { encodePng } from '../output/png.ts';
 import type { PixelImage } from '../data/image.ts';
@@ -123,11 +123,7 @@ async function cutHalfLine(log: FileHandle): Promise<void> {
 }
 
 async function claimFree(runsFolder: string, dataFolder: string): Promise<string> {
-  const words = path
-    .basename(path.resolve(dataFolder))
-    .replace(/\.png$/i, '') // of a texture it may be an image
-    .replace(/[^\p{L}\p{N}._-]+/gu, '-');
-  const stem = fileNameOf(words.replace(/-+$/, '') || 'run');
+  const stem = runStemOf(dataFolder);
   for (let n = 1; ; n++) {
     const name = `${stem}-${n}`;
     if (!(await hasName(runsFolder, name)) && (await make(path.join(runsFolder, name)))) return name;

@@ -1,4 +1,5 @@
 /** A request's job. */
+import { assets } from './assets.ts';
 import { blend } from './blend.ts';
 import { Orders, Pause } from './control.ts';
 import { doctor } from './doctor.ts';
@@ -9,6 +10,7 @@ import { generate } from './generate.ts';
 import type { JobRequest } from './requests.ts';
 import { pack } from './pack.ts';
 import { regenerate } from './regenerate.ts';
+import { replay } from './replay.ts';
 import { resume } from './resume.ts';
 import { sample } from './sample.ts';
 import { slice } from './slice.ts';
@@ -30,6 +32,8 @@ export function runJob(
       return resume(request, emit, signal, pause);
     case 'generate':
       return generate(request, emit, signal);
+    case 'assets':
+      return assets(request, emit, signal);
     case 'sample':
       return sample(request, emit, signal, orders);
     case 'regenerate':
@@ -46,6 +50,8 @@ export function runJob(
       return blend(request, emit, signal);
     case 'export':
       return exportModel(request, emit);
+    case 'replay':
+      return replay(request, emit, signal);
     case 'doctor':
       return doctor(request, emit, signal);
     case 'evaluate':

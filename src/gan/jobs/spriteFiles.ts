@@ -40,7 +40,7 @@ export async function writeSprites(
   warn: (message: string) => void,
   signal: AbortSignal,
 ): Promise<SavedEvent> {
-  requirePlaceOf(wish, drawing.runName);
+  requirePlaceOf(wish);
   await makeFolder(wish.outFolder);
   const recipes: Record<string, Recipe> = {};
   const { files, sprites, asDrawn } = await drawAll(wish, origins, drawing, recipes, signal);
@@ -66,8 +66,8 @@ export async function writeSprites(
  * To be checked before anything is drawn.
  * @throws UserError when the folder is no place for one of the formats.
  */
-export function requirePlaceOf(wish: SpriteFilesWish, run: string): void {
-  requirePlace(stemFor(wish, run, 'sheet'), wish.formats ?? []);
+export function requirePlaceOf({ outFolder, home = outFolder, formats = [] }: SpriteFilesWish): void {
+  requirePlace(home, formats);
 }
 
 /** Notes of each file how it was made. */
@@ -127,7 +127,7 @@ async function writeAll(
   };
   const first = originWord(drawn[0] ?? { seed: 0 });
   const stem = stemFor(wish, drawing.runName, `sheet-${first}-${sprites.length}`);
-  const order = { stem, formats, withSheet, encode: drawing.encode, recipe };
+  const order = { stem, home: wish.home, formats, withSheet, encode: drawing.encode, recipe };
   const bundle = await writeBundle(set, order, warn);
   for (const file of bundle.files) recipes[path.basename(file)] = recipe;
   return bundle;

@@ -1,4 +1,5 @@
 /** The job "variations": an image of one's own → new sprites like it, as a run would have drawn it. */
+import path from 'node:path';
 import { checkVariations } from '../config/overrides.ts';
 import { Random } from '../data/random.ts';
 import { fileNameOf } from '../names.ts';
@@ -36,13 +37,20 @@ async function around(
     ...seeds.map((one) => neighbour(point, distance, Random.fromSeed(one))),
     ...classes.map((_, label) => withLabel(point, label)),
   ];
-  const endings = [
-    ...seeds.map((one) => String(one).padStart(4, '0')),
-    ...classes.map(({ name }) => `as-${fileNameOf(name)}`),
+  const from = { images: [path.basename(image)], distance: 0 };
+  const kinds = [
+    { ending: 'found', from },
+    ...seeds.map((one) => ({
+      ending: String(one).padStart(4, '0'),
+      from: { ...from, distance },
+      seed: one,
+    })),
+    ...classes.map(({ name }) => ({ ending: `as-${fileNameOf(name)}`, from, class: name })),
   ];
-  const drawn = await finder.draw(points);
-  return [sprite, ...drawn].map((one, i) => ({
-    name: `${stemOf(image)}-${['found', ...endings][i] ?? ''}`,
-    sprite: one,
+  const drawn = [sprite, ...(await finder.draw(points))];
+  return kinds.map(({ ending, ...kind }, i) => ({
+    ...kind,
+    name: `${stemOf(image)}-${ending}`,
+    sprite: drawn[i] ?? sprite,
   }));
 }

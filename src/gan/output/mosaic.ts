@@ -23,3 +23,15 @@ export function mosaic(images: readonly PixelImage[], columns: number, gap = 0):
 export function squareColumns(count: number): number {
   return Math.max(1, Math.ceil(Math.sqrt(count)));
 }
+
+/** Each pixel as a square of `factor` × `factor`. */
+export function enlarged({ width, height, pixels }: PixelImage, factor: number): PixelImage {
+  const large = new Uint8Array(pixels.length * factor * factor);
+  const words = new Uint32Array(pixels.buffer, pixels.byteOffset, width * height);
+  const target = new Uint32Array(large.buffer);
+  for (let i = 0; i < target.length; i++) {
+    const [x, y] = [i % (width * factor), Math.floor(i / (width * factor))];
+    target[i] = words[Math.floor(y / factor) * width + Math.floor(x / factor)] ?? 0;
+  }
+  return { width: width * factor, height: height * factor, pixels: large };
+}

@@ -1,6 +1,6 @@
 /** What cleaning does to sprites, to be seen at a glance. */
 import type { PixelImage } from '../data/image.ts';
-import { mosaic, squareColumns } from './mosaic.ts';
+import { enlarged, mosaic, squareColumns } from './mosaic.ts';
 
 /** More in one picture are none to compare by. */
 export const PREVIEWED = 64;
@@ -12,16 +12,4 @@ export function beforeAndAfter(before: readonly PixelImage[], after: readonly Pi
   const pairs = before.slice(0, PREVIEWED).map((sprite, i) => mosaic([sprite, after[i] ?? sprite], 2, 1));
   const side = Math.max(1, ...before.map(({ width, height }) => Math.max(width, height)));
   return enlarged(mosaic(pairs, squareColumns(pairs.length), 3), Math.max(1, Math.floor(SIDE / side)));
-}
-
-/** Each pixel as a square of `factor` × `factor`. */
-function enlarged({ width, height, pixels }: PixelImage, factor: number): PixelImage {
-  const large = new Uint8Array(pixels.length * factor * factor);
-  const words = new Uint32Array(pixels.buffer, pixels.byteOffset, width * height);
-  const target = new Uint32Array(large.buffer);
-  for (let i = 0; i < target.length; i++) {
-    const [x, y] = [i % (width * factor), Math.floor(i / (width * factor))];
-    target[i] = words[Math.floor(y / factor) * width + Math.floor(x / factor)] ?? 0;
-  }
-  return { width: width * factor, height: height * factor, pixels: large };
 }

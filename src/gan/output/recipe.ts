@@ -32,10 +32,24 @@ export interface Recipe {
   readonly sheet?: SheetSettings;
   /** They follow each other, as an animated PNG. */
   readonly animated?: boolean;
+  /** What it was made from besides the run: without that it cannot be made again. */
+  readonly from?: FoundImages;
   /** Of one sprite that was varied from its seed's. */
   readonly varied?: Origin['varied'];
   /** Of a picture of many that are not one seed after the other: all of them, in place of `seed` and `count`. */
   readonly origins?: readonly Origin[];
+}
+
+/** Images of one's own that were found in the run, and what became of them. */
+export interface FoundImages {
+  /** Names of their files. */
+  readonly images: readonly string[];
+  /** Of a variation: 0 as it was found, 1 as new as any sprite. */
+  readonly distance?: number;
+  /** Of a blend: 0 the first, 1 the second. */
+  readonly share?: number;
+  /** Of the first in the colours of the second: from maps of this size on. */
+  readonly coloursFrom?: string;
 }
 
 /** What of a recipe says what its sprites are drawn from; the version is the first that knows all of it. */
@@ -87,6 +101,12 @@ export function recipeFrom(value: unknown): Recipe | undefined {
     numbers.every((number) => typeof number === 'number') &&
     (more.class === undefined || typeof more.class === 'string') &&
     (more.count === undefined || typeof more.count === 'number') &&
-    [more.palette, more.varied, more.origins].every((list) => list === undefined || Array.isArray(list));
+    [more.palette, more.varied, more.origins].every((list) => list === undefined || Array.isArray(list)) &&
+    (more.from === undefined || areFoundImages(more.from));
   return isWhole ? (value as Recipe) : undefined;
+}
+
+function areFoundImages(value: unknown): boolean {
+  const images: unknown = typeof value === 'object' && value !== null && 'images' in value && value.images;
+  return Array.isArray(images) && images.every((name) => typeof name === 'string');
 }

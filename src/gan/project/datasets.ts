@@ -1,6 +1,6 @@
 /** The datasets of a project on the disk: the folders that they name, and how many images they have. */
 import path from 'node:path';
-import { Place } from '../config/file/check.ts';
+import { Place } from '../config/file/place.ts';
 import type { Problem } from '../config/file/configText.ts';
 import type { Source } from '../config/file/places.ts';
 import { datasetNames, entryOf, sourceFor } from '../config/file/resolve.ts';

@@ -1,7 +1,7 @@
 /** What of a project's paths is wrong on the disk, each at its place in the file. */
 import { statSync } from 'node:fs';
 import path from 'node:path';
-import { Place } from '../config/file/check.ts';
+import { Place } from '../config/file/place.ts';
 import type { Problem } from '../config/file/configText.ts';
 import { fixedPart, listOf, tidied } from '../config/file/places.ts';
 import { outputsOf } from '../config/file/resolve.ts';
@@ -27,13 +27,25 @@ export function folderProblems(
 }
 
 /** Of where new sprites go, and of their palette. */
-export function outputProblems({ root, config, checked }: Project): readonly Problem[] {
-  if (!config.outputs) return [];
+export function outputProblems(project: Project): readonly Problem[] {
+  if (!project.config.outputs) return [];
+  const { folder, palette } = outputsOf(project.config);
+  return linkProblems(project, ['outputs'], { folder, palette });
+}
+
+/**
+ * Of paths that lead out of the project by a link.
+ * @param at where they stand, each under its key
+ */
+export function linkProblems(
+  { root, checked }: Project,
+  at: readonly string[],
+  places: Readonly<Record<string, string | undefined>>,
+): readonly Problem[] {
   const place = new Place(checked.text, checked.origin);
-  const { folder, palette } = outputsOf(config);
-  return Object.entries({ folder, palette }).flatMap(([key, one]) => {
+  return Object.entries(places).flatMap(([key, one]) => {
     if (one === undefined || wayOut(root, path.join(root, tidied(one))) === undefined) return [];
-    return [place.atValue(['outputs', key], `${linkWords(one)}: choose a place inside of it.`)];
+    return [place.atValue([...at, key], `${linkWords(one)}: choose a place inside of it.`)];
   });
 }
 

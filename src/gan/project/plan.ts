@@ -97,7 +97,8 @@ export function plannedOutputs(project: Project): PlannedOutputs | undefined {
   };
 }
 
-function requireNone(project: Project, problems: readonly Problem[]): void {
+/** @throws ConfigFault when there are problems. */
+export function requireNone(project: Project, problems: readonly Problem[]): void {
   if (problems.length > 0) throw new ConfigFault(project, problems);
 }
 

@@ -20,6 +20,7 @@ export interface Project {
 /** The config is not as it must be. `message` names the first place, as `file:line:column: sentence`. */
 export class ConfigFault extends UserError {
   readonly file: string;
+  readonly called: string;
 
   constructor(
     { file, called }: Pick<Project, 'file' | 'called'>,
@@ -27,6 +28,7 @@ export class ConfigFault extends UserError {
   ) {
     super(`${problemLine(called, problems[0])}${moreWords(problems.length - 1)}`);
     this.file = file;
+    this.called = called;
   }
 }
 

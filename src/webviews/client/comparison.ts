@@ -1,7 +1,8 @@
 /** The page of the comparison: of each run its sprites, and above them its figures, line by line the same. */
 
-import type { ComparedSide, FromComparisonPage, RunView, ToComparisonPage } from '../protocol.ts';
+import type { ComparedSide, FromComparisonPage, ToComparisonPage } from '../protocol.ts';
 import { decodeGrid } from './decodeGrid.ts';
+import { qualityRows } from './figures.ts';
 import { GridCanvas } from './grid.ts';
 import { spriteGrid } from './sprites.ts';
 import { byTestId, connect } from './vscodeApi.ts';
@@ -26,24 +27,13 @@ async function showSide({ run, grid }: ComparedSide, side: number): Promise<void
   byTestId(`open-${side}`).textContent = run.name;
   const facts = [run.stateWords, run.step].filter((fact) => fact !== '');
   byTestId(`facts-${side}`).textContent = facts.join(' · ');
-  byTestId(`figures-${side}`).replaceChildren(...figuresOf(run).flatMap(([term, text]) => entry(term, text)));
+  const rows = [...qualityRows(run), ['Trained', run.device] as const];
+  byTestId(`figures-${side}`).replaceChildren(...rows.flatMap(([term, text]) => entry(term, text)));
   if (grid?.png === undefined) return;
   const picture = spriteGrid(await decodeGrid(grid), grid);
   grids[side]?.show(grid.step, picture);
   byTestId(`grid-${side}`).setAttribute('aria-label', `Sprites of ${run.name} at ${run.step}`);
   byTestId(`waiting-${side}`).hidden = true;
-}
-
-function figuresOf({ quality, unjudged, device }: RunView): readonly (readonly [string, string])[] {
-  const trained = [['Trained', device]] as const;
-  if (quality === undefined) return [['Quality', unjudged], ...trained];
-  return [
-    ['Best quality', `${quality.best || 'none kept'} (real images: ${quality.floor})`],
-    ['Quality at last', quality.quality],
-    ['Copying?', quality.copying],
-    ['Variety', `${quality.covered} of your art covered`],
-    ...trained,
-  ];
 }
 
 function entry(term: string, text: string): HTMLElement[] {

@@ -5,6 +5,7 @@ import type { FromGalleryPage, GalleryPageState, RunDetails, ToGalleryPage } fro
 import { GalleryKeys } from './galleryKeys.ts';
 import { checkpointRow, headingRow, imagesRow } from './galleryRowElements.ts';
 import { galleryRows, heights, type GalleryRow } from './galleryRows.ts';
+import { make } from './make.ts';
 import { RunCardElement } from './runCard.ts';
 import { VirtualList, type RowElement } from './virtualList.ts';
 import { byTestId, connect } from './vscodeApi.ts';
@@ -16,12 +17,10 @@ const imageMargin = 32;
 const line = connect<FromGalleryPage, ToGalleryPage>(receive);
 const list = byTestId('runs');
 const filterBox = byTestId<HTMLInputElement>('filter');
-const noticeButton = byTestId('notice-button');
 // The page's state is its own: no other has written it.
 const kept = line.kept as GalleryPageState | undefined;
 
 let runs: Extract<ToGalleryPage, { kind: 'runs' }>['runs'] = [];
-let notice: Extract<ToGalleryPage, { kind: 'runs' }>['notice'];
 let opened = new Set(kept?.opened);
 let rows: readonly GalleryRow[] = [];
 const details = new Map<string, RunDetails>();
@@ -38,9 +37,6 @@ filterBox.value = kept?.filter ?? '';
 filterBox.addEventListener('input', () => {
   keepState();
   showRows();
-});
-noticeButton.addEventListener('click', () => {
-  if (notice !== undefined) line.post({ kind: 'notice', action: notice.action });
 });
 new ResizeObserver(showRows).observe(list);
 setInterval(() => cards.forEach((card) => card.showFacts()), ageMs);
@@ -107,9 +103,20 @@ function keepState(): void {
   line.keep(state);
 }
 
-function showNotice(shown: typeof notice): void {
-  notice = shown;
-  byTestId('notice').hidden = shown === undefined;
-  byTestId('notice-text').textContent = shown?.text ?? '';
-  noticeButton.textContent = shown?.button ?? '';
+function showNotice(notice: Extract<ToGalleryPage, { kind: 'runs' }>['notice']): void {
+  byTestId('notice').hidden = notice === undefined;
+  const text = byTestId('notice-text');
+  if (notice === undefined || text.textContent === notice.text) return; // its buttons keep the focus
+  text.textContent = notice.text;
+  byTestId('notice-buttons').replaceChildren(
+    ...notice.buttons.map(({ words, action }, i) => {
+      const button = make('vscode-button', '');
+      button.dataset['testid'] = `notice-${action}`;
+      button.textContent = words;
+      button.secondary = i > 0;
+      button.block = true;
+      button.addEventListener('click', () => line.post({ kind: 'notice', action }));
+      return button;
+    }),
+  );
 }

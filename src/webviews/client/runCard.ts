@@ -4,11 +4,13 @@ import type { RunCard, RunContext } from '../galleryProtocol.ts';
 import { age } from './format.ts';
 import type { GalleryRow } from './galleryRows.ts';
 import { make } from './make.ts';
-import { loadImage, spriteGrid } from './sprites.ts';
+import { loadImage, spriteGrid, type SpriteGrid } from './sprites.ts';
 import { drawThumbnail } from './thumbnail.ts';
 import type { RowElement } from './virtualList.ts';
 
-const thumbnailSide = 96;
+/** CSS pixels; in a narrow side bar the words need the room. */
+const [thumbnailSide, narrowSide] = [96, 48];
+const narrow = window.matchMedia('(max-width: 240px)');
 
 export class RunCardElement implements RowElement<GalleryRow> {
   readonly element = make('div', 'card');
@@ -24,6 +26,7 @@ export class RunCardElement implements RowElement<GalleryRow> {
   private readonly scoreFigure = make('span', 'figure');
   private readonly generate = make('button', 'generate');
   private run: RunCard | undefined;
+  private picture: SpriteGrid | undefined;
 
   constructor(act: (kind: 'open' | 'generate' | 'toggle') => void) {
     const dot = make('span', 'dot');
@@ -75,6 +78,7 @@ export class RunCardElement implements RowElement<GalleryRow> {
     this.showScore(run.score);
     this.showFacts();
     if (isNewPicture) void this.showThumbnail(run.thumbnail);
+    else this.drawPicture(); // the side bar may have become another width
   }
 
   /** Also now and then between changes, as the run gets older. */
@@ -100,11 +104,17 @@ export class RunCardElement implements RowElement<GalleryRow> {
     if (thumbnail === undefined) return;
     try {
       const image = await loadImage(thumbnail.uri);
-      drawThumbnail(this.thumbnail, spriteGrid(image, thumbnail), thumbnailSide);
+      this.picture = spriteGrid(image, thumbnail);
+      this.drawPicture();
       this.thumbnail.hidden = false;
     } catch {
       // A grid that is being written or was deleted: the card does without until the next one.
     }
+  }
+
+  private drawPicture(): void {
+    if (this.picture !== undefined)
+      drawThumbnail(this.thumbnail, this.picture, narrow.matches ? narrowSide : thumbnailSide);
   }
 }
 

@@ -11,6 +11,7 @@ import type {
   TrainingPageState,
 } from '../protocol.ts';
 import { decodeGrid } from './decodeGrid.ts';
+import { showFigures } from './figures.ts';
 import { GridCanvas } from './grid.ts';
 import { LossChart } from './lossChart.ts';
 import { Nearest } from './nearest.ts';
@@ -48,6 +49,7 @@ for (const [id, kind] of [
   ['turn', 'turn'],
   ['stop', 'stop'],
   ['generate', 'generate'],
+  ['save-replay', 'saveReplay'],
   ['show-log', 'showLog'],
 ] as const) {
   byTestId(id).addEventListener('click', () => line.post({ kind }));
@@ -112,11 +114,12 @@ function showRun(run: RunView): void {
     ['time-left', run.timeLeft],
     ['sentence', run.sentence],
     ['device', run.device],
+    ['device-reason', run.deviceReason],
   ] as const) {
     const element = byTestId(id);
     if (element.textContent !== text) element.textContent = text; // a live region speaks at every write
   }
-  byTestId('device').title = run.deviceReason;
+  byTestId('why').hidden = run.deviceReason === '';
   const turn = byTestId('turn');
   turn.hidden = run.turn === undefined;
   turn.textContent = run.turn === 'resume' ? 'Resume' : 'Pause';
@@ -131,6 +134,7 @@ function showRun(run: RunView): void {
   generate.title = run.canGenerate ? '' : 'There is no checkpoint to generate from yet';
   byTestId('show-log').hidden = run.state !== 'failed';
   showQuality(run.quality, run.unjudged);
+  showFigures(byTestId<HTMLTableElement>('figures'), run);
   nearest.setUncompared(run.uncompared);
   byTestId('notes').replaceChildren(...run.notes.map(note));
   showProgress(run.progress);

@@ -8,8 +8,14 @@ const PROBE_MS = 4000;
 
 export type Route = 'desktop' | 'browser';
 
+/** What `@vscode/test-electron` finds it by. */
+interface Download {
+  readonly version: string;
+  readonly cachePath: string;
+}
+
 export type VsCode =
-  | { readonly kind: 'desktop'; readonly executable: string }
+  | { readonly kind: 'desktop'; readonly executable: string; readonly download: Download }
   | { readonly kind: 'browser'; readonly server: CodeServer; readonly chromium: string };
 
 /** Installs what is missing; `route` overrides the choice. */
@@ -22,13 +28,14 @@ export async function findVsCode(repository: string, route: Route | undefined): 
       server: await installedCodeServer(join(repository, '.cache', 'vscode')),
     };
   }
-  return { kind: 'desktop', executable: await downloadedVsCode(join(repository, '.vscode-test')) };
+  const download = { version: VSCODE_VERSION, cachePath: join(repository, '.vscode-test') };
+  return { kind: 'desktop', executable: await downloadedVsCode(download), download };
 }
 
-async function downloadedVsCode(cachePath: string): Promise<string> {
+async function downloadedVsCode(download: Download): Promise<string> {
   const { downloadAndUnzipVSCode } = await import('@vscode/test-electron');
   try {
-    return await downloadAndUnzipVSCode({ version: VSCODE_VERSION, cachePath });
+    return await downloadAndUnzipVSCode(download);
   } catch (error) {
     throw new Error(`VS Code ${VSCODE_VERSION} could not be downloaded for the tests: ${String(error)}`, {
       cause: error,

@@ -1,6 +1,6 @@
 // Runs the suites of test/host in a real VS Code: `node --import tsx test/host/runner/main.ts [--summary FILE]`.
 import { mkdir, rm, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { bundleSuites, findSuites } from './bundle.ts';
@@ -11,6 +11,7 @@ import { runInVsCode } from './run.ts';
 const USAGE = `Usage: node --import tsx test/host/runner/main.ts [options]
   --summary FILE           write {passed, failed, skipped, failures} there as JSON
   --grep PATTERN           run the tests whose full title matches
+  --vsix FILE              install this package into VS Code, and run the tests of an installed extension
   --vscode desktop|browser take this VS Code rather than the one that suits the machine
   --timeout SECONDS        for all tests of one start of VS Code; 600 unless told`;
 
@@ -18,12 +19,15 @@ const REPOSITORY = fileURLToPath(new URL('../../..', import.meta.url));
 const SUITES = join(REPOSITORY, 'test', 'host', 'suite');
 const ARTIFACTS = join(REPOSITORY, 'test', 'artifacts');
 
+const USUAL = { trusted: true, withFolder: true, installed: false };
+
 /** VS Code is started once a mode; the end of a file's name says which mode its tests want. */
 const MODES = [
-  { ending: '.test.ts', bundle: 'host.js', trusted: true, withFolder: true },
-  { ending: '.reload.test.ts', bundle: 'host-reload.js', trusted: true, withFolder: true },
-  { ending: '.restricted.test.ts', bundle: 'host-restricted.js', trusted: false, withFolder: true },
-  { ending: '.folderless.test.ts', bundle: 'host-folderless.js', trusted: true, withFolder: false },
+  { ...USUAL, ending: '.test.ts', bundle: 'host.js' },
+  { ...USUAL, ending: '.reload.test.ts', bundle: 'host-reload.js' },
+  { ...USUAL, ending: '.restricted.test.ts', bundle: 'host-restricted.js', trusted: false },
+  { ...USUAL, ending: '.folderless.test.ts', bundle: 'host-folderless.js', withFolder: false },
+  { ...USUAL, ending: '.installed.test.ts', bundle: 'host-installed.js', installed: true },
 ] as const;
 
 type Mode = (typeof MODES)[number];
@@ -32,19 +36,22 @@ interface Options {
   readonly summaryFile: string | undefined;
   readonly grep: string | undefined;
   readonly route: Route | undefined;
+  readonly vsix: string | undefined;
   readonly timeoutMs: number;
 }
 
 function readOptions(): Options {
   const text = { type: 'string' } as const;
-  const { values } = parseArgs({ options: { summary: text, grep: text, vscode: text, timeout: text } });
-  const { summary: summaryFile, grep, vscode: route, timeout = '600' } = values;
+  const { values } = parseArgs({
+    options: { summary: text, grep: text, vscode: text, vsix: text, timeout: text },
+  });
+  const { summary: summaryFile, grep, vscode: route, vsix, timeout = '600' } = values;
   if (route !== undefined && route !== 'desktop' && route !== 'browser') {
     throw new Error(`--vscode must be desktop or browser, not ${route}.`);
   }
   const timeoutMs = Number(timeout) * 1000;
   if (!(timeoutMs > 0)) throw new Error(`--timeout must be a number of seconds, not ${timeout}.`);
-  return { summaryFile, grep, route, timeoutMs };
+  return { summaryFile, grep, route, vsix: vsix === undefined ? undefined : resolve(vsix), timeoutMs };
 }
 
 /** The mode whose ending says most. */
@@ -58,8 +65,9 @@ async function runMode(mode: Mode, vsCode: VsCode, options: Options): Promise<Su
   const testsEntry = join(REPOSITORY, 'dist', 'test', mode.bundle);
   await bundleSuites(SUITES, files, testsEntry);
   const { trusted, withFolder } = mode;
-  const { grep, timeoutMs } = options;
-  const place = { extension: REPOSITORY, testsEntry, artifacts: ARTIFACTS };
+  const { grep, vsix, timeoutMs } = options;
+  const extension = vsix === undefined ? { folder: REPOSITORY } : { vsix };
+  const place = { extension, testsEntry, artifacts: artifactsOf(options) };
   return [await runInVsCode({ ...place, vsCode, trusted, withFolder, grep, timeoutMs })];
 }
 
@@ -68,7 +76,8 @@ async function runAll(options: Options): Promise<Summary> {
   const summaries: Summary[] = [];
   try {
     const vsCode = await findVsCode(REPOSITORY, options.route);
-    for (const mode of MODES) summaries.push(...(await runMode(mode, vsCode, options)));
+    const modes = MODES.filter(({ installed }) => installed === (options.vsix !== undefined));
+    for (const mode of modes) summaries.push(...(await runMode(mode, vsCode, options)));
   } catch (error) {
     const message = error instanceof Error ? error.message : String(error);
     console.error(message);
@@ -77,9 +86,15 @@ async function runAll(options: Options): Promise<Summary> {
   return combined(summaries);
 }
 
+/** The tests of a package leave what the others have photographed. */
+function artifactsOf({ vsix }: Options): string {
+  return vsix === undefined ? ARTIFACTS : join(ARTIFACTS, 'installed');
+}
+
 async function main(options: Options): Promise<void> {
-  await rm(ARTIFACTS, { recursive: true, force: true });
-  await mkdir(ARTIFACTS, { recursive: true });
+  const artifacts = artifactsOf(options);
+  await rm(artifacts, { recursive: true, force: true });
+  await mkdir(artifacts, { recursive: true });
   const summary = await runAll(options);
   console.log(`${summary.passed} passed, ${summary.failed} failed, ${summary.skipped} skipped`);
   if (options.summaryFile !== undefined) {

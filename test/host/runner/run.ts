@@ -12,14 +12,18 @@ import { startInBrowser } from './browserHost.ts';
 import { startOnDesktop } from './desktopHost.ts';
 import { createDriver, saveScreenshot } from './driver.ts';
 import type { VsCode } from './findVsCode.ts';
+import { installVsix, testsOnlyExtension } from './installVsix.ts';
 import type { HostOptions, RunningHost } from './options.ts';
 import { Results, type Summary } from './results.ts';
 import { TEST_SETTINGS } from './settings.ts';
 import { sourcePositions } from './sourcePositions.ts';
 
+/** One under development, by the folder of its package.json or a package that is installed first. */
+export type TestedExtension = { readonly folder: string } | { readonly vsix: string };
+
 export interface RunOptions {
   readonly vsCode: VsCode;
-  readonly extension: string;
+  readonly extension: TestedExtension;
   readonly testsEntry: string;
   readonly artifacts: string;
   readonly trusted: boolean;
@@ -39,7 +43,9 @@ export async function runInVsCode(options: RunOptions): Promise<Summary> {
     report: (event) => Promise.resolve(results.add(event)),
   });
   try {
-    const host = await start(options.vsCode, await hostOptions(options, folder, bridge.url));
+    const forHost = await hostOptions(options, folder, bridge.url);
+    if ('vsix' in options.extension) await installVsix(options.vsCode, options.extension.vsix, forHost);
+    const host = await start(options.vsCode, forHost);
     opened(host.page);
     await untilFinished(host, results, options).finally(host.stop);
   } catch (error) {
@@ -85,7 +91,7 @@ async function hostOptions(run: RunOptions, folder: string, bridgeUrl: string): 
     workspace: run.withFolder ? workspace : undefined,
     dataFolder,
     extensionsFolder,
-    extension: run.extension,
+    extension: 'folder' in run.extension ? run.extension.folder : await testsOnlyExtension(folder),
     testsEntry: run.testsEntry,
     trusted: run.trusted,
     settings: TEST_SETTINGS,

@@ -28,6 +28,7 @@ export const TEST_SETTINGS: Readonly<Record<string, unknown>> = {
   'window.titleBarStyle': 'custom',
   'window.menuStyle': 'custom',
   'window.dialogStyle': 'custom',
+  'files.simpleDialog.enable': true,
   'explorer.compactFolders': false,
   'explorer.confirmDelete': false,
   'window.autoDetectColorScheme': false,

@@ -32,7 +32,7 @@ describe('the gallery', () => {
 
   it('offers to train when it is empty', async () => {
     await gallery.waitFor('[data-testid="notice-text"]:has-text("No runs yet")');
-    await gallery.click('[data-testid="notice-button"]');
+    await gallery.click('[data-testid="notice-train"]');
     await workbench.pick('assets/monsters/bats');
     await untilState(panelOf('bats-1'), 'training');
     await gallery.waitFor('[data-testid="run-card"][data-state="training"]:has-text("bats-1")');
@@ -73,7 +73,7 @@ describe('the gallery', () => {
     const run = await train(monsters(), { steps: 5 });
     await gallery.waitFor('[data-testid="run-card"]');
     await vscode.workspace.fs.delete(vscode.Uri.file(run), { recursive: true });
-    await gallery.waitFor('[data-testid="notice-button"]');
+    await gallery.waitFor('[data-testid="notice-train"]');
   });
 
   describe('of a run that drew', () => {
@@ -180,7 +180,7 @@ describe('the gallery', () => {
         // Where there is a trash it is gone without a question.
         if ((await runFolders()).length > 0) await workbench.answerNotification('Delete for Good');
       }, 30_000);
-      await gallery.waitFor('[data-testid="notice-button"]:visible');
+      await gallery.waitFor('[data-testid="notice-train"]:visible');
     });
 
     it('finds runs by their names, and says where there is none', async () => {

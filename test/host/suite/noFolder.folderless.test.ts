@@ -18,11 +18,18 @@ describe('without a folder', () => {
     await vscode.commands.executeCommand('notifications.clearAll');
   });
 
+  it('asks where the sample sprites are to go', async () => {
+    void vscode.commands.executeCommand('gan.trySamples');
+    await workbench.openNotifications('Choose a Folder…');
+    await vscode.commands.executeCommand('notifications.clearAll');
+  });
+
   it('offers to open one in the gallery', async () => {
     await vscode.commands.executeCommand('gan.gallery.focus');
     const gallery = workbench.webview('[data-testid="notice"]');
     await gallery.waitFor('[data-testid="notice-text"]:has-text("Open the folder of your game")');
-    await gallery.waitFor('[data-testid="notice-button"]:has-text("Open Folder…")');
+    await gallery.waitFor('[data-testid="notice-openFolder"]:has-text("Open Folder…")');
+    await gallery.waitFor('[data-testid="notice-trySamples"]');
     await workbench.screenshot('no folder');
   });
 });

@@ -1,40 +1,16 @@
 // Textures: from a folder of tiles, by the question what it is to learn, to files of the game.
 import assert from 'node:assert/strict';
-import { mkdir, rm } from 'node:fs/promises';
+import { rm } from 'node:fs/promises';
 import sharp from 'sharp';
 import * as vscode from 'vscode';
 import { eventually } from '../support/eventually.ts';
-import {
-  coloursOf,
-  inGame,
-  monsters,
-  panelOf,
-  train,
-  TRAINING_MS,
-  untilState,
-  useGame,
-} from '../support/game.ts';
+import { coloursOf, monsters, panelOf, train, TRAINING_MS, untilState, useGame } from '../support/game.ts';
+import { ground, writeGround } from '../support/ground.ts';
 import { workbench } from '../support/workbench.ts';
 
-const SIDE = 32;
 const PREVIEW = 'canvas[data-testid="preview"]';
 
-const ground = (): vscode.Uri => inGame('assets/ground');
 const panel = () => workbench.webview('[data-testid="reroll"]');
-
-/** Opaque tiles of stripes that go round, each of its own colour. */
-async function writeGround(): Promise<void> {
-  await mkdir(ground().fsPath, { recursive: true });
-  for (let tile = 0; tile < 4; tile++) {
-    const pixels = Uint8Array.from({ length: SIDE * SIDE * 4 }, (_, i) => {
-      if (i % 4 === 3) return 255;
-      const [x, y] = [Math.floor(i / 4) % SIDE, Math.floor(i / 4 / SIDE)];
-      return ((x + y) % 8 < 4 ? 60 : 120) + 30 * ((tile + i) % 3);
-    });
-    const file = vscode.Uri.joinPath(ground(), `ground-${tile}.png`).fsPath;
-    await sharp(pixels, { raw: { width: SIDE, height: SIDE, channels: 4 } }).toFile(file);
-  }
-}
 
 async function trainGround(): Promise<string> {
   const options = { kind: 'texture', steps: 5, seed: 1, wait: true };

@@ -18,7 +18,7 @@ describe('Restricted Mode', () => {
   it('offers to trust the workspace in the gallery', async () => {
     await vscode.commands.executeCommand('gan.gallery.focus');
     const gallery = workbench.webview('[data-testid="notice-text"]:has-text("Restricted Mode")');
-    await gallery.waitFor('[data-testid="notice-button"]:has-text("Manage Workspace Trust")');
+    await gallery.waitFor('[data-testid="notice-manageTrust"]:has-text("Manage Workspace Trust")');
   });
 
   it('offers to trust the workspace when someone tries to train', async () => {

@@ -80,7 +80,17 @@ function logOf(run: vscode.Uri, folder: string, images: number, files: readonly 
 function start(runFolder: string, folder: string, images: number) {
   const canvas = { width: SIDE, height: SIDE };
   const network = { family: 'compact', canvas, batch: 32, seed: 1, device: 'ONNX Runtime on the CPU' };
-  return { kind: 'start', name: basename(runFolder), runFolder, folder, images, skipped: [], ...network };
+  const deviceReason = 'No graphics card computes this faster than the processor.';
+  return {
+    kind: 'start',
+    name: basename(runFolder),
+    runFolder,
+    folder,
+    images,
+    skipped: [],
+    ...network,
+    deviceReason,
+  };
 }
 
 function step(at: number) {

@@ -4,7 +4,6 @@
 export const BRIDGE_VARIABLE = 'GAN_TEST_BRIDGE';
 /** The environment variable that narrows a run to the tests whose full title matches a pattern. */
 export const GREP_VARIABLE = 'GAN_TEST_GREP';
-
 /** A document to look into: the workbench's own, or the webview that holds an element matching a CSS selector. */
 export type Scope =
   { readonly kind: 'workbench' } | { readonly kind: 'webview'; readonly containing: string };

@@ -209,6 +209,7 @@ describe('What uses a run’s generator', () => {
     runFolder: path.resolve('runs/a'),
     outFolder: path.resolve('assets/generated'),
     clean: 'auto',
+    dither: false,
   };
 
   it('gan variations: eight of one image, half the way', () => {
@@ -225,7 +226,7 @@ describe('What uses a run’s generator', () => {
 
   it('gan variations: takes all that is given', () => {
     const line =
-      'variations runs/a b.png --count 2 --distance 0.1 --seed 7 --out o --clean off --checkpoint best --json';
+      'variations runs/a b.png --count 2 --distance 0.1 --seed 7 --out o --clean off --checkpoint best --dither --palette p.hex --json';
     const request = {
       kind: 'variations',
       runFolder: path.resolve('runs/a'),
@@ -235,6 +236,8 @@ describe('What uses a run’s generator', () => {
       seed: 7,
       outFolder: path.resolve('o'),
       clean: 'off',
+      dither: true,
+      palette: path.resolve('p.hex'),
       checkpoint: 'best',
     };
     assert.deepEqual(parse(line), { kind: 'job', json: true, request });
@@ -390,7 +393,7 @@ describe('A mistake on the command line', () => {
     ['compare a b c', 'gan compare wants two images, but 3 were given: gan --help shows an example.'],
     [
       'paint s',
-      'There is no command "paint": the commands are train, resume, generate, regenerate, pack, slice, texture, variations, blend, export, evaluate, compare, doctor, inspect and config; gan --help explains them.',
+      'There is no command "paint": the commands are train, resume, generate, regenerate, pack, slice, texture, variations, blend, export, evaluate, compare, doctor, inspect, config and mcp; gan --help explains them.',
     ],
     ['train', 'gan train wants the folder with your sprites: gan --help shows an example.'],
     ['resume', 'gan resume wants the folder of a run: gan --help shows an example.'],
@@ -423,6 +426,20 @@ describe('A mistake on the command line', () => {
       () => parseCommand(['train', '']),
       new UserError('gan train wants the folder with your sprites: gan --help shows an example.'),
     );
+  });
+});
+
+describe('gan mcp', () => {
+  it('lets its client into the folder that it is started in, or into those that it is given', () => {
+    assert.deepEqual(parse('mcp'), { kind: 'mcp', roots: [process.cwd()] });
+    const roots = ['src', 'test'].map((folder) => path.resolve(folder));
+    assert.deepEqual(parse('mcp --root src --root test'), { kind: 'mcp', roots });
+  });
+
+  it('is not for a whole disk, nor for what is no folder', () => {
+    assert.throws(() => parse(`mcp --root ${path.parse(process.cwd()).root}`), /is a whole disk/);
+    assert.throws(() => parse('mcp --root package.json'), /There is no folder .*package\.json/);
+    assert.throws(() => parse('mcp src'), /wants options only, but "src" was given/);
   });
 });
 

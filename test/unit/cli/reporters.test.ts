@@ -2,7 +2,8 @@
 import assert from 'node:assert/strict';
 import path from 'node:path';
 import { PassThrough } from 'node:stream';
-import { durationText, reporterFor } from '../../../src/cli/reporters.ts';
+import { reporterFor } from '../../../src/cli/reporters.ts';
+import { durationText } from '../../../src/gan/jobs/eventLines.ts';
 import type { JobEvent, StepEvent } from '../../../src/gan/protocol.ts';
 
 const runFolder = path.resolve('runs/a');

@@ -51,6 +51,8 @@ describe('A recipe', () => {
   it('comes back from a picture, whatever its letters', async () => {
     assert.deepEqual(recipeInPng(withRecipe(await encodePng(picture), RECIPE)), RECIPE);
     assert.deepEqual(recipeInPng(withRecipe(await encodeGreyPng(picture), RECIPE)), RECIPE);
+    const blend = { ...RECIPE, from: { images: ['ä.png', 'b.png'], share: 0.5 } };
+    assert.deepEqual(recipeInPng(withRecipe(await encodePng(picture), blend)), blend);
   });
 
   it('is none where a part is missing or something else', () => {
@@ -63,6 +65,8 @@ describe('A recipe', () => {
       without,
       { ...RECIPE, run: 7 },
       { ...RECIPE, count: 'many' },
+      { ...RECIPE, from: { images: 'mine.png' } },
+      { ...RECIPE, from: { images: [7] } },
     ]) {
       assert.equal(recipeFrom(value), undefined);
     }

@@ -3,8 +3,11 @@ import assert from 'node:assert/strict';
 import { mkdir, symlink } from 'node:fs/promises';
 import path from 'node:path';
 import { parseCommand } from '../../../src/cli/arguments.ts';
+import { checked } from '../../../src/gan/config/file/check.ts';
+import { sourceFor } from '../../../src/gan/config/file/resolve.ts';
 import { trainingConfig } from '../../../src/gan/config/trainingConfig.ts';
 import { UserError } from '../../../src/gan/errors.ts';
+import { plannedAssets } from '../../../src/gan/project/assets.ts';
 import { plannedDataset, plannedOutputs } from '../../../src/gan/project/plan.ts';
 import { readProject, type Project } from '../../../src/gan/project/project.ts';
 import type { TrainRequest } from '../../../src/gan/protocol.ts';
@@ -40,7 +43,11 @@ const CONFIG = {
     default: { preset: 'fast', steps: 100, batch: 8 },
     night: { preset: 'best', minutes: 480, seed: 3, flip: true },
   },
-  outputs: { folder: 'made', count: 3, formats: ['aseprite'] },
+  outputs: { folder: 'made', count: 3, formats: ['aseprite'], palette: 'colours.gpl' },
+  assets: {
+    bats: { run: 'monsters-1', class: 'bats', seed: 7, truncation: 0.7, sheet: false },
+    ground: { run: 'models/ground', kind: 'texture', folder: 'art/new', width: 64, maps: true },
+  },
   engine: { provider: 'cpu' },
 };
 
@@ -147,6 +154,94 @@ describe('A project', () => {
       dither: false,
       truncation: 1,
       checkpoint: 'latest',
+      palette: path.join(root, 'colours.gpl'),
+    });
+  });
+
+  it('makes its assets by one plan from both, each by what it says and the outputs for all', async () => {
+    for (const run of ['.gan/runs/monsters-1', 'models/ground'])
+      await mkdir(path.join(root, run), { recursive: true });
+    const command = parseCommand(['generate', '--check', '--tolerance', '2', '--config', project.file]);
+    assert.ok(command.kind === 'job' && command.request.kind === 'assets');
+    assert.deepEqual(command.request, {
+      kind: 'assets',
+      ...plannedAssets(project),
+      checks: true,
+      tolerance: 2,
+    });
+    assert.deepEqual(plannedAssets(project), {
+      configFile: project.file,
+      assets: [
+        {
+          name: 'bats',
+          request: {
+            kind: 'generate',
+            runFolder: path.join(root, '.gan/runs/monsters-1'),
+            outFolder: path.join(root, 'made/bats'),
+            class: 'bats',
+            seed: 7,
+            count: 3,
+            truncation: 0.7,
+            naming: '{run}-{class}-{seed}',
+            sheet: false,
+            formats: ['aseprite'],
+            clean: 'auto',
+            dither: false,
+            checkpoint: 'latest',
+            palette: path.join(root, 'colours.gpl'),
+          },
+        },
+        {
+          name: 'ground',
+          request: {
+            kind: 'texture',
+            runFolder: path.join(root, 'models/ground'),
+            outFolder: path.join(root, 'art/new'),
+            seed: 0,
+            count: 1,
+            truncation: 1,
+            checkpoint: 'latest',
+            width: 64,
+            height: 64,
+            maps: true,
+          },
+        },
+      ],
+    });
+  });
+
+  it('makes the assets that are named, and a run where that is none of them', () => {
+    const requestOf = (...words: string[]) => {
+      const command = parseCommand(['generate', ...words, '--config', project.file]);
+      return command.kind === 'job' ? command.request : undefined;
+    };
+    const ground = requestOf('ground');
+    assert.ok(ground?.kind === 'assets');
+    assert.deepEqual(
+      ground.assets.map(({ name }) => name),
+      ['ground'],
+    );
+    assert.equal(requestOf('runs/a')?.kind, 'generate');
+    assert.throws(
+      () => requestOf('--check', 'grond'),
+      new UserError(`There is no asset "grond" in ${project.called}: did you mean "ground"?`),
+    );
+    assert.throws(() => requestOf('ground', '--count', '3'), /^UserError: --count is about a run/);
+  });
+
+  it('learns nothing from what its assets have made', () => {
+    const ground = { ...CONFIG, datasets: { all: { images: 'art' } } };
+    const text = checked(JSON.stringify(ground)).config;
+    assert.ok(text?.datasets?.['all']);
+    const selection = { under: 'art', exclude: ['art/new'] };
+    assert.deepEqual(sourceFor(text, text.datasets['all']), { folder: 'art', selection });
+  });
+
+  it('says where a run that is not there stands in the file', async () => {
+    const lacking = await newProject({ version: 1, assets: { a: { run: 'gone-1' } } });
+    const column = lacking.checked.text.text.indexOf('"gone-1"') + 1;
+    assert.throws(() => plannedAssets(lacking), {
+      message: `${lacking.file}:1:${column}: There is no run in .gan/runs/gone-1: train one of that name, or put its folder there.`,
     });
   });
 

@@ -1,14 +1,12 @@
 /** A text → the config that it is, or everything that is wrong with it. */
-import { sentenceOf, UserError } from '../../errors.ts';
 import { BUDGETS, PRESET_NAMES } from '../overrides.ts';
-import { checkSheet } from '../sheetSettings.ts';
 import { trainingConfig } from '../trainingConfig.ts';
+import { assetProblems, outputProblems } from './checkOutputs.ts';
 import { ConfigText, type Problem } from './configText.ts';
 import { migrated, versionOf, type ConfigPath, type Migration } from './migrations.ts';
-import { namingFault } from './naming.ts';
 import { known } from './known.ts';
 import { meantWords, nearest } from './nearest.ts';
-import { listOf, placeFault, tidied } from './places.ts';
+import { faultIn, nameProblems, Place, placeProblems } from './place.ts';
 import { overridesFor, trainingNames } from './resolve.ts';
 import { CONFIG_FILE, CONFIG_VERSION, DEFAULT_TRAINING, type GanConfig } from './ganConfig.ts';
 import { CONFIG_SCHEMA } from './schema.ts';
@@ -56,22 +54,6 @@ export function checked(source: string, migrations?: readonly Migration[]): Chec
   };
 }
 
-/** Where to say something of a path of the config. */
-export class Place {
-  constructor(
-    private readonly text: ConfigText,
-    private readonly origin: (path: ConfigPath) => ConfigPath,
-  ) {}
-
-  atValue(path: ConfigPath, message: string, replacement?: string): Problem {
-    return this.text.atValue(this.origin(path), message, replacement === undefined ? {} : { replacement });
-  }
-
-  atKey(path: ConfigPath, message: string): Problem {
-    return this.text.atKey(this.origin(path), message);
-  }
-}
-
 function versionProblem(version: number | undefined, text: ConfigText): Problem | undefined {
   if (version === undefined || !Number.isInteger(version) || version < 0) return undefined; // the schema says it
   if (version <= CONFIG_VERSION) return undefined;
@@ -87,7 +69,8 @@ function meaningProblems(config: GanConfig, place: Place): readonly Problem[] {
   return [
     ...datasetProblems(config, place),
     ...trainingProblems(config, place),
-    ...outputProblems(config, place),
+    ...outputProblems(config.outputs, ['outputs'], place),
+    ...assetProblems(config, place),
   ];
 }
 
@@ -135,63 +118,6 @@ function trainingProblems(config: GanConfig, place: Place): readonly Problem[] {
 /** Of one of the file's own trainings, by itself. */
 function faultOf(config: GanConfig, training: string): string | undefined {
   return faultIn(() => trainingConfig(overridesFor(config, undefined, { preset: training })));
-}
-
-/** Why settings cannot be together. */
-function faultIn(check: () => void): string | undefined {
-  try {
-    check();
-    return undefined;
-  } catch (error) {
-    if (error instanceof UserError) return sentenceOf(error);
-    throw error;
-  }
-}
-
-function outputProblems({ outputs = {} }: GanConfig, place: Place): readonly Problem[] {
-  const { folder, naming, palette, formats = [] } = outputs;
-  const problems = [
-    ...placeProblems(['outputs', 'folder'], folder, place),
-    ...placeProblems(['outputs', 'palette'], palette, place),
-  ];
-  const sheetFault = faultIn(() => checkSheet(outputs, formats));
-  if (sheetFault !== undefined) problems.push(place.atKey(['outputs'], sheetFault));
-  if (folder !== undefined && problems.length === 0 && tidied(folder) === '') {
-    problems.push(
-      place.atValue(
-        ['outputs', 'folder'],
-        `"folder" is "${folder}": it must be a folder below that of the config file.`,
-      ),
-    );
-  }
-  const fault = naming === undefined ? undefined : namingFault(naming);
-  if (fault !== undefined) {
-    problems.push(
-      place.atValue(['outputs', 'naming'], `"naming" is ${JSON.stringify(naming)}: it must be ${fault}.`),
-    );
-  }
-  return problems;
-}
-
-/** Runs are called by them. */
-function nameProblems(path: ConfigPath, place: Place): readonly Problem[] {
-  const name = path.at(-1) ?? '';
-  if (/^[\p{L}\p{N}_][\p{L}\p{M}\p{N}._ -]{0,59}$/u.test(name)) return [];
-  const message = `"${name}" cannot be a name: use up to 60 letters, digits, ".", "_", "-" and blanks, a letter or digit first.`;
-  return [place.atKey(path, message)];
-}
-
-function placeProblems(
-  path: ConfigPath,
-  places: string | readonly string[] | undefined,
-  place: Place,
-): readonly Problem[] {
-  return listOf(places).flatMap((one, i) => {
-    const fault = placeFault(one);
-    if (fault === undefined) return [];
-    const at = typeof places === 'string' ? path : [...path, String(i)];
-    return [place.atValue(at, `"${one}" must be ${fault}.`)];
-  });
 }
 
 function isObject(value: unknown): value is Readonly<Record<string, unknown>> {

@@ -1,6 +1,7 @@
 /** What a `gan.config.json` holds once it is read. */
 import type { CheckpointChoice, Cleaning, TrainOverrides } from '../overrides.ts';
 import type { Format, SheetSettings } from '../sheetSettings.ts';
+import type { Kind } from '../texture.ts';
 import { DEFAULT_NAMING } from './naming.ts';
 
 export const CONFIG_FILE = 'gan.config.json';
@@ -17,6 +18,7 @@ export interface GanConfig {
   readonly datasets?: Readonly<Record<string, DatasetEntry>>;
   readonly training?: Readonly<Record<string, TrainOverrides>>;
   readonly outputs?: OutputsEntry;
+  readonly assets?: Readonly<Record<string, AssetEntry>>;
   readonly engine?: { readonly provider?: (typeof ENGINE_CHOICES)[number] };
 }
 
@@ -41,6 +43,22 @@ export interface OutputsEntry extends Omit<SheetSettings, 'probabilities'> {
   readonly truncation?: number;
   readonly checkpoint?: CheckpointChoice;
 }
+
+/** Files of the game that can be made again from this alone; what it leaves out is as `outputs` says. */
+export interface AssetEntry extends OutputsEntry {
+  /** The name of a run, or with a `/` its folder, seen from the config. */
+  readonly run: string;
+  /** Left out, sprites. */
+  readonly kind?: Kind;
+  readonly seed?: number;
+  readonly class?: string;
+  /** Of a texture, in pixels. */
+  readonly width?: number;
+  readonly height?: number;
+  readonly maps?: boolean;
+}
+
+export const ASSET_DEFAULTS = { seed: 0, width: 256, maps: false } as const satisfies Partial<AssetEntry>;
 
 export const OUTPUT_DEFAULTS = {
   folder: 'assets/generated',

@@ -53,19 +53,20 @@ export function fixedPart(place: string): string {
 
 /**
  * The innermost folder that holds all of the places, and what of it is meant.
- * @param leftOut a folder whose images are no one's own, unless a place lies in it
+ * @param leftOut folders whose images are no one's own, unless a place lies in them
  */
 export function sourceOf(
   images: string | readonly string[],
   exclude: string | readonly string[] | undefined,
-  leftOut: string,
+  leftOut: readonly string[],
 ): Source {
   const places = listOf(images).map(tidied);
   const folder = commonFolder(places.map(fixedPart));
   const include = places.length === 1 && places[0] === folder ? undefined : places;
-  const generated = tidied(leftOut);
-  const holdsGenerated = isWithinPlace(generated, folder) && generated !== folder;
-  const without = [...listOf(exclude).map(atAnyDepth), ...(holdsGenerated ? [generated] : [])];
+  const held = leftOut.map(tidied).filter((made) => isWithinPlace(made, folder) && made !== folder);
+  // One within another is left out with that.
+  const outer = held.filter((made) => !held.some((other) => other !== made && isWithinPlace(made, other)));
+  const without = [...listOf(exclude).map(atAnyDepth), ...outer];
   if (!include && without.length === 0) return { folder };
   const selection = {
     under: folder,

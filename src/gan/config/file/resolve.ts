@@ -1,9 +1,12 @@
 /** What a `gan.config.json` comes to: the same for whoever reads it. */
+import { fileNameOf } from '../../names.ts';
 import { layered, PRESET_NAMES, type TrainOverrides } from '../overrides.ts';
-import { sourceOf, type Source } from './places.ts';
+import { sourceOf, tidied, type Source } from './places.ts';
 import {
+  ASSET_DEFAULTS,
   DEFAULT_TRAINING,
   OUTPUT_DEFAULTS,
+  type AssetEntry,
   type DatasetEntry,
   type GanConfig,
   type Outputs,
@@ -21,7 +24,8 @@ export function entryOf({ datasets = {} }: GanConfig, name: string): DatasetEntr
 }
 
 export function sourceFor(config: GanConfig, { images, exclude }: DatasetEntry): Source {
-  return sourceOf(images, exclude, outputsOf(config).folder);
+  const made = [outputsOf(config).folder, ...assetNames(config).map((name) => assetFolder(config, name))];
+  return sourceOf(images, exclude, made);
 }
 
 /** What a training may be called: the presets, and the file's own. */
@@ -58,4 +62,38 @@ function settingsOf(dataset: DatasetEntry | undefined): TrainOverrides {
 /** With the defaults where the file says nothing. */
 export function outputsOf({ outputs }: GanConfig): Outputs {
   return { ...OUTPUT_DEFAULTS, ...outputs };
+}
+
+/** In the order of the file. */
+export function assetNames({ assets = {} }: GanConfig): readonly string[] {
+  return Object.keys(assets);
+}
+
+/** An asset with what stands for what it leaves out. */
+export type Asset = Outputs & AssetEntry & Required<Pick<AssetEntry, 'kind' | keyof typeof ASSET_DEFAULTS>>;
+
+/** @throws an error that is a bug where there is none of that name. */
+export function assetOf(config: GanConfig, name: string): Asset {
+  const entry = assetEntry(config, name);
+  const kind = entry.kind ?? 'sprites';
+  const alone = kind === 'texture' ? { count: 1 } : {};
+  return {
+    ...outputsOf(config),
+    ...ASSET_DEFAULTS,
+    ...alone,
+    ...entry,
+    kind,
+    folder: assetFolder(config, name),
+  };
+}
+
+/** Seen from the config: its own, or one of its name beneath that of all outputs. */
+export function assetFolder(config: GanConfig, name: string): string {
+  return tidied(assetEntry(config, name).folder ?? `${outputsOf(config).folder}/${fileNameOf(name)}`);
+}
+
+function assetEntry({ assets = {} }: GanConfig, name: string): AssetEntry {
+  const entry = Object.hasOwn(assets, name) ? assets[name] : undefined;
+  if (entry) return entry;
+  throw new Error(`There is no asset ${name} in the config.`);
 }

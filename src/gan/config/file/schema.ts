@@ -1,4 +1,5 @@
 /** The schema of `gan.config.json`: the one source of its checks, of what the editor says of it, and of its docs. */
+import { ASSET } from './assetSchema.ts';
 import { DATASET } from './datasetSchema.ts';
 import { CONFIG_VERSION, DEFAULT_TRAINING, ENGINE_CHOICES } from './ganConfig.ts';
 import { OUTPUTS } from './outputsSchema.ts';
@@ -39,6 +40,12 @@ const NEW_TRAINING: Snippet = {
   body: { '${1:overnight}': { preset: '${2|best,balanced,fast|}', minutes: '^${3:480}' } },
 };
 
+const NEW_ASSET: Snippet = {
+  label: 'asset',
+  description: 'Files that can be made again, to the pixel',
+  body: { '${1:monsters}': { run: '${2:monsters-1}', seed: '^${3:0}', count: '^${4:16}' } },
+};
+
 export const CONFIG_SCHEMA: Schema = {
   title: 'GAN Asset Studio',
   type: 'object',
@@ -76,6 +83,13 @@ export const CONFIG_SCHEMA: Schema = {
       markdownDescription: `Trainings of your own, by name. One named \`${DEFAULT_TRAINING}\` is used where none is named, and for folders that are no dataset.`,
     },
     outputs: OUTPUTS,
+    assets: {
+      type: 'object',
+      additionalProperties: ASSET,
+      defaultSnippets: [NEW_ASSET],
+      markdownDescription:
+        'What is made of trained runs for the game, by name, so that it can be made again to the pixel: `gan generate` makes all, `gan generate --check` says whether the files are still those.',
+    },
     engine: ENGINE,
     $schema: {
       type: 'string',

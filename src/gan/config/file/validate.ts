@@ -1,36 +1,25 @@
 /** Holds values against the schema of `gan.config.json`, and says what does not fit. */
-import { Ajv, type ErrorObject, type ValidateFunction } from 'ajv';
+import type { ErrorObject } from 'ajv';
 import type { ConfigText, Problem } from './configText.ts';
+import { fitsSchema } from './fitsSchema.ts';
 import type { ConfigPath } from './migrations.ts';
 import { meantWords, nearest } from './nearest.ts';
-import { CONFIG_SCHEMA } from './schema.ts';
 import { wantedBy, type Schema } from './wanted.ts';
 
-/** Of the editor, and ours. */
-const OTHER_KEYWORDS = ['markdownDescription', 'markdownEnumDescriptions', 'defaultSnippets', 'wanted'];
 const LONGEST_SHOWN = 60;
-
-let compiled: ValidateFunction | undefined;
 
 export function schemaProblems(
   config: unknown,
   text: ConfigText,
   origin: (path: ConfigPath) => ConfigPath,
 ): readonly Problem[] {
-  compiled ??= validator();
-  if (compiled(config)) return [];
-  const problems = (compiled.errors ?? []).map((error) => problemOf(error, text, origin));
+  if (fitsSchema(config)) return [];
+  const problems = (fitsSchema.errors ?? []).map((error) => problemOf(error, text, origin));
   // A value that is wrong in two ways is wrong once.
   return problems.filter(
     ({ offset, message }, i) =>
       problems.findIndex((other) => other.offset === offset && other.message === message) === i,
   );
-}
-
-function validator(): ValidateFunction {
-  const ajv = new Ajv({ allErrors: true, verbose: true, allowUnionTypes: true });
-  ajv.addVocabulary(OTHER_KEYWORDS);
-  return ajv.compile(CONFIG_SCHEMA);
 }
 
 function problemOf(error: ErrorObject, text: ConfigText, origin: (path: ConfigPath) => ConfigPath): Problem {

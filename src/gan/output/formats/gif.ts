@@ -6,7 +6,13 @@ import type { Animation } from './animation.ts';
 /** Viewers take shorter ones for 100 ms. */
 const SHORTEST_MILLISECONDS = 20;
 
-export async function animatedGif({ canvas, frames, milliseconds }: Animation): Promise<Uint8Array> {
+/** `lastMilliseconds`: how long the last frame stays; left out, as long as the others. */
+export async function animatedGif({
+  canvas,
+  frames,
+  milliseconds,
+  lastMilliseconds = milliseconds,
+}: Omit<Animation, 'name'> & { readonly lastMilliseconds?: number }): Promise<Uint8Array> {
   const { width, height } = canvas;
   const pixels = new Uint8Array(width * height * 4 * frames.length);
   frames.forEach((frame, i) => pixels.set(frame.pixels, i * width * height * 4));
@@ -17,7 +23,9 @@ export async function animatedGif({ canvas, frames, milliseconds }: Animation): 
   const strip = { width, height: height * frames.length, channels: 4, pageHeight: height } as const;
   return sharp(pixels, { raw: strip, limitInputPixels: false })
     .gif({
-      delay: frames.map(() => Math.max(SHORTEST_MILLISECONDS, milliseconds)),
+      delay: frames.map((_, i) =>
+        Math.max(SHORTEST_MILLISECONDS, i === frames.length - 1 ? lastMilliseconds : milliseconds),
+      ),
       loop: 0,
       dither: 0,
       effort: 7,

@@ -58,7 +58,7 @@ describe('A config', () => {
 
   it('names the keys there are where none is near', () => {
     assert.deepEqual(told('{ "version": 1, "colour": 1 }'), [
-      '1:17 There is no key "colour" in the config: the keys are version, datasets, training, outputs, engine.',
+      '1:17 There is no key "colour" in the config: the keys are version, datasets, training, outputs, assets, engine.',
     ]);
   });
 
@@ -95,7 +95,7 @@ describe('A config', () => {
 
   it('that names __proto__ has no such key', () => {
     assert.deepEqual(told('{ "version": 1, "__proto__": { "a": 1 } }'), [
-      '1:17 There is no key "__proto__" in the config: the keys are version, datasets, training, outputs, engine.',
+      '1:17 There is no key "__proto__" in the config: the keys are version, datasets, training, outputs, assets, engine.',
     ]);
   });
 });
@@ -212,4 +212,55 @@ describe('Outputs', () => {
       assert.deepEqual(messages({ outputs }), [sentence]);
     });
   }
+});
+
+describe('Assets', () => {
+  const outputs = { folder: 'made' };
+  for (const [assets, sentence] of [
+    [{ a: {} }, '"run" is missing in "a": it must be text between quotes.'],
+    [{ a: { run: '../b' } }, '"../b" must be within the folder of the config file, without .. in it.'],
+    [{ a: { run: './' } }, '"./" must be the name of a run, or its folder.'],
+    [{ a: { run: 'b', width: 64 } }, '"width" is of textures: leave it out, or set kind to texture.'],
+    [{ a: { run: 'b', kind: 'texture', class: 'c' } }, 'A texture has no "class": leave it out.'],
+    [
+      { a: { run: 'b', naming: 'x' } },
+      '"naming" is "x": it must be a name with {seed} in it, by which files differ.',
+    ],
+    [
+      { a: { run: 'b', folder: 'made/' } },
+      'The folder "made" is that of all outputs: each asset has one of its own.',
+    ],
+    [
+      { a: { run: 'b' }, c: { run: 'b', folder: 'made/A' } },
+      'The folder "made/A" is that of "a": each asset has one of its own.',
+    ],
+  ] as const) {
+    it(`as ${JSON.stringify(assets)} are told what is wrong`, () => {
+      assert.deepEqual(messages({ outputs, assets }), [sentence]);
+    });
+  }
+
+  it('are told where what they say does not go with the outputs for all', () => {
+    const trimmed = {
+      outputs: { trim: true, layout: 'packed' },
+      assets: { a: { run: 'b', layout: 'grid' } },
+    };
+    assert.deepEqual(messages(trimmed), [
+      'Sprites in a grid cannot be trimmed: leave out trim, or set layout to packed.',
+    ]);
+  });
+
+  it('say all that an output does, and more', () => {
+    const texture = { run: 'models/b', kind: 'texture', folder: 'ground', seed: 3, width: 64, maps: true };
+    const sprites = {
+      run: 'b',
+      class: 'bats',
+      seed: 2,
+      count: 3,
+      palette: 'p.gpl',
+      clean: 'full',
+      truncation: 0.7,
+    };
+    assert.deepEqual(messages({ assets: { texture, sprites } }), []);
+  });
 });

@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { matcherOf, sourceOf } from '../../../../src/gan/config/file/places.ts';
 
-const GENERATED = 'assets/generated';
+const GENERATED = ['assets/generated'];
 
 /** Of these files, seen from the workspace, those that a dataset means. */
 function meant(

@@ -35,7 +35,7 @@ describe('The schema of gan.config.json', () => {
   });
 
   it('takes its own defaults and examples', () => {
-    const { datasets, training, outputs, engine } = CONFIG_SCHEMA.properties ?? {};
+    const { datasets, training, outputs, assets, engine } = CONFIG_SCHEMA.properties ?? {};
     const takes = (schema: Schema | false | undefined, configWith: (entry: object) => object) => {
       assert.ok(schema);
       for (const [key, { default: standard, examples = [] }] of Object.entries(schema.properties ?? {})) {
@@ -48,6 +48,10 @@ describe('The schema of gan.config.json', () => {
     takes(datasets?.additionalProperties, (entry) => ({ datasets: { a: { images: 'a', ...entry } } }));
     takes(training?.additionalProperties, (entry) => ({ training: { a: entry } }));
     takes(outputs, (entry) => ({ outputs: entry }));
+    takes(assets?.additionalProperties, (entry) => {
+      const isOfTexture = ['width', 'height', 'maps'].some((key) => key in entry);
+      return { assets: { a: { run: 'b', ...(isOfTexture ? { kind: 'texture' } : {}), ...entry } } };
+    });
     takes(engine, (entry) => ({ engine: entry }));
     assert.deepEqual(checked(JSON.stringify({ version: 1, outputs: OUTPUT_DEFAULTS })).problems, []);
   });

@@ -1,10 +1,10 @@
 /** A judgement as lines of text: each figure beside that of real images, and what it means. */
-import type { Figure } from '../gan/evaluation/figures.ts';
-import type { EvaluatedEvent } from '../gan/jobs/events.ts';
-import { table } from '../gan/table.ts';
-import { shown } from './shown.ts';
+import type { Figure } from '../evaluation/figures.ts';
+import { table } from '../table.ts';
+import type { EvaluatedEvent } from './events.ts';
 
-export function evaluationLines(event: EvaluatedEvent): string[] {
+/** @param shown a file's or folder's name for people to read */
+export function evaluationLines(event: EvaluatedEvent, shown: (file: string) => string): string[] {
   const { source, against, sprites, training, heldOut, figures, notes } = event;
   const known =
     heldOut === 0 ? `${training} images` : `${training + heldOut} images, ${heldOut} of them unseen,`;

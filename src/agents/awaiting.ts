@@ -1,0 +1,27 @@
+/** Waiting for the jobs of calls. */
+import { UserError } from '../gan/errors.ts';
+import type { JobOutcome } from '../workspace/jobOutcome.ts';
+
+/** What `waited` comes to; rejects where the caller cancels meanwhile, and the job is stopped. */
+export async function stopping<T>(
+  job: { stop(): unknown },
+  signal: AbortSignal,
+  waited: Promise<T>,
+): Promise<T> {
+  const stop = () => void job.stop();
+  if (signal.aborted) stop();
+  signal.addEventListener('abort', stop, { once: true });
+  try {
+    const result = await waited;
+    signal.throwIfAborted();
+    return result;
+  } finally {
+    signal.removeEventListener('abort', stop);
+  }
+}
+
+/** @throws UserError when the job failed. */
+export function requireKind<K extends JobOutcome['kind']>(outcome: JobOutcome, kind: K) {
+  if (outcome.kind === kind) return outcome as Extract<JobOutcome, { kind: K }>;
+  throw new UserError(outcome.kind === 'failed' ? outcome.message : `It ended with ${outcome.kind}.`);
+}

@@ -1,0 +1,40 @@
+/** The figures of a run as rows: what the training panel's table reads out, and what two runs are compared by. */
+
+import type { RunView } from '../protocol.ts';
+import { make } from './make.ts';
+
+/** Name and value, both in words. */
+export type FigureRow = readonly [name: string, value: string];
+
+export function qualityRows({ quality, unjudged }: RunView): readonly FigureRow[] {
+  if (quality === undefined) return [['Quality', unjudged]];
+  return [
+    ['Best quality', `${quality.best || 'none kept'} (real images: ${quality.floor})`],
+    ['Quality at last', quality.quality],
+    ['Copying?', quality.copying],
+    ['Variety', `${quality.covered} of your art covered`],
+  ];
+}
+
+/** For who cannot see the charts. Cells are written where they are: whoever reads in the table keeps their place. */
+export function showFigures(table: HTMLTableElement, run: RunView): void {
+  const progress: readonly FigureRow[] = [
+    ['State', run.stateWords],
+    ['Trained', [run.step, run.speed, run.timeLeft].filter((words) => words !== '').join(', ')],
+  ];
+  const rows = [...progress, ...qualityRows(run)];
+  if (table.rows.length !== rows.length) table.tBodies[0]?.replaceChildren(...rows.map(emptyRow));
+  rows.forEach((words, i) =>
+    words.forEach((text, column) => {
+      const cell = table.rows[i]?.cells[column];
+      if (cell && cell.textContent !== text) cell.textContent = text;
+    }),
+  );
+}
+
+function emptyRow(): HTMLElement {
+  const [row, head] = [make('tr', ''), make('th', '')];
+  head.scope = 'row';
+  row.append(head, make('td', ''));
+  return row;
+}

@@ -1,0 +1,96 @@
+// What someone does first: try the samples, and show others how the sprites came to be.
+import assert from 'node:assert/strict';
+import { readdir, rm } from 'node:fs/promises';
+import sharp from 'sharp';
+import * as vscode from 'vscode';
+import { eventually } from '../support/eventually.ts';
+import { inGame, monsters, panelOf, runFolders, TRAINING_MS, untilState, useGame } from '../support/game.ts';
+import { gallery } from '../support/gallery.ts';
+import { writeJudgedRun } from '../support/judgedRun.ts';
+import { workbench } from '../support/workbench.ts';
+
+const samples = (): string => inGame('gan-samples').fsPath;
+
+describe('trying the sample sprites', function () {
+  this.timeout(3 * TRAINING_MS);
+  useGame();
+  afterEach(async () => {
+    await vscode.commands.executeCommand('gan.stopAllTrainings');
+    await rm(samples(), { recursive: true, force: true });
+    await vscode.commands.executeCommand('workbench.view.explorer');
+  });
+
+  it('takes one click in an empty gallery, and a second one shows the same training', async () => {
+    await vscode.commands.executeCommand('gan.gallery.focus');
+    await gallery.click('[data-testid="notice-trySamples"]');
+    const panel = panelOf('gan-samples-1');
+    await untilState(panel, 'training');
+    await eventually(() => panel.waitFor('[data-testid="sentence"]:has-text("208 images")'), TRAINING_MS);
+    const files = await readdir(samples(), { recursive: true });
+    assert.equal(files.filter((name) => name.endsWith('.png')).length, 208);
+    await vscode.commands.executeCommand('workbench.action.closeAllEditors');
+    await vscode.commands.executeCommand('gan.trySamples');
+    await untilState(panel, 'training');
+    assert.equal((await runFolders()).length, 1);
+  });
+
+  it('gives others a run, and leaves what is there of the samples', async () => {
+    const options = { steps: 3, wait: true };
+    const { runFolder } = await vscode.commands.executeCommand<{ runFolder: string }>(
+      'gan.trySamples',
+      options,
+    );
+    assert.deepEqual(await runFolders(), [runFolder]);
+    await rm(inGame('gan-samples/slime').fsPath, { recursive: true });
+    await vscode.commands.executeCommand('gan.trySamples', options);
+    assert.ok(!(await readdir(samples())).includes('slime'));
+  });
+});
+
+describe('the replay of a run', () => {
+  useGame();
+  const film = (): vscode.Uri => inGame('judged.gif');
+  const run = (): string => inGame('.gan/runs/judged').fsPath;
+  beforeEach(() => writeJudgedRun(vscode.Uri.file(run()), monsters()));
+  afterEach(() => rm(film().fsPath, { force: true }));
+
+  it('is saved as a GIF from its panel, where one says', async () => {
+    await vscode.commands.executeCommand('gan.openRun', run());
+    await panelOf('judged').click('[data-testid="save-replay"]');
+    await workbench.page.waitFor('.quick-input-widget input[aria-label*="Save Replay as GIF"]');
+    await workbench.press('Enter'); // takes what is proposed
+    await workbench.openNotifications('judged.gif shows how its sprites came to be.');
+    const { format, pages, width } = await sharp(film().fsPath).metadata();
+    assert.deepEqual([format, pages, width], ['gif', 4, 512]);
+  });
+
+  it('is saved for other extensions without a question, and refused in a sentence', async () => {
+    const saved = await vscode.commands.executeCommand('gan.saveReplay', run(), film().fsPath);
+    assert.deepEqual(saved, { files: [film().fsPath] });
+    await rm(inGame('.gan/runs/judged/grids').fsPath, { recursive: true });
+    const refused = vscode.commands.executeCommand('gan.saveReplay', run(), film().fsPath);
+    await assert.rejects(Promise.resolve(refused), /judged has no two sample grids yet/);
+  });
+});
+
+describe('what cannot be done', () => {
+  useGame();
+
+  it('leads to what makes it possible', async () => {
+    await vscode.commands.executeCommand('gan.compareRuns');
+    await workbench.openNotifications('Train on Folder…');
+    await vscode.commands.executeCommand('notifications.clearAll');
+
+    await writeJudgedRun(inGame('.gan/runs/judged'), monsters());
+    const settings = vscode.workspace.getConfiguration('gan');
+    await settings.update('outputFolder', '../outside', vscode.ConfigurationTarget.Workspace);
+    try {
+      await vscode.commands.executeCommand('gan.generateSprites', inGame('.gan/runs/judged'));
+      await workbench.answerNotification('Open Setting');
+      await workbench.page.waitFor('.settings-editor');
+    } finally {
+      await settings.update('outputFolder', undefined, vscode.ConfigurationTarget.Workspace);
+      await rm(inGame('.vscode').fsPath, { recursive: true, force: true });
+    }
+  });
+});
