@@ -27,6 +27,7 @@ async function settingsBeside(file) {
       resolveDir: path.dirname(file),
     },
     bundle: true,
+    platform: 'node',
     write: false,
     metafile: true,
     format: 'esm',

@@ -30,8 +30,9 @@ export function register(services: Services): vscode.Disposable {
         };
         throw new ActionableError(vscode.l10n.t('{0} is being trained: stop it first.', run.name), stop);
       }
-      if (await toTrash(vscode.Uri.file(runFolder), vscode.l10n.t('the run {0}', run.name)))
-        services.panels.closeRun(runFolder);
+      if (!(await toTrash(vscode.Uri.file(runFolder), vscode.l10n.t('the run {0}', run.name)))) return;
+      services.panels.closeRun(runFolder);
+      services.sprites.closeRun(runFolder);
     }),
   );
 }

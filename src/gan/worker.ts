@@ -1,5 +1,5 @@
 /** The child process of the extension: one job, its request and its events over IPC. */
-import { INTERRUPTED, Pause } from './jobs/control.ts';
+import { INTERRUPTED, Orders, Pause } from './jobs/control.ts';
 import { failureOf } from './jobs/failure.ts';
 import { runJob } from './jobs/runJob.ts';
 import { speakAsTold } from './language.ts';
@@ -13,6 +13,7 @@ speakAsTold(process.argv.slice(2));
 
 const stop = new AbortController();
 const pause = new Pause();
+const orders = new Orders();
 const interrupt = (): void => stop.abort(INTERRUPTED);
 
 process.on('message', (message: ToWorker) => {
@@ -25,6 +26,9 @@ process.on('message', (message: ToWorker) => {
       return pause.set(true);
     case 'unpause':
       return pause.set(false);
+    case 'draw':
+    case 'save':
+      return orders.push(message);
     default:
       return void work(message);
   }
@@ -40,7 +44,7 @@ for (const name of ['SIGINT', 'SIGTERM'] as const) process.on(name, interrupt);
 
 async function work(request: JobRequest): Promise<void> {
   try {
-    await runJob(request, send, stop.signal, pause);
+    await runJob(request, send, stop.signal, pause, orders);
   } catch (error) {
     send(failureOf(error));
   }

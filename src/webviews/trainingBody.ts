@@ -75,7 +75,7 @@ export const trainingBody = (): string => `
   </div>
   <footer>
     <span data-testid="device"></span>
-    <details class="why" data-testid="why" hidden><summary>Why there?</summary><p data-testid="device-reason"></p></details>
+    <details class="why" data-testid="why" hidden><summary>${l10n.t('Why there?')}</summary><p data-testid="device-reason"></p></details>
   </footer>
   <div class="nearest" data-testid="nearest" aria-hidden="true" hidden>
     <div class="pair">
