@@ -3,7 +3,7 @@
 import * as l10n from '@vscode/l10n';
 
 const button = (id: string, title: string): string =>
-  `<vscode-button data-testid="${id}" secondary title="${title}"></vscode-button>`;
+  `<vscode-button secondary data-testid="${id}" title="${title}"></vscode-button>`;
 
 export const generateBody = (): string => `
 <main>
