@@ -17,7 +17,7 @@ describe('in Simplified Chinese', () => {
   it('the gallery offers to train', async () => {
     await vscode.commands.executeCommand('gan.gallery.focus');
     await gallery.waitFor('[data-testid="notice-text"]:has-text("还没有运行")');
-    await gallery.waitFor('[data-testid="notice-button"]:has-text("用文件夹训练…")');
+    await gallery.waitFor('[data-testid="notice-train"]:has-text("用文件夹训练…")');
     assert.equal(await gallery.attribute('html', 'lang'), 'zh-cn');
   });
 
