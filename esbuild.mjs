@@ -66,7 +66,7 @@ const builds = [
   },
   {
     ...shared,
-    entryPoints: ['training', 'gallery', 'comparison', 'texture'].flatMap((page) =>
+    entryPoints: ['training', 'gallery', 'comparison', 'texture', 'generate'].flatMap((page) =>
       ['ts', 'css'].map((extension) => `src/webviews/client/${page}.${extension}`),
     ),
     outdir: path.join(outdir, 'webviews'),

@@ -35,7 +35,7 @@ const MAY_IMPORT = {
     'gan/errors.ts',
     'gan/names.ts',
   ],
-  webviews: ['workspace', 'gan/protocol.ts', 'gan/errors.ts', 'gan/names.ts'],
+  webviews: ['workspace', 'gan/protocol.ts', 'gan/config', 'gan/errors.ts', 'gan/names.ts'],
   'webviews/client': ['webviews/protocol.ts', 'webviews/galleryProtocol.ts'],
   workspace: [
     'gan/protocol.ts',

@@ -33,6 +33,7 @@ import * as trainTexture from './commands/trainTexture.ts';
 import * as trySamples from './commands/trySamples.ts';
 import { ComparisonPanels } from './webviews/comparisonPanels.ts';
 import { GalleryProvider } from './webviews/gallery.ts';
+import { GeneratePanels } from './webviews/generatePanels.ts';
 import { TexturePanels } from './webviews/texturePanels.ts';
 import { TrainingPanels } from './webviews/trainingPanels.ts';
 import { ConfigDiagnostics } from './workspace/configDiagnostics.ts';
@@ -58,14 +59,17 @@ export function activate(context: vscode.ExtensionContext): void {
   const panels = new TrainingPanels(context.extensionUri, jobs, runs);
   const comparisons = new ComparisonPanels(context.extensionUri, runs);
   const textures = new TexturePanels(context.extensionUri, jobs);
+  const seeds = new Seeds(context.workspaceState);
+  const sprites = new GeneratePanels(context.extensionUri, jobs, seeds);
   const services: Services = {
     log,
     jobs,
     runs,
     panels,
     textures,
+    sprites,
     comparisons,
-    seeds: new Seeds(context.workspaceState),
+    seeds,
     pendingTrial: new PendingTrial(context.globalState),
     samplesFolder: path.join(context.extensionPath, 'media', 'samples'),
     cacheFolder: context.globalStorageUri.fsPath,
@@ -111,6 +115,7 @@ export function activate(context: vscode.ExtensionContext): void {
     ...(waiting === undefined ? [] : [restoreWaiting(services, waiting)]),
     panels,
     textures,
+    sprites,
     comparisons,
     runs,
     outputFolders,

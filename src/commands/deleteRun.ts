@@ -28,8 +28,9 @@ export function register(services: Services): vscode.Disposable {
         };
         throw new ActionableError(`${run.name} is being trained: stop it first.`, stop);
       }
-      if (await toTrash(vscode.Uri.file(runFolder), `the run ${run.name}`))
-        services.panels.closeRun(runFolder);
+      if (!(await toTrash(vscode.Uri.file(runFolder), `the run ${run.name}`))) return;
+      services.panels.closeRun(runFolder);
+      services.sprites.closeRun(runFolder);
     }),
   );
 }

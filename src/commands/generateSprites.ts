@@ -1,5 +1,5 @@
 /**
- * GAN: Generate Sprites. Writes new sprites of a run into the output folder.
+ * GAN: Generate Sprites. Opens a panel in which new sprites of a run are looked at, picked and saved.
  *
  * For other extensions, tasks and tests: `executeCommand('gan.generateSprites', runFolder, options)` asks nothing, returns
  * `{ files, sheet, more }`, and throws where it failed.
@@ -7,7 +7,6 @@
 
 import * as vscode from 'vscode';
 import type { Cleaning, Format, SavedEvent } from '../gan/protocol.ts';
-import { shownPath } from '../gan/names.ts';
 import { requireNoWayOut, workspaceFolderOf } from '../workspace/folders.ts';
 import type { Job } from '../workspace/job.ts';
 import { outputsIn, type WantedOutputs } from '../workspace/outputs.ts';
@@ -15,7 +14,7 @@ import { runName } from '../workspace/runFolder.ts';
 import { optionsIn } from '../workspace/trainOptions.ts';
 import { requireTrust } from '../workspace/trust.ts';
 import { counted } from '../workspace/words.ts';
-import { drawable, pickRun, runFolderIn } from './pickRun.ts';
+import { pickDrawer, runFolderIn } from './pickRun.ts';
 import { savedBy } from './progress.ts';
 import { attempt, type Services } from './services.ts';
 
@@ -32,48 +31,32 @@ export interface GenerateOptions {
   readonly formats?: readonly Format[];
 }
 
-const maxCount = 1024;
-
 export function register(services: Services): vscode.Disposable {
   return vscode.commands.registerCommand('gan.generateSprites', (target: unknown, ...args: unknown[]) => {
     const options = typeof target === 'string' ? optionsIn<GenerateOptions>(args) : undefined;
     return attempt(services, options !== undefined, async () => {
       requireTrust();
       workspaceFolderOf();
-      const runFolder = runFolderIn(target) ?? (await pickRun(services, 'Generate Sprites', drawable));
-      if (runFolder === undefined) return undefined;
+      const given = runFolderIn(target);
+      const picked =
+        given === undefined
+          ? await pickDrawer(services, 'Generate Sprites')
+          : { runFolder: given, isBest: false };
+      if (picked === undefined) return undefined;
+      const { runFolder, isBest } = picked;
       // Buttons and menus that are for every run lead here.
-      if (options === undefined && (await services.runs.read(runFolder))?.cell !== undefined) {
-        return vscode.commands.executeCommand('gan.generateTexture', runFolder);
+      if (options === undefined) {
+        if ((await services.runs.read(runFolder))?.cell !== undefined)
+          return vscode.commands.executeCommand('gan.generateTexture', runFolder);
+        services.sprites.show(runFolder, isBest ? 'best' : undefined);
+        return undefined;
       }
-      const root = workspaceFolderOf(vscode.Uri.file(runFolder));
-      const outputs = outputsIn(root, runFolder);
+      const outputs = outputsIn(workspaceFolderOf(vscode.Uri.file(runFolder)), runFolder);
       requireNoWayOut(runFolder, outputs.outFolder);
-      const count = options === undefined ? await askCount(outputs.count) : options.count;
-      if (count === undefined && options === undefined) return undefined;
-      const saved = await generate(services, runFolder, {
-        ...outputs,
-        ...options,
-        count: count ?? outputs.count,
-      });
-      if (saved !== undefined && options === undefined)
-        await show(saved, shownPath(root.uri.fsPath, outputs.outFolder));
+      const saved = await generate(services, runFolder, { ...outputs, ...options });
       return saved && { files: saved.files, sheet: saved.sheet, more: saved.more ?? [] };
     });
   });
-}
-
-async function askCount(standard: number): Promise<number | undefined> {
-  const answer = await vscode.window.showInputBox({
-    title: 'Generate Sprites',
-    prompt: 'How many new sprites?',
-    value: String(standard),
-    validateInput: (text) =>
-      /^\s*\d+\s*$/.test(text) && Number(text) >= 1 && Number(text) <= maxCount
-        ? undefined
-        : `A number from 1 to ${maxCount}.`,
-  });
-  return answer === undefined ? undefined : Number(answer);
 }
 
 /** Undefined when it was cancelled. */
@@ -99,19 +82,4 @@ export function startGenerating(
   const { count, seed = seeds.next(runFolder) } = wish;
   const title = `Generating ${counted(count, 'sprite')} from ${runName(runFolder)}`;
   return { job: jobs.start(title, { ...wish, kind: 'generate', runFolder, seed }), seed };
-}
-
-async function show({ files, sheet }: SavedEvent, folder: string): Promise<void> {
-  const [first] = files;
-  if (first === undefined) return;
-  const reveal = (): Thenable<void> =>
-    vscode.commands.executeCommand('revealInExplorer', vscode.Uri.file(first));
-  await reveal();
-  const buttons = [...(sheet === undefined ? [] : ['Open Sheet']), 'Reveal'];
-  const message = `${counted(files.length, 'new sprite')} in ${folder}`;
-  void vscode.window.showInformationMessage(message, ...buttons).then((chosen) => {
-    if (chosen === 'Reveal') void reveal();
-    if (chosen === 'Open Sheet' && sheet !== undefined)
-      void vscode.commands.executeCommand('vscode.open', vscode.Uri.file(sheet));
-  });
 }

@@ -1,10 +1,12 @@
 /** Finds the run a command is for: given by who called it, the only one there is, or chosen from a list. */
 
 import * as vscode from 'vscode';
+import { bestRuns } from '../workspace/bestRuns.ts';
 import { ActionableError } from '../workspace/errors.ts';
 import type { Run } from '../workspace/runFolder.ts';
+import type { ListedRun } from '../workspace/runs.ts';
 import { hasEnded } from '../workspace/runState.ts';
-import { figure, stateWords } from '../workspace/words.ts';
+import { figure, score, stateWords } from '../workspace/words.ts';
 import type { Services } from './services.ts';
 
 /** A run folder among what commands are called with: a path, its URI, or a card's context from the gallery. */
@@ -41,28 +43,67 @@ export const endedRun: WantedRun = {
   offer: { title: vscode.l10n.t('Stop Training'), command: 'gan.stopTraining' },
 };
 
+interface RunItem extends vscode.QuickPickItem {
+  readonly run: ListedRun;
+  /** Chosen as the best of those that learnt the same. */
+  readonly isBest: boolean;
+}
+
 /**
  * The only one is taken without asking, unless `asksAlways`.
  * @throws ActionableError when there is no run to choose.
  */
 export async function pickRun(
-  { runs }: Services,
+  services: Services,
   title: string,
   wanted?: WantedRun,
   asksAlways = false,
 ): Promise<string | undefined> {
-  const all = await runs.list();
-  const found = wanted === undefined ? all : all.filter(wanted.fits);
-  const [only, second] = found;
-  if (only === undefined) throw all.length > 0 && wanted !== undefined ? noneOf(wanted) : noRun();
-  if (second === undefined && !asksAlways) return only.folder;
-  const items = found.map((run) => ({ ...item(run), run }));
-  const picked = await vscode.window.showQuickPick(items, { title, placeHolder: 'Which run?' });
+  const found = await runsFor(services, wanted);
+  const picked = await pickItem(title, found.map(itemOf), asksAlways);
   return picked?.run.folder;
 }
 
-function item(run: Run): vscode.QuickPickItem {
+/**
+ * A run to draw by. Of several that learnt the same images, the one that was judged the best is offered first.
+ * @throws ActionableError as `pickRun` does.
+ */
+export async function pickDrawer(
+  services: Services,
+  title: string,
+): Promise<(Pick<RunItem, 'isBest'> & { readonly runFolder: string }) | undefined> {
+  const found = await runsFor(services, drawable);
+  const best = bestRuns(found.filter(({ cell }) => cell === undefined)).map(({ dataset, run }) => ({
+    label: vscode.l10n.t('Best of {0}', dataset),
+    description: `${run.name}, ${score(run.score?.kid ?? 0)}`,
+    iconPath: new vscode.ThemeIcon('star'),
+    run,
+    isBest: true,
+  }));
+  const picked = await pickItem(title, [...best, ...found.map(itemOf)], false);
+  return picked && { runFolder: picked.run.folder, isBest: picked.isBest };
+}
+
+async function runsFor({ runs }: Services, wanted: WantedRun | undefined): Promise<readonly ListedRun[]> {
+  const all = await runs.list();
+  const found = wanted === undefined ? all : all.filter(wanted.fits);
+  if (found.length > 0) return found;
+  throw all.length > 0 && wanted !== undefined ? noneOf(wanted) : noRun();
+}
+
+async function pickItem(
+  title: string,
+  items: readonly RunItem[],
+  asksAlways: boolean,
+): Promise<RunItem | undefined> {
+  if (items.length === 1 && !asksAlways) return items[0];
+  return vscode.window.showQuickPick(items, { title, placeHolder: 'Which run?' });
+}
+
+function itemOf(run: ListedRun): RunItem {
   return {
+    run,
+    isBest: false,
     label: run.name,
     description: `${stateWords[run.state]}, step ${figure(run.step)}`,
     iconPath: run.gridPath === undefined ? new vscode.ThemeIcon('sparkle') : vscode.Uri.file(run.gridPath),

@@ -24,6 +24,7 @@ export function register(services: Services): vscode.Disposable {
       const renamed = await renameRun(runFolder, name);
       await services.seeds.move(runFolder, renamed);
       if (services.panels.closeRun(runFolder)) await services.panels.showRun(renamed);
+      if (services.sprites.closeRun(runFolder)) services.sprites.show(renamed);
       return renamed;
     }),
   );

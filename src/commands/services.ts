@@ -2,6 +2,7 @@
 
 import type * as vscode from 'vscode';
 import type { ComparisonPanels } from '../webviews/comparisonPanels.ts';
+import type { GeneratePanels } from '../webviews/generatePanels.ts';
 import type { TrainingPanels } from '../webviews/trainingPanels.ts';
 import type { TexturePanels } from '../webviews/texturePanels.ts';
 import { showError } from '../workspace/errors.ts';
@@ -17,6 +18,7 @@ export interface Services {
   readonly panels: TrainingPanels;
   readonly comparisons: ComparisonPanels;
   readonly textures: TexturePanels;
+  readonly sprites: GeneratePanels;
   readonly seeds: Seeds;
   readonly pendingTrial: PendingTrial;
   /** The sample sprites that come with the extension. */

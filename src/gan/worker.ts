@@ -1,5 +1,5 @@
 /** The child process of the extension: one job, its request and its events over IPC. */
-import { INTERRUPTED, Pause } from './jobs/control.ts';
+import { INTERRUPTED, Orders, Pause } from './jobs/control.ts';
 import { failureOf } from './jobs/failure.ts';
 import { runJob } from './jobs/runJob.ts';
 import type { FromWorker, JobRequest, ToWorker } from './protocol.ts';
@@ -10,6 +10,7 @@ const ALONE_MS = 60_000;
 
 const stop = new AbortController();
 const pause = new Pause();
+const orders = new Orders();
 const interrupt = (): void => stop.abort(INTERRUPTED);
 
 process.on('message', (message: ToWorker) => {
@@ -22,6 +23,9 @@ process.on('message', (message: ToWorker) => {
       return pause.set(true);
     case 'unpause':
       return pause.set(false);
+    case 'draw':
+    case 'save':
+      return orders.push(message);
     default:
       return void work(message);
   }
@@ -37,7 +41,7 @@ for (const name of ['SIGINT', 'SIGTERM'] as const) process.on(name, interrupt);
 
 async function work(request: JobRequest): Promise<void> {
   try {
-    await runJob(request, send, stop.signal, pause);
+    await runJob(request, send, stop.signal, pause, orders);
   } catch (error) {
     send(failureOf(error));
   }

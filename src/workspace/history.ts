@@ -98,6 +98,9 @@ export class TrainingHistory {
       case 'paused':
       case 'resumed':
       case 'textures':
+      case 'opened':
+      case 'sampled':
+      case 'answered':
       case 'saved':
       case 'found':
       case 'checked':

@@ -2,7 +2,7 @@
 
 import * as path from 'node:path';
 import * as vscode from 'vscode';
-import type { FailedEvent, FromWorker, JobRequest } from '../gan/protocol.ts';
+import type { FailedEvent, FromWorker, JobRequest, SessionOrder } from '../gan/protocol.ts';
 import { TrainingHistory } from './history.ts';
 import { JobProcess } from './jobProcess.ts';
 import { isLast, type JobOutcome } from './jobOutcome.ts';
@@ -18,6 +18,7 @@ const stopGraceMs: Readonly<Record<JobRequest['kind'], number>> = {
   resume: 15_000,
   generate: 3_000,
   assets: 3_000,
+  sample: 3_000,
   regenerate: 3_000,
   pack: 3_000,
   slice: 3_000,
@@ -110,6 +111,7 @@ export class Job implements vscode.Disposable {
       case 'doctor':
         return 'this machine';
       case 'generate':
+      case 'sample':
       case 'resume':
       case 'texture':
       case 'variations':
@@ -140,6 +142,11 @@ export class Job implements vscode.Disposable {
   /** Lets a training rest at a checkpoint, or go on; its state follows when it does. */
   setPaused(isPaused: boolean): void {
     this.process?.send({ kind: isPaused ? 'pause' : 'unpause' });
+  }
+
+  /** Of a session of drawing, which tells what comes of it by events with the order's number. */
+  order(order: SessionOrder): void {
+    this.process?.send(order);
   }
 
   /**

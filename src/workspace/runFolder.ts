@@ -20,6 +20,8 @@ export interface Run {
   readonly gridPath: string | undefined;
   readonly gridShape: GridShape;
   readonly canGenerate: boolean;
+  /** Folder of the images that it learns; undefined where the log does not tell. */
+  readonly images: string | undefined;
   /** Sides of its textures are multiples of this many pixels; undefined of a run that makes sprites. */
   readonly cell: number | undefined;
   /** When the log was last written to, in milliseconds since 1970. */
@@ -58,6 +60,7 @@ export async function readRun(
     step: Math.max(facts.lastStep, grid?.step ?? 0),
     gridPath: grid && path.join(folder, 'grids', grid.name),
     gridShape: facts.gridShape ?? defaultGridShape,
+    images: facts.start?.folder,
     cell: textureCell(facts.start ?? (await trainedWith(folder))),
     canGenerate: checkpoints.some((name) => name.endsWith('.safetensors')),
     changed: ends.changed,

@@ -76,6 +76,9 @@ const required: Readonly<Record<FromWorker['kind'], Readonly<Record<string, Fiel
   saved: { files: 'strings' },
   found: { file: 'string', ssim: 'number', places: 'strings', sentence: 'string' },
   textures: { images: 'images' },
+  opened: { canvas: 'canvas', classes: 'strings', weights: 'string', step: 'number' },
+  sampled: { order: 'number', from: 'number', images: 'images' },
+  answered: { order: 'number' },
   checked: { report: 'object' },
   evaluated: { figures: 'object' },
   reproduced: { files: 'number', lines: 'strings' },
@@ -91,7 +94,8 @@ export function parseLine(line: string): LogLine | undefined {
     return undefined; // the end of a head, the start of a tail, or a write in progress
   }
   // A log has no pixels; what claims to be some is from nobody of ours.
-  return isFields(value) && !('image' in value) && value['kind'] !== 'textures' ? eventIn(value) : undefined;
+  const isLogged = isFields(value) && !('image' in value) && !pixelKinds.has(value['kind']);
+  return isLogged ? eventIn(value) : undefined;
 }
 
 /** The event that a process sent or a log holds, or undefined where it lacks something that is read of it. */
@@ -105,6 +109,9 @@ export function eventIn(value: unknown): FromWorker | undefined {
   if (!isWhole || (image !== undefined && !isImage(image))) return undefined;
   return fields as unknown as FromWorker; // the fields that are read were checked above
 }
+
+/** Events that are pixels and nothing else. */
+const pixelKinds: ReadonlySet<unknown> = new Set<FromWorker['kind']>(['textures', 'sampled']);
 
 type Fields = Readonly<Record<string, unknown>>;
 

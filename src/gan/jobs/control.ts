@@ -1,4 +1,5 @@
-/** How a training that runs is told to rest, and why to end. */
+/** How a job that runs is told to rest, to end and why, and what else to do. */
+import type { SessionOrder } from './requests.ts';
 
 /** The reason of a stop that nobody asked for: who started the training is gone. Any other stop was wanted. */
 export const INTERRUPTED = 'interrupted';
@@ -24,5 +25,45 @@ export class Pause {
       this.release = resolve;
       signal.addEventListener('abort', () => resolve(), { once: true });
     });
+  }
+}
+
+export interface Taken {
+  readonly order: SessionOrder;
+  /** Aborted when it gives way to a later one, or the session is to end. */
+  readonly signal: AbortSignal;
+}
+
+/** What a session is asked, one after the other; a drawing gives way to the next. */
+export class Orders {
+  private readonly waiting: SessionOrder[] = [];
+  private current: { readonly kind: SessionOrder['kind']; readonly abort: AbortController } | undefined;
+  private isOver = false;
+  private wake = (): void => undefined;
+
+  push(order: SessionOrder): void {
+    if (order.kind === 'draw' && this.current?.kind === 'draw') this.current.abort.abort();
+    this.waiting.push(order);
+    this.wake();
+  }
+
+  /** What is being carried out gives way, and nothing more is taken. */
+  end(): void {
+    this.isOver = true;
+    this.current?.abort.abort();
+    this.wake();
+  }
+
+  /** Waits for the next one; undefined at the end. One waits at a time. */
+  async next(): Promise<Taken | undefined> {
+    while (this.waiting.length === 0 && !this.isOver) {
+      await new Promise<void>((resolve) => (this.wake = resolve));
+    }
+    const order = this.isOver ? undefined : this.waiting.shift();
+    if (order === undefined) return undefined;
+    const abort = new AbortController();
+    if (order.kind === 'draw' && this.waiting.some(({ kind }) => kind === 'draw')) abort.abort();
+    this.current = { kind: order.kind, abort };
+    return { order, signal: abort.signal };
   }
 }

@@ -1,64 +1,54 @@
-/** A run's generator ready to draw: seeds → sprites, and the recipe of each. */
+/** A loaded generator with a wish: what sprites are drawn from → sprites, and their recipe. */
 import { setImmediate as nextTurn } from 'node:timers/promises';
+import type { Origin } from '../config/origin.ts';
 import type { SamplingSettings } from '../config/overrides.ts';
 import type { PixelImage } from '../data/image.ts';
 import { pictureOf } from '../data/pixels.ts';
-import { compiledEngine } from '../engine/compiled.ts';
-import type { Values } from '../engine/program.ts';
 import { UserError } from '../errors.ts';
-import { networksOf } from '../models/families.ts';
-import { GREY_CHANNELS, type Generator } from '../models/model.ts';
+import { GREY_CHANNELS } from '../models/model.ts';
 import { encodeGreyPng, encodePng } from '../output/png.ts';
 import type { Recipe } from '../output/recipe.ts';
-import { latentsFromSeed } from '../sampling/latents.ts';
-import { Sampler } from '../sampling/sampler.ts';
-import type { Checkpoint } from '../training/checkpoint.ts';
-import { generatorWeights, weightsHash } from '../training/state.ts';
+import { latentOfOrigin } from '../sampling/latents.ts';
 import { cleanerOf, type Cleaner } from './cleaning.ts';
-import { recipeFor, runNameOf, type DrawnBy } from './recipes.ts';
-import { requireSprites } from './runKinds.ts';
+import type { LoadedGenerator } from './loadedGenerator.ts';
+import { recipeFor, type DrawnBy } from './recipes.ts';
 
-/** What sprites are drawn by, besides their seeds. */
-export type DrawingWish = DrawnBy & Pick<SamplingSettings, 'truncation'>;
+/** What sprites are drawn by, besides what they are drawn from. */
+export type DrawingWish = Omit<DrawnBy, 'runFolder'> & Pick<SamplingSettings, 'truncation'>;
 
 export class Drawing {
-  /** Made when it is first needed: what is wrong with a wish is said before. */
-  private sampler: Promise<Sampler> | undefined;
-  private readonly weights: Values;
-  private readonly hash: string;
-
   private constructor(
     private readonly wish: DrawingWish,
-    private readonly checkpoint: Checkpoint,
-    private readonly generator: Generator,
+    private readonly loaded: LoadedGenerator,
     private readonly only: { label?: number },
     private readonly clean: Cleaner,
     /** Pixels → the bytes of a PNG, with the channels that the run has. */
     readonly encode: (image: PixelImage) => Promise<Uint8Array>,
-  ) {
-    this.weights = generatorWeights(checkpoint.values);
-    this.hash = weightsHash(this.weights);
-  }
+  ) {}
 
   /** @throws UserError when the run does not know the class, or the cleaning cannot be had. */
   static async open(
     wish: DrawingWish,
-    checkpoint: Checkpoint,
+    loaded: LoadedGenerator,
     warn: (message: string) => void,
   ): Promise<Drawing> {
-    requireSprites(wish.runFolder, checkpoint.config);
-    const { generator, channels } = networksOf(checkpoint.config);
-    const clean = await cleanerOf(wish, { canvas: checkpoint.config.canvas, channels }, warn);
+    const { runFolder, channels, checkpoint } = loaded;
+    const learnt = { canvas: checkpoint.config.canvas, channels };
+    const clean = await cleanerOf({ ...wish, runFolder }, learnt, warn);
     const encode = channels === GREY_CHANNELS ? encodeGreyPng : encodePng;
-    return new Drawing(wish, checkpoint, generator, labelWanted(wish, generator), clean, encode);
+    return new Drawing(wish, loaded, labelWanted(wish, loaded), clean, encode);
   }
 
-  /** Sprites of the seeds from `seed` on, before they are cleaned. */
-  async asDrawn(seed: number, count: number): Promise<PixelImage[]> {
-    const latents = latentsFromSeed(seed, count, this.generator, this.wish.truncation);
-    this.sampler ??= this.createSampler();
-    const planes = await (await this.sampler).images(latents.map((latent) => ({ ...latent, ...this.only })));
-    return planes.map((one) => pictureOf(one, this.checkpoint.config.canvas));
+  get runName(): string {
+    return this.loaded.runName;
+  }
+
+  /** Sprites before they are cleaned. */
+  async asDrawn(origins: readonly Origin[]): Promise<PixelImage[]> {
+    const { generator, checkpoint } = this.loaded;
+    const latents = origins.map((origin) => latentOfOrigin(origin, generator, this.wish.truncation));
+    const planes = await this.loaded.images(latents.map((latent) => ({ ...latent, ...this.only })));
+    return planes.map((one) => pictureOf(one, checkpoint.config.canvas));
   }
 
   /** Large sprites take a second and more: in between a stop is heard, and what is written goes on. */
@@ -72,25 +62,18 @@ export class Drawing {
     return clean;
   }
 
-  recipe(seed: number): Recipe {
-    return recipeFor(this.wish, { hash: this.hash, step: this.checkpoint.step }, seed);
-  }
-
-  async dispose(): Promise<void> {
-    await (await this.sampler)?.dispose();
-  }
-
-  private async createSampler(): Promise<Sampler> {
-    const sampler = await Sampler.create(compiledEngine(), this.generator);
-    await sampler.setWeights(this.weights);
-    return sampler;
+  /** Of a picture of these sprites. */
+  recipe(origins: readonly Origin[]): Recipe {
+    const { runFolder, hash, checkpoint } = this.loaded;
+    return recipeFor({ ...this.wish, runFolder }, { hash, step: checkpoint.step }, origins);
   }
 }
 
 /** @throws UserError when the run has not learnt the class that is asked for. */
-function labelWanted({ class: name, runFolder }: DrawingWish, { classes }: Generator): { label?: number } {
+function labelWanted({ class: name }: DrawingWish, loaded: LoadedGenerator): { label?: number } {
   if (name === undefined) return {};
-  const run = runNameOf(runFolder);
+  const { classes } = loaded.generator;
+  const run = loaded.runName;
   if (classes.length === 0) {
     throw new UserError(
       `${run} has learnt no classes, so it cannot draw the class ${name} alone: leave it out.`,

@@ -74,6 +74,9 @@ export function lineOf(event: Exclude<JobEvent, StepEvent>, telling: Telling): s
       return `${how} ${event.step} steps: ${shown(event.runFolder)}`;
     }
     case 'textures':
+    case 'opened':
+    case 'sampled':
+    case 'answered':
       return undefined; // for who looks at them, not for who has them written
     case 'saved':
       return savedLine(event, shown);

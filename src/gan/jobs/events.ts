@@ -135,6 +135,35 @@ export interface TexturesEvent {
   readonly images: readonly PixelImage[];
 }
 
+/** A session of drawing has loaded its run. */
+export interface OpenedEvent {
+  readonly kind: 'opened';
+  /** The size of its sprites. */
+  readonly canvas: Canvas;
+  /** Names of the classes that can be asked for. */
+  readonly classes: readonly string[];
+  /** A hash of the checkpoint's weights, and the step that it was at. */
+  readonly weights: string;
+  readonly step: number;
+}
+
+/** Some of what an order wants to be drawn: its origins from `from` on. */
+export interface SampledEvent {
+  readonly kind: 'sampled';
+  readonly order: number;
+  readonly from: number;
+  readonly images: readonly PixelImage[];
+}
+
+/** An order of a session is done, or gave way to another, or cannot be done, for a reason in a sentence. */
+export interface AnsweredEvent {
+  readonly kind: 'answered';
+  readonly order: number;
+  /** Of one that was to write. */
+  readonly saved?: SavedEvent;
+  readonly fault?: string;
+}
+
 export interface SavedEvent {
   readonly kind: 'saved';
   /** The sprites, each its own file; none of a job that puts them together only. */
@@ -230,6 +259,9 @@ export type JobEvent =
   | ResumedEvent
   | DoneEvent
   | TexturesEvent
+  | OpenedEvent
+  | SampledEvent
+  | AnsweredEvent
   | SavedEvent
   | FoundEvent
   | CheckedEvent
@@ -250,10 +282,16 @@ export interface FailedEvent {
 
 /** An event without its pixels: what goes into the log and onto a JSON line. */
 export type LoggedEvent =
-  Exclude<JobEvent, GridEvent | TexturesEvent> | Omit<GridEvent, 'image'> | Omit<TexturesEvent, 'images'>;
+  | Exclude<JobEvent, GridEvent | TexturesEvent | SampledEvent>
+  | Omit<GridEvent, 'image'>
+  | Omit<TexturesEvent, 'images'>
+  | Omit<SampledEvent, 'images'>;
 
 export function withoutPixels(event: JobEvent): LoggedEvent {
-  if (event.kind === 'textures') return { kind: event.kind };
+  if (event.kind === 'textures' || event.kind === 'sampled') {
+    const { images: _images, ...logged } = event;
+    return logged;
+  }
   if (event.kind !== 'grid') return event;
   const { image: _image, ...logged } = event;
   return logged;

@@ -20,7 +20,7 @@ import { networksOf } from '../models/families.ts';
 import { GREY_CHANNELS, type Generator, type Networks } from '../models/model.ts';
 import { readPalette } from '../output/palettes/read.ts';
 import { encodeGreyPng, encodePng } from '../output/png.ts';
-import { withRecipe, type Origin, type Recipe } from '../output/recipe.ts';
+import { withRecipe, type FoundImages, type Recipe } from '../output/recipe.ts';
 import { Inverter } from '../sampling/inversion.ts';
 import type { Point } from '../sampling/points.ts';
 import { PointSampler, type Mixture } from '../sampling/pointSampler.ts';
@@ -47,7 +47,7 @@ export interface FinderWish extends Pick<DrawnBy, 'runFolder' | 'clean' | 'dithe
 export interface NamedSprite {
   readonly name: string;
   readonly sprite: PixelImage;
-  readonly from: Origin;
+  readonly from: FoundImages;
   /** Left out, 0. */
   readonly seed?: number;
   readonly class?: string;
@@ -146,7 +146,7 @@ export class Finder {
     for (const { name, sprite, from, seed = 0, class: label } of sprites) {
       if (signal.aborted) break;
       const wish = { ...this.wish, ...(label === undefined ? {} : { class: label }) };
-      const recipe = { ...recipeFor(wish, drawnBy, seed), from };
+      const recipe = { ...recipeFor(wish, drawnBy, [{ seed }]), from };
       const file = await writePicture(path.join(folder, name), withRecipe(await encode(sprite), recipe));
       recipes[file] = recipe;
     }

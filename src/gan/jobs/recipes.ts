@@ -1,11 +1,12 @@
 /** The recipe of a picture: what a job was asked for, and what it drew by. */
 import path from 'node:path';
+import type { Origin } from '../config/origin.ts';
 import type { SamplingSettings } from '../config/overrides.ts';
 import { hexOf } from '../output/palettes/hex.ts';
-import { RECIPE_VERSION, type Recipe } from '../output/recipe.ts';
+import { drawnFrom, type Recipe } from '../output/recipe.ts';
 import { PROGRAM } from './bundles.ts';
 
-/** What pictures are drawn by, besides their seeds. */
+/** What pictures are drawn by, besides what they are drawn from. */
 export interface DrawnBy extends Partial<Pick<SamplingSettings, 'truncation' | 'clean' | 'dither'>> {
   readonly runFolder: string;
   readonly class?: string;
@@ -17,10 +18,11 @@ export interface DrawnBy extends Partial<Pick<SamplingSettings, 'truncation' | '
 export function recipeFor(
   { runFolder, truncation = 1, class: name, clean = 'auto', dither, palette }: DrawnBy,
   checkpoint: { readonly hash: string; readonly step: number },
-  seed: number,
+  origins: readonly Origin[],
 ): Recipe {
+  const { version, seed, ...further } = drawnFrom(origins);
   return {
-    version: RECIPE_VERSION,
+    version,
     program: `${PROGRAM.name} ${PROGRAM.version}`,
     run: runNameOf(runFolder),
     checkpoint: checkpoint.hash,
@@ -31,6 +33,7 @@ export function recipeFor(
     clean,
     ...(dither ? { dither } : {}),
     ...(palette ? { palette: palette.map((colour) => `#${hexOf(colour)}`) } : {}),
+    ...further,
   };
 }
 

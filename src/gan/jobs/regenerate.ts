@@ -2,6 +2,7 @@
 import { existsSync } from 'node:fs';
 import { readdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
+import { isOrigin } from '../config/origin.ts';
 import { checkSampling } from '../config/overrides.ts';
 import { checkSheet } from '../config/sheetSettings.ts';
 import { decodePng, ImageFault } from '../data/decode.ts';
@@ -9,7 +10,7 @@ import type { PixelImage } from '../data/image.ts';
 import { UserError } from '../errors.ts';
 import { formerNames } from '../formerNames.ts';
 import { coloursInHex } from '../output/palettes/hex.ts';
-import { RECIPE_VERSION, withRecipe, type Recipe } from '../output/recipe.ts';
+import { originsOf, RECIPE_VERSION, withRecipe, type Recipe } from '../output/recipe.ts';
 import { animationsOf } from '../output/formats/animation.ts';
 import { animatedPng } from '../output/formats/apng.ts';
 import { composeSheet } from '../output/sheet/sheet.ts';
@@ -23,6 +24,7 @@ import {
 import { generatorWeights, weightsHash } from '../training/state.ts';
 import { Drawing } from './drawing.ts';
 import type { Emit } from './events.ts';
+import { LoadedGenerator } from './loadedGenerator.ts';
 import { stemOf, writeTogether } from './outputFiles.ts';
 import { noteRecipes, recipeOf } from './recipeFiles.ts';
 import type { RegenerateRequest } from './requests.ts';
@@ -46,8 +48,9 @@ export async function regenerate(request: RegenerateRequest, emit: Emit, signal:
   const { truncation, clean, dither = false, class: name } = recipe;
   const wish = { runFolder, truncation, clean, dither, ...(name === undefined ? {} : { class: name }) };
   const warn = (message: string) => emit({ kind: 'warning', message });
-  const drawing = await Drawing.open({ ...wish, ...(palette ? { palette } : {}) }, checkpoint, warn);
+  const generator = LoadedGenerator.of(runFolder, checkpoint);
   try {
+    const drawing = await Drawing.open({ ...wish, ...(palette ? { palette } : {}) }, generator, warn);
     const sprites = await spritesBy(drawing, recipe, signal);
     if (!sprites) return emit({ kind: 'saved', files: [] });
     const folder = request.outFolder ?? path.dirname(image);
@@ -57,7 +60,7 @@ export async function regenerate(request: RegenerateRequest, emit: Emit, signal:
     await noteRecipes(folder, Object.fromEntries(files.map((file) => [path.basename(file), recipe])));
     emit({ kind: 'saved', files, again: { image, isSame } });
   } finally {
-    await drawing.dispose();
+    await generator.dispose();
   }
 }
 
@@ -81,7 +84,10 @@ function wholeRecipe(image: string, recipe: Recipe | undefined): Recipe {
   const { checkpoint: _hash, count = 1, ...sampling } = recipe;
   checkSampling({ ...sampling, count });
   checkSheet(recipe.sheet ?? {}, []);
-  return recipe;
+  if (originsOf(recipe).every(isOrigin)) return recipe;
+  throw new UserError(
+    `${image} says of a sprite that it was varied from another, but not how: choose a picture whose text was not changed.`,
+  );
 }
 
 /** @throws UserError when it is gone. */
@@ -134,17 +140,19 @@ async function checkpointBy(
 /** Undefined where it was stopped. */
 async function spritesBy(
   drawing: Drawing,
-  { seed, count = 1, run, sheet }: Recipe,
+  recipe: Recipe,
   signal: AbortSignal,
 ): Promise<SpriteSet | undefined> {
+  const { run, sheet } = recipe;
+  const origins = originsOf(recipe);
   const images: PixelImage[] = [];
-  for (let done = 0; done < count; done += PORTION) {
-    const drawn = await drawing.asDrawn(seed + done, Math.min(PORTION, count - done));
+  for (let done = 0; done < origins.length; done += PORTION) {
+    const drawn = await drawing.asDrawn(origins.slice(done, done + PORTION));
     images.push(...(await drawing.cleaned(drawn, signal)));
     if (signal.aborted) return undefined;
   }
   const sprites = images.map((image, i) => ({ name: String(i), image }));
-  return { name: run, sprites, tags: [{ name: run, from: 0, to: count - 1 }], settings: sheet ?? {} };
+  return { name: run, sprites, tags: [{ name: run, from: 0, to: images.length - 1 }], settings: sheet ?? {} };
 }
 
 /** The one sprite, their sheet, or their animation; and whether the image shows the same, pixel by pixel. */

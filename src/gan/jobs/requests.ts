@@ -1,6 +1,7 @@
 /** What a job is asked to do, by the editor or from a terminal. */
 import type { Canvas } from '../config/canvas.ts';
 import type { Selection } from '../config/file/places.ts';
+import type { Origin } from '../config/origin.ts';
 import type {
   CheckpointChoice,
   Cleaning,
@@ -49,10 +50,8 @@ export interface ResumeRequest extends EngineRequest {
   readonly acceptsChangedData?: boolean;
 }
 
-/** What a sampling is asked to do. Folders are absolute paths. */
-export interface GenerateRequest extends SamplingSettings, SheetSettings {
-  readonly kind: 'generate';
-  readonly runFolder: string;
+/** How sprites are to be written. Paths are absolute. */
+export interface SpriteFilesWish extends SheetSettings {
   readonly outFolder: string;
   /** Where the files are to lie in the end, for formats that say where; left out, in `outFolder`. */
   readonly home?: string;
@@ -64,8 +63,6 @@ export interface GenerateRequest extends SamplingSettings, SheetSettings {
   readonly sheet: boolean;
   /** Also write these of all of them; left out, none. */
   readonly formats?: readonly Format[];
-  /** A palette file whose colours take the place of the data's. */
-  readonly palette?: string;
   /** Also write this file: sprites before and after cleaning, side by side. */
   readonly preview?: string;
 }
@@ -86,6 +83,53 @@ export interface AssetsRequest {
   /** By how many levels of 0..255 a channel of a pixel may differ and still be the same; left out, `TOLERANCE`. */
   readonly tolerance?: number;
 }
+
+/** What a sampling is asked to do. Paths are absolute. */
+export interface GenerateRequest extends SamplingSettings, SpriteFilesWish {
+  readonly kind: 'generate';
+  readonly runFolder: string;
+  /** A palette file whose colours take the place of the data's. */
+  readonly palette?: string;
+}
+
+/** What a session of drawing is asked to do: to load a run, and then what its orders say until it is stopped. */
+export interface SampleRequest {
+  readonly kind: 'sample';
+  /** An absolute path. */
+  readonly runFolder: string;
+  readonly checkpoint?: CheckpointChoice;
+}
+
+/** How sprites of a session are drawn. */
+export interface SampleWish extends Pick<SamplingSettings, 'truncation' | 'clean' | 'dither'> {
+  readonly class?: string;
+  /** A palette file, by its absolute path. */
+  readonly palette?: string;
+}
+
+/** What is asked of a session that runs. */
+interface Order {
+  /** By which answers are known. */
+  readonly order: number;
+  readonly origins: readonly Origin[];
+  readonly wish: SampleWish;
+}
+
+/** To draw these, to be looked at. One that is not done yet gives way to the next. */
+export interface DrawOrder extends Order {
+  readonly kind: 'draw';
+}
+
+/** To write these. */
+export interface SaveOrder extends Order {
+  readonly kind: 'save';
+  /** The class is the wish's. */
+  readonly place: Omit<SpriteFilesWish, 'class'>;
+  /** By which they were drawn when they were looked at; left out, any. */
+  readonly weights?: string;
+}
+
+export type SessionOrder = DrawOrder | SaveOrder;
 
 /** What the making again of a picture is asked to do. Paths are absolute. */
 export interface RegenerateRequest {
@@ -222,6 +266,7 @@ export type JobRequest =
   | TrainRequest
   | ResumeRequest
   | GenerateRequest
+  | SampleRequest
   | TextureRequest
   | AssetsRequest
   | RegenerateRequest

@@ -1,7 +1,7 @@
 /** A request's job. */
 import { assets } from './assets.ts';
 import { blend } from './blend.ts';
-import { Pause } from './control.ts';
+import { Orders, Pause } from './control.ts';
 import { doctor } from './doctor.ts';
 import { evaluate } from './evaluate.ts';
 import type { Emit } from './events.ts';
@@ -12,6 +12,7 @@ import { pack } from './pack.ts';
 import { regenerate } from './regenerate.ts';
 import { replay } from './replay.ts';
 import { resume } from './resume.ts';
+import { sample } from './sample.ts';
 import { slice } from './slice.ts';
 import { texture } from './texture.ts';
 import { train } from './train.ts';
@@ -22,6 +23,7 @@ export function runJob(
   emit: Emit,
   signal: AbortSignal,
   pause = new Pause(),
+  orders = new Orders(),
 ): Promise<void> {
   switch (request.kind) {
     case 'train':
@@ -32,6 +34,8 @@ export function runJob(
       return generate(request, emit, signal);
     case 'assets':
       return assets(request, emit, signal);
+    case 'sample':
+      return sample(request, emit, signal, orders);
     case 'regenerate':
       return regenerate(request, emit, signal);
     case 'pack':

@@ -1,9 +1,13 @@
 /** How a picture was made, to the last setting: what it takes to make it again. */
+import { areInRow, originsFrom, type Origin } from '../config/origin.ts';
 import type { Cleaning } from '../config/overrides.ts';
 import type { SheetSettings } from '../config/sheetSettings.ts';
 import { pngTextIn, withPngText } from './pngText.ts';
 
-export const RECIPE_VERSION = 1;
+/** The latest that is understood. */
+export const RECIPE_VERSION = 2;
+/** The first that has `varied` and `origins`: what would draw something else without them must not try. */
+const WITH_ORIGINS = 2;
 /** Under which a PNG's text holds it. */
 const KEYWORD = 'gan-asset-studio';
 
@@ -29,11 +33,15 @@ export interface Recipe {
   /** They follow each other, as an animated PNG. */
   readonly animated?: boolean;
   /** What it was made from besides the run: without that it cannot be made again. */
-  readonly from?: Origin;
+  readonly from?: FoundImages;
+  /** Of one sprite that was varied from its seed's. */
+  readonly varied?: Origin['varied'];
+  /** Of a picture of many that are not one seed after the other: all of them, in place of `seed` and `count`. */
+  readonly origins?: readonly Origin[];
 }
 
 /** Images of one's own that were found in the run, and what became of them. */
-export interface Origin {
+export interface FoundImages {
   /** Names of their files. */
   readonly images: readonly string[];
   /** Of a variation: 0 as it was found, 1 as new as any sprite. */
@@ -42,6 +50,20 @@ export interface Origin {
   readonly share?: number;
   /** Of the first in the colours of the second: from maps of this size on. */
   readonly coloursFrom?: string;
+}
+
+/** What of a recipe says what its sprites are drawn from; the version is the first that knows all of it. */
+export function drawnFrom(
+  origins: readonly Origin[],
+): Pick<Recipe, 'version' | 'seed' | 'varied' | 'origins'> {
+  const [first = { seed: 0 }] = origins;
+  const { seed, varied } = first;
+  if (areInRow(origins)) return { version: 1, seed };
+  return { version: WITH_ORIGINS, seed, ...(origins.length === 1 && varied ? { varied } : { origins }) };
+}
+
+export function originsOf({ seed, count = 1, varied, origins }: Recipe): readonly Origin[] {
+  return origins ?? (varied ? [{ seed, varied }] : originsFrom(seed, count));
 }
 
 /** The same picture, with its recipe inside. */
@@ -79,12 +101,12 @@ export function recipeFrom(value: unknown): Recipe | undefined {
     numbers.every((number) => typeof number === 'number') &&
     (more.class === undefined || typeof more.class === 'string') &&
     (more.count === undefined || typeof more.count === 'number') &&
-    (more.palette === undefined || Array.isArray(more.palette)) &&
-    (more.from === undefined || isOrigin(more.from));
+    [more.palette, more.varied, more.origins].every((list) => list === undefined || Array.isArray(list)) &&
+    (more.from === undefined || areFoundImages(more.from));
   return isWhole ? (value as Recipe) : undefined;
 }
 
-function isOrigin(value: unknown): boolean {
+function areFoundImages(value: unknown): boolean {
   const images: unknown = typeof value === 'object' && value !== null && 'images' in value && value.images;
   return Array.isArray(images) && images.every((name) => typeof name === 'string');
 }

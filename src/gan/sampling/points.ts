@@ -3,6 +3,7 @@
  * from a seed has none of. Between two points there are others, and around each.
  */
 import type { Random } from '../data/random.ts';
+import { near, remains } from './latents.ts';
 
 export interface Point {
   readonly z: Float32Array;
@@ -23,9 +24,8 @@ export function withLabel(point: Point, label: number): Point {
  * seed. In between the latent is as long as latents of that mixture are.
  */
 export function neighbour(point: Point, distance: number, random: Random): Point {
-  const drawn = random.gaussian(point.z.length);
-  const stays = Math.sqrt(1 - distance ** 2);
-  const z = point.z.map((value, i) => stays * value + distance * (drawn[i] ?? 0));
+  const z = near(point.z, distance, random);
+  const stays = remains(distance);
   return { ...point, z, added: mapped(point.added, (map) => map.map((value) => value * stays)) };
 }
 

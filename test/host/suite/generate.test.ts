@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { basename, extname } from 'node:path';
 import sharp from 'sharp';
 import * as vscode from 'vscode';
-import { inGame, monsters, panelOf, train, useGame } from '../support/game.ts';
+import { inGame, monsters, train, useGame } from '../support/game.ts';
 import { workbench } from '../support/workbench.ts';
 
 interface Generated {
@@ -56,23 +56,6 @@ describe('generating sprites', () => {
     await workbench.runFromPalette('GAN: Regenerate from Image');
     await workbench.answerNotification('Open');
     await workbench.page.waitFor('.tab.active:has-text("-again.png")');
-  });
-
-  it('asks for the number, shows the files and offers the sheet', async () => {
-    await train(monsters(), { steps: 5 });
-    await panelOf('monsters-1').click('[data-testid="generate"]');
-    await workbench.enter('4');
-    await workbench.answerNotification('Open Sheet');
-    await workbench.page.waitFor('.tab.active:has-text("monsters-1-sheet")');
-    await workbench.page.waitFor('.explorer-folders-view .monaco-list-row:has-text("monsters-1-sheet")');
-  });
-
-  it('takes the only run there is when it is called from the palette', async () => {
-    await train(monsters(), { steps: 5 });
-    await workbench.runFromPalette('GAN: Generate Sprites');
-    await workbench.enter('2');
-    await workbench.answerNotification('Reveal');
-    await workbench.page.waitFor('.explorer-folders-view .monaco-list-row.selected:has-text("monsters-1-0")');
   });
 });
 

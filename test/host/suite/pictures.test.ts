@@ -3,8 +3,9 @@ import { cp, readFile, rm, writeFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import * as vscode from 'vscode';
 import { eventually } from '../support/eventually.ts';
-import { inGame, panelOf, TRAINING_MS, untilState, useGame } from '../support/game.ts';
+import { inGame, panelOf, untilState, useGame } from '../support/game.ts';
 import { gallery } from '../support/gallery.ts';
+import { clickSprite, save, setControl, SPRITE, sprites, untilDrawn } from '../support/sprites.ts';
 import { workbench } from '../support/workbench.ts';
 
 const STEPS = 240;
@@ -84,15 +85,27 @@ describe('pictures', function () {
 
     await vscode.commands.executeCommand('workbench.view.explorer');
     await panel.click('[data-testid="generate"]');
-    await workbench.enter('16');
-    const sheet = await eventually(async () => {
-      const [file] = await vscode.workspace.findFiles('assets/generated/*sheet*.png');
-      if (file === undefined) throw new Error('There is no sheet.');
-      return file;
-    }, TRAINING_MS);
+    await untilDrawn(16);
+    await clickSprite(2);
+    await clickSprite(9);
+    await workbench.press('m');
+    await untilDrawn(16);
+    for (const theme of ['light', 'high contrast', 'dark'] as const) {
+      await workbench.useTheme(theme);
+      await workbench.screenshot(`generate ${theme}`);
+    }
+    await save('Saved 2 sprites and a sheet');
+    await workbench.screenshot('generate saved');
+    await setControl('count', '64');
+    await untilDrawn(64);
+    await vscode.window.showTextDocument(readme, vscode.ViewColumn.Two);
+    await sprites.waitFor(SPRITE);
+    await untilDrawn(64);
+    await workbench.screenshot('generate narrow');
+    await vscode.commands.executeCommand('workbench.action.closeEditorsInOtherGroups');
+    const [sheet] = await vscode.workspace.findFiles('assets/generated/*sheet*.png');
     await vscode.commands.executeCommand('vscode.open', sheet);
     await workbench.webview('body.ready img').waitFor('img');
-    await workbench.openNotifications('Open Sheet');
     await workbench.screenshot('generated');
   });
 });
