@@ -33,13 +33,13 @@ export const generateBody = `
   <section class="room" data-testid="room">
     <div class="sprites" data-testid="sprites" role="listbox" aria-multiselectable="true" aria-label="Sprites"></div>
   </section>
-  <footer>
-    <div class="words">
-      <p data-testid="picked" role="status"></p>
-      <p class="told" data-testid="status" role="status"></p>
-    </div>
+  <div class="told">
+    <p data-testid="status" role="status"></p>
     <vscode-button data-testid="reveal" secondary hidden>Reveal</vscode-button>
     <vscode-button data-testid="open-sheet" secondary hidden>Open Sheet</vscode-button>
+  </div>
+  <footer>
+    <p class="picked" data-testid="picked" role="status"></p>
     <span class="place">Saves
       <vscode-button data-testid="formats" secondary title="Choose what is saved"></vscode-button>
       in

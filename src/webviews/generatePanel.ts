@@ -35,7 +35,9 @@ type OrderMessage = Extract<FromGeneratePage, { kind: 'draw' | 'save' }>;
 export class GeneratePanel {
   private place: SavePlace;
   private opened: OpenedMessage | undefined;
+  /** What was written last, and where, in words. */
   private saved: SavedEvent | undefined;
+  private savedIn = '';
   /** The page's own number of each drawing it waits for, by the session's. */
   private readonly drawing = new Map<number, number>();
   /** The session's number of the saving that goes on, and the seeds in it. */
@@ -63,7 +65,7 @@ export class GeneratePanel {
       onOpened: ({ canvas, classes, weights }) => {
         this.opened = { kind: 'opened', ...canvas, classes, weights };
         this.post(this.opened);
-        this.tell('', 'fine');
+        this.tellSaved();
       },
       onSampled: ({ order, from, images }) => {
         const own = this.drawing.get(order);
@@ -134,8 +136,10 @@ export class GeneratePanel {
       maxCount,
     });
     this.sendPlace();
-    if (this.opened) this.post(this.opened);
-    else this.tell(vscode.l10n.t('Loading {0}…', runName(runFolder)), 'busy');
+    if (this.opened) {
+      this.post(this.opened);
+      this.tellSaved();
+    } else this.tell(vscode.l10n.t('Loading {0}…', runName(runFolder)), 'busy');
   }
 
   private draw({ order, wish, origins }: OrderMessage): void {
@@ -177,7 +181,13 @@ export class GeneratePanel {
     if (saved === undefined) return;
     this.saved = saved;
     void this.seeds.markUsed(this.subject.runFolder, lastSeed, 1);
-    this.tell(savedWords(saved, this.folderWords), 'fine');
+    this.savedIn = this.folderWords;
+    this.tellSaved();
+  }
+
+  /** Nothing, where nothing was saved yet. */
+  private tellSaved(): void {
+    this.tell(this.saved === undefined ? '' : savedWords(this.saved, this.savedIn), 'fine');
   }
 
   /** Undefined leaves it as it was; the page is told all the same, as it waits for an answer. */

@@ -199,6 +199,7 @@ describe('a run’s folder', () => {
       gridShape: { columns: 8, rows: 8 },
       cell: undefined,
       canGenerate: false,
+      images: '/game/monsters',
       changed: 1_000_000,
     });
   });

@@ -2,16 +2,33 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import { eventually } from '../support/eventually.ts';
-import { ENDLESS, inGame, logOf, panelOf, startTraining, TRAINING_MS, untilState } from '../support/game.ts';
+import {
+  ENDLESS,
+  inGame,
+  logOf,
+  monsters,
+  panelOf,
+  startTraining,
+  train,
+  TRAINING_MS,
+  untilState,
+} from '../support/game.ts';
 import { reloadWindow, wasReloaded } from '../support/reloads.ts';
+import { clickSprite, origins, pickedOrigins, sprites, untilDrawn } from '../support/sprites.ts';
 import { workbench } from '../support/workbench.ts';
 
 const MOST_LOST_SECONDS = 30;
+const COUNT = 16;
 const run = (): string => inGame('.gan/runs/long').fsPath;
 
 if (!wasReloaded()) {
   describe('a window with a training and another in line', () => {
-    it('is loaded anew', async () => {
+    it('is loaded anew, with a panel in which a sprite was picked', async function () {
+      this.timeout(4 * TRAINING_MS);
+      await train(monsters(), { name: 'short', steps: 5 });
+      await workbench.runFromPalette('GAN: Generate Sprites');
+      await untilDrawn(COUNT);
+      await clickSprite(3);
       await startTraining('long');
       const options = { name: 'waiting', steps: ENDLESS };
       await vscode.commands.executeCommand('gan.trainOnFolder', inGame('assets/monsters/slimes'), options);
@@ -51,6 +68,13 @@ if (!wasReloaded()) {
       await vscode.commands.executeCommand('gan.openRun', inGame('.gan/runs/waiting'));
       await untilState(panelOf('waiting'), 'training');
       await vscode.commands.executeCommand('gan.stopAllTrainings');
+    });
+
+    it('has the panel with the sprites again, and what was picked', async () => {
+      await workbench.page.click('.tab:has-text("Sprites of short")');
+      await untilDrawn(COUNT);
+      assert.equal(await sprites.text('[data-testid="picked"]'), '1 of 16 picked');
+      assert.deepEqual(await pickedOrigins(), (await origins()).slice(3, 4));
     });
 
     it('goes on with the training from where it was', async () => {

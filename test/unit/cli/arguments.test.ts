@@ -209,6 +209,7 @@ describe('What uses a run’s generator', () => {
     runFolder: path.resolve('runs/a'),
     outFolder: path.resolve('assets/generated'),
     clean: 'auto',
+    dither: false,
   };
 
   it('gan variations: eight of one image, half the way', () => {
@@ -225,7 +226,7 @@ describe('What uses a run’s generator', () => {
 
   it('gan variations: takes all that is given', () => {
     const line =
-      'variations runs/a b.png --count 2 --distance 0.1 --seed 7 --out o --clean off --checkpoint best --json';
+      'variations runs/a b.png --count 2 --distance 0.1 --seed 7 --out o --clean off --checkpoint best --dither --palette p.hex --json';
     const request = {
       kind: 'variations',
       runFolder: path.resolve('runs/a'),
@@ -235,6 +236,8 @@ describe('What uses a run’s generator', () => {
       seed: 7,
       outFolder: path.resolve('o'),
       clean: 'off',
+      dither: true,
+      palette: path.resolve('p.hex'),
       checkpoint: 'best',
     };
     assert.deepEqual(parse(line), { kind: 'job', json: true, request });

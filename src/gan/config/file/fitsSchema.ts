@@ -6,7 +6,7 @@ import { Ajv, type ValidateFunction } from 'ajv';
 import { AJV_OPTIONS, OTHER_KEYWORDS } from './ajvOptions.ts';
 import { CONFIG_SCHEMA } from './schema.ts';
 
-/** Leaves in its `errors` what does not fit, each with the schema that it does not fit. */
+/** Leaves in its `errors` what does not fit, and where in the schema stands what it does not fit. */
 export const fitsSchema: ValidateFunction = new Ajv(AJV_OPTIONS)
   .addVocabulary([...OTHER_KEYWORDS])
   .compile(CONFIG_SCHEMA);

@@ -4,6 +4,7 @@ import type { ConfigText, Problem } from './configText.ts';
 import { fitsSchema } from './fitsSchema.ts';
 import type { ConfigPath } from './migrations.ts';
 import { meantWords, nearest } from './nearest.ts';
+import { CONFIG_SCHEMA } from './schema.ts';
 import { wantedBy, type Schema } from './wanted.ts';
 
 const LONGEST_SHOWN = 60;
@@ -14,7 +15,7 @@ export function schemaProblems(
   origin: (path: ConfigPath) => ConfigPath,
 ): readonly Problem[] {
   if (fitsSchema(config)) return [];
-  const problems = (fitsSchema.errors ?? []).map((error) => problemOf(error, text, origin));
+  const problems = (fitsSchema.errors ?? []).map((error) => problemOf(located(error, config), text, origin));
   // A value that is wrong in two ways is wrong once.
   return problems.filter(
     ({ offset, message }, i) =>
@@ -22,9 +23,24 @@ export function schemaProblems(
   );
 }
 
+/** With the value that does not fit and the part of the schema, which the compiled function only says the places of. */
+function located(error: ErrorObject, config: unknown): ErrorObject {
+  // A keyword's place is that of its part and its own name; it is a fragment of a URI.
+  const place = pathOf(decodeURIComponent(error.schemaPath)).slice(0, -1);
+  return {
+    ...error,
+    data: valueAt(config, pathOf(error.instancePath)),
+    parentSchema: valueAt(CONFIG_SCHEMA, place) as Schema & Record<string, unknown>,
+  };
+}
+
+function valueAt(value: unknown, path: ConfigPath): unknown {
+  return path.reduce<unknown>((outer, key) => (outer as Readonly<Record<string, unknown>>)[key], value);
+}
+
 function problemOf(error: ErrorObject, text: ConfigText, origin: (path: ConfigPath) => ConfigPath): Problem {
   const path = pathOf(error.instancePath);
-  const schema = error.parentSchema as Schema; // ours: `verbose` gives it
+  const schema = error.parentSchema as Schema; // ours: it is looked up above
   const params = error.params as Readonly<Record<string, unknown>>;
   if (error.keyword === 'additionalProperties') {
     const key = String(params['additionalProperty']);
