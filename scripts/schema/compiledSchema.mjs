@@ -11,7 +11,7 @@ export function compiledSchema() {
       build.onLoad({ filter: /[\\/]config[\\/]file[\\/]fitsSchema\.ts$/ }, async ({ path: file }) => {
         const { settings, files } = await settingsBeside(file);
         const ajv = new Ajv({ ...settings.AJV_OPTIONS, code: { source: true } });
-        ajv.addVocabulary([...settings.OTHER_KEYWORDS]).addSchema(settings.CONFIG_SCHEMA, 'config');
+        ajv.addVocabulary([...settings.OTHER_KEYWORDS]).addSchema(onlyRules(settings), 'config');
         const contents = standalone.default(ajv, { fitsSchema: 'config' });
         return { contents, loader: 'js', watchFiles: files };
       });
@@ -37,4 +37,10 @@ async function settingsBeside(file) {
   const settings = await import(`data:text/javascript,${encodeURIComponent(outputFiles[0].text)}`);
   const files = Object.keys(metafile.inputs).filter((input) => input !== '<stdin>');
   return { settings, files: files.map((input) => path.resolve(input)) };
+}
+
+/** The function holds the schema too: without what is there only to be read, which is shipped already. */
+function onlyRules({ CONFIG_SCHEMA, OTHER_KEYWORDS }) {
+  const words = [...OTHER_KEYWORDS, 'examples', 'default'];
+  return JSON.parse(JSON.stringify(CONFIG_SCHEMA, (key, value) => (words.includes(key) ? undefined : value)));
 }
