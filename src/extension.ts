@@ -38,6 +38,7 @@ import { TexturePanels } from './webviews/texturePanels.ts';
 import { TrainingPanels } from './webviews/trainingPanels.ts';
 import { ConfigDiagnostics } from './workspace/configDiagnostics.ts';
 import { JobService } from './workspace/jobs.ts';
+import { speakAsVsCode } from './workspace/language.ts';
 import { Offered } from './workspace/offered.ts';
 import { OutputFolders } from './workspace/outputFolders.ts';
 import { PendingTrial } from './workspace/pendingTrial.ts';
@@ -49,6 +50,7 @@ import { WaitingStore } from './workspace/waiting.ts';
 let jobs: JobService | undefined;
 
 export function activate(context: vscode.ExtensionContext): void {
+  speakAsVsCode();
   const log = vscode.window.createOutputChannel('GAN Asset Studio', { log: true });
   const storage = context.storageUri;
   const waiting =

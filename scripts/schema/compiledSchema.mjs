@@ -27,7 +27,9 @@ async function settingsBeside(file) {
       resolveDir: path.dirname(file),
     },
     bundle: true,
-    platform: 'node',
+    // The libraries' ES modules: what is imported from a text cannot `require`.
+    platform: 'browser',
+    external: ['node:*'],
     write: false,
     metafile: true,
     format: 'esm',

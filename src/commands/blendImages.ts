@@ -19,7 +19,7 @@ import { attempt, type Services } from './services.ts';
 
 export type BlendOptions = Partial<Omit<BlendRequest, 'kind' | 'first' | 'outFolder'>>;
 
-const title = 'Blend Two Images';
+const title = vscode.l10n.t('Blend Two Images');
 const frames = 8;
 
 export function register(services: Services): vscode.Disposable {
@@ -32,7 +32,9 @@ export function register(services: Services): vscode.Disposable {
       if (images === undefined) return undefined;
       const [first, second = options?.second, more] = images;
       if (first === undefined || second === undefined || more !== undefined) {
-        throw new UserError('Blending wants two images: select two .png files in the explorer.');
+        throw new UserError(
+          vscode.l10n.t('Blending wants two images: select two .png files in the explorer.'),
+        );
       }
       const runFolder = options?.runFolder ?? (await pickRun(services, title, drawsSprites));
       if (runFolder === undefined) return undefined;
@@ -46,8 +48,8 @@ export function register(services: Services): vscode.Disposable {
         second,
         runFolder,
       };
-      const names = `${path.basename(first)} and ${path.basename(second)}`;
-      const result = await resultOf(services, `Blending ${names}`, request);
+      const job = vscode.l10n.t('Blending {0} and {1}', path.basename(first), path.basename(second));
+      const result = await resultOf(services, job, request);
       if (result !== undefined && options === undefined) await showResult(result, settings);
       return result;
     });

@@ -12,7 +12,7 @@ import { settingOverrides } from '../workspace/trainOptions.ts';
 import { outcomeOf } from './progress.ts';
 import { attempt, type Services } from './services.ts';
 
-const title = 'Checking this machine';
+const title = vscode.l10n.t('Checking this machine');
 
 export function register(services: Services): vscode.Disposable {
   return vscode.commands.registerCommand('gan.checkMachine', () =>
@@ -38,17 +38,22 @@ async function check({ jobs, cacheFolder }: Services): Promise<CheckedEvent | un
   });
   const outcome = await outcomeOf(title, job);
   if (outcome === undefined || outcome.kind === 'checked') return outcome;
-  throw new UserError(outcome.kind === 'failed' ? outcome.message : `${title} came to nothing.`);
+  throw new UserError(
+    outcome.kind === 'failed' ? outcome.message : vscode.l10n.t('{0} came to nothing.', title),
+  );
 }
 
 function show({ log }: Services, { used, backends }: MachineReport): void {
   if (used === null) {
     const asked = readSettings(undefined).provider;
     const why = backends.find(({ backend }) => backend === asked)?.sentence ?? '';
-    return showError(new UserError(`${why} Change the setting gan.engine.provider.`.trim()), log);
+    return showError(
+      new UserError(`${why} ${vscode.l10n.t('Change the setting gan.engine.provider.')}`.trim()),
+      log,
+    );
   }
-  const message = `Trainings use ${used.device}. ${used.reason}`;
-  void vscode.window.showInformationMessage(message, 'Show Log').then((chosen) => {
+  const message = vscode.l10n.t('Trainings use {0}. {1}', used.device, used.reason);
+  void vscode.window.showInformationMessage(message, vscode.l10n.t('Show Log')).then((chosen) => {
     if (chosen !== undefined) log.show();
   });
 }

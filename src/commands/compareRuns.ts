@@ -5,22 +5,22 @@ import { ActionableError } from '../workspace/errors.ts';
 import { pickRun, runFolderIn } from './pickRun.ts';
 import { attempt, type Services } from './services.ts';
 
-const title = 'Compare Runs';
-
 /** `executeCommand('gan.compareRuns', runFolder, otherRunFolder)` asks for what is not given. */
 export function register(services: Services): vscode.Disposable {
   return vscode.commands.registerCommand('gan.compareRuns', (target: unknown, other: unknown) =>
     attempt(services, false, async () => {
       if ((await services.runs.list()).length < 2)
-        throw new ActionableError('There is nothing to compare yet: it takes two runs.', {
+        throw new ActionableError(vscode.l10n.t('There is nothing to compare yet: it takes two runs.'), {
           title: vscode.l10n.t('Train on Folder…'),
           command: 'gan.trainOnFolder',
         });
-      const first = runFolderIn(target) ?? (await pickRun(services, `${title}: the First`));
+      const first =
+        runFolderIn(target) ?? (await pickRun(services, vscode.l10n.t('Compare Runs: the First')));
       if (first === undefined) return;
       const others = { fits: ({ folder }: { folder: string }) => folder !== first, lack: '' };
       const given = typeof other === 'string' ? other : undefined;
-      const second = given ?? (await pickRun(services, `${title}: the Second`, others, true));
+      const second =
+        given ?? (await pickRun(services, vscode.l10n.t('Compare Runs: the Second'), others, true));
       if (second !== undefined) services.comparisons.show(first, second);
     }),
   );

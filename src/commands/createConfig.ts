@@ -19,7 +19,7 @@ export function register(services: Services): vscode.Disposable {
       const file = configFileOf(folder);
       if (await isThere(file)) {
         void vscode.window.showInformationMessage(
-          'This workspace has a gan.config.json already: here it is.',
+          vscode.l10n.t('This workspace has a gan.config.json already: here it is.'),
         );
       } else {
         const title = vscode.l10n.t('Looking for folders of images');
@@ -35,7 +35,9 @@ export function register(services: Services): vscode.Disposable {
 /** Asks where there are several. */
 async function folderForIt(): Promise<vscode.WorkspaceFolder | undefined> {
   if (diskFolders().length < 2) return workspaceFolderOf();
-  return vscode.window.showWorkspaceFolderPick({ placeHolder: 'Which folder is the config for?' });
+  return vscode.window.showWorkspaceFolderPick({
+    placeHolder: vscode.l10n.t('Which folder is the config for?'),
+  });
 }
 
 async function isThere(file: vscode.Uri): Promise<boolean> {

@@ -15,20 +15,22 @@ export function register(services: Services): vscode.Disposable {
   return vscode.commands.registerCommand('gan.deleteRun', (target: unknown) =>
     attempt(services, false, async () => {
       requireTrust();
-      const runFolder = runFolderIn(target) ?? (await pickRun(services, 'Delete Run', endedRun));
+      const runFolder =
+        runFolderIn(target) ?? (await pickRun(services, vscode.l10n.t('Delete Run'), endedRun));
       if (runFolder === undefined) return;
       requireNoWayOut(runFolder);
       const run = await services.runs.read(runFolder);
-      if (run === undefined) throw new UserError(`${runName(runFolder)} is no run any more.`);
+      if (run === undefined)
+        throw new UserError(vscode.l10n.t('{0} is no run any more.', runName(runFolder)));
       if (!hasEnded(run.state)) {
         const stop = {
           title: vscode.l10n.t('Stop Training'),
           command: 'gan.stopTraining',
           args: [runFolder],
         };
-        throw new ActionableError(`${run.name} is being trained: stop it first.`, stop);
+        throw new ActionableError(vscode.l10n.t('{0} is being trained: stop it first.', run.name), stop);
       }
-      if (!(await toTrash(vscode.Uri.file(runFolder), `the run ${run.name}`))) return;
+      if (!(await toTrash(vscode.Uri.file(runFolder), vscode.l10n.t('the run {0}', run.name)))) return;
       services.panels.closeRun(runFolder);
       services.sprites.closeRun(runFolder);
     }),

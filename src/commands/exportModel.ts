@@ -26,13 +26,14 @@ export function register(services: Services): vscode.Disposable {
     return attempt(services, options !== undefined, async () => {
       requireTrust();
       workspaceFolderOf();
-      const runFolder = runFolderIn(target) ?? (await pickRun(services, 'Export Model', drawsSprites));
+      const runFolder =
+        runFolderIn(target) ?? (await pickRun(services, vscode.l10n.t('Export Model'), drawsSprites));
       if (runFolder === undefined) return undefined;
       const root = workspaceFolderOf(vscode.Uri.file(runFolder)).uri;
       const { outFolder } = settingsFor(runFolder);
       const name = runName(runFolder);
       const outFile = path.join(outFolder, `${name}.onnx`);
-      const title = `Exporting the model of ${name}`;
+      const title = vscode.l10n.t('Exporting the model of {0}', name);
       const job = services.jobs.start(title, { kind: 'export', runFolder, outFile, ...options });
       const saved = await savedBy(title, job);
       if (saved !== undefined && options === undefined) tell(saved, shownPath(root.fsPath, outFile));
@@ -43,9 +44,10 @@ export function register(services: Services): vscode.Disposable {
 
 function tell({ files }: SavedEvent, shown: string): void {
   const [model, card] = files.map((file) => vscode.Uri.file(file));
-  const message = `The model is in ${shown}, and beside it a card that says how to call it.`;
-  void vscode.window.showInformationMessage(message, 'Open Card', 'Reveal').then((chosen) => {
-    if (chosen === 'Open Card') void vscode.commands.executeCommand('markdown.showPreview', card);
-    if (chosen === 'Reveal') void vscode.commands.executeCommand('revealInExplorer', model);
+  const message = vscode.l10n.t('The model is in {0}, and beside it a card that says how to call it.', shown);
+  const [openCard, reveal] = [vscode.l10n.t('Open Card'), vscode.l10n.t('Reveal')];
+  void vscode.window.showInformationMessage(message, openCard, reveal).then((chosen) => {
+    if (chosen === openCard) void vscode.commands.executeCommand('markdown.showPreview', card);
+    if (chosen === reveal) void vscode.commands.executeCommand('revealInExplorer', model);
   });
 }

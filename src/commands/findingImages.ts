@@ -49,8 +49,8 @@ export async function showResult(
   await vscode.commands.executeCommand('revealInExplorer', uri);
   const where = shownPath(workspaceFolderOf(uri).uri.fsPath, outFolder);
   const sentences = found.map(({ sentence }) => sentence).join(' ');
-  const message = `${counted(files.length, 'sprite')} in ${where}. ${sentences}`;
-  void vscode.window.showInformationMessage(message, 'Open').then((chosen) => {
-    if (chosen === 'Open') void vscode.commands.executeCommand('vscode.open', uri);
+  const message = vscode.l10n.t('{0} in {1}. {2}', counted(files.length, 'sprite'), where, sentences);
+  void vscode.window.showInformationMessage(message, vscode.l10n.t('Open')).then((chosen) => {
+    if (chosen !== undefined) void vscode.commands.executeCommand('vscode.open', uri);
   });
 }

@@ -47,14 +47,14 @@ function tasksIn({ log }: Services, folder: vscode.WorkspaceFolder, taskOf: Task
     const project = projectOf(folder);
     const assets = assetsOf(folder);
     const all = [
-      taskOf({ type, job: 'generate' }, folder, 'generate all'),
-      taskOf({ type, job: 'check' }, folder, 'check'),
+      taskOf({ type, job: 'generate' }, folder, vscode.l10n.t('generate all')),
+      taskOf({ type, job: 'check' }, folder, vscode.l10n.t('check')),
     ];
     const each = assets.map((name) =>
-      taskOf({ type, job: 'generate', assets: [name] }, folder, `generate ${name}`),
+      taskOf({ type, job: 'generate', assets: [name] }, folder, vscode.l10n.t('generate {0}', name)),
     );
     const trainings = (project === undefined ? [] : datasetNames(project.config)).map((dataset) =>
-      taskOf({ type, job: 'train', dataset }, folder, `train ${dataset}`),
+      taskOf({ type, job: 'train', dataset }, folder, vscode.l10n.t('train {0}', dataset)),
     );
     return [...(assets.length === 0 ? [] : [...all, ...each]), ...trainings];
   } catch (error) {

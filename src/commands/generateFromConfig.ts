@@ -94,5 +94,5 @@ function tell({ files: [first], fromConfig }: SavedEvent): void {
 function resultOf(outcome: JobOutcome | undefined) {
   if (outcome?.kind === 'saved') return { files: [...outcome.files, ...(outcome.more ?? [])] };
   if (outcome?.kind === 'reproduced') return { differences: outcome.differences };
-  throw new UserError(outcome?.kind === 'failed' ? outcome.message : 'Nothing was made.');
+  throw new UserError(outcome?.kind === 'failed' ? outcome.message : vscode.l10n.t('Nothing was made.'));
 }

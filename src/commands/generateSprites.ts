@@ -40,7 +40,7 @@ export function register(services: Services): vscode.Disposable {
       const given = runFolderIn(target);
       const picked =
         given === undefined
-          ? await pickDrawer(services, 'Generate Sprites')
+          ? await pickDrawer(services, vscode.l10n.t('Generate Sprites'))
           : { runFolder: given, isBest: false };
       if (picked === undefined) return undefined;
       const { runFolder, isBest } = picked;
@@ -80,6 +80,6 @@ export function startGenerating(
   wish: GenerateWish,
 ): { readonly job: Job; readonly seed: number } {
   const { count, seed = seeds.next(runFolder) } = wish;
-  const title = `Generating ${counted(count, 'sprite')} from ${runName(runFolder)}`;
+  const title = vscode.l10n.t('Generating {0} from {1}', counted(count, 'sprite'), runName(runFolder));
   return { job: jobs.start(title, { ...wish, kind: 'generate', runFolder, seed }), seed };
 }

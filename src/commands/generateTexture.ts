@@ -22,12 +22,14 @@ export type TextureOptions = Partial<
   Pick<TextureRequest, 'width' | 'height' | 'count' | 'seed' | 'maps' | 'truncation'>
 >;
 
-const title = 'Generate Texture';
+const title = vscode.l10n.t('Generate Texture');
 const standard = { width: 128, height: 128, count: 1, maps: false };
 
 const drawable: WantedRun = {
   fits: (run) => run.canGenerate && run.cell !== undefined,
-  lack: 'No run has learnt textures yet; right-click an image, or a folder of opaque tiles, to train one.',
+  lack: vscode.l10n.t(
+    'No run has learnt textures yet; right-click an image, or a folder of opaque tiles, to train one.',
+  ),
   offer: { title: vscode.l10n.t('Train Texture…'), command: 'gan.trainTexture' },
 };
 
@@ -52,7 +54,7 @@ async function subjectOf({ runs, seeds }: Services, runFolder: string): Promise<
   const cell = (await runs.read(runFolder))?.cell;
   if (cell === undefined) {
     throw new UserError(
-      `${runName(runFolder)} has learnt no textures; choose a run that was trained on some.`,
+      vscode.l10n.t('{0} has learnt no textures; choose a run that was trained on some.', runName(runFolder)),
     );
   }
   const uri = vscode.Uri.file(runFolder);
@@ -79,9 +81,10 @@ async function save(
   options: TextureOptions,
 ): Promise<{ files: readonly string[] }> {
   const request: TextureRequest = { kind: 'texture', runFolder, outFolder, ...firstWish, ...options };
-  const outcome = await jobs.start(`Drawing a texture of ${runName(runFolder)}`, request).finished;
+  const drawing = vscode.l10n.t('Drawing a texture of {0}', runName(runFolder));
+  const outcome = await jobs.start(drawing, request).finished;
   if (outcome.kind !== 'saved')
-    throw new UserError(outcome.kind === 'failed' ? outcome.message : 'Nothing was drawn.');
+    throw new UserError(outcome.kind === 'failed' ? outcome.message : vscode.l10n.t('Nothing was drawn.'));
   await seeds.markUsed(runFolder, request.seed, 1);
   return { files: outcome.files };
 }

@@ -18,12 +18,12 @@ import { attempt, type Services } from './services.ts';
 
 export type VariationOptions = Partial<Omit<VariationsRequest, 'kind' | 'image' | 'outFolder'>>;
 
-const title = 'Generate Variations';
+const title = vscode.l10n.t('Generate Variations');
 const count = 8;
 const distances = [
-  { label: 'Close', description: 'other details', distance: 0.3 },
-  { label: 'Near', description: 'other colours and parts', distance: 0.5 },
-  { label: 'Far', description: 'little of it is left', distance: 0.7 },
+  { label: vscode.l10n.t('Close'), description: vscode.l10n.t('other details'), distance: 0.3 },
+  { label: vscode.l10n.t('Near'), description: vscode.l10n.t('other colours and parts'), distance: 0.5 },
+  { label: vscode.l10n.t('Far'), description: vscode.l10n.t('little of it is left'), distance: 0.7 },
 ];
 
 export function register(services: Services): vscode.Disposable {
@@ -49,7 +49,7 @@ export function register(services: Services): vscode.Disposable {
         ...options,
         runFolder,
       };
-      const result = await resultOf(services, `Finding ${path.basename(image)}`, request);
+      const result = await resultOf(services, vscode.l10n.t('Finding {0}', path.basename(image)), request);
       if (result !== undefined && options === undefined) await showResult(result, settings);
       return result;
     });
@@ -59,7 +59,7 @@ export function register(services: Services): vscode.Disposable {
 async function askDistance(): Promise<number | undefined> {
   const picked = await vscode.window.showQuickPick(distances, {
     title,
-    placeHolder: 'How far from your image?',
+    placeHolder: vscode.l10n.t('How far from your image?'),
   });
   return picked?.distance;
 }

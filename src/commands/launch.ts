@@ -23,7 +23,7 @@ export async function launchResuming({ jobs, panels }: Services, request: Resume
   const { runFolder } = request;
   // What it told before stays in its panel: the chart goes on where it ended.
   const history = await readHistory(runFolder).catch(() => undefined);
-  const job = jobs.start(`Training ${runName(runFolder)}`, request, history);
+  const job = jobs.start(vscode.l10n.t('Training {0}', runName(runFolder)), request, history);
   void job.finished.then(() => {
     if (job.hasBegun || !panels.closeJob(job)) return;
     // Refused: the run is as it was, and so is its panel.
@@ -39,7 +39,7 @@ export async function tellHowItEnds(services: Services, job: Job): Promise<void>
   if (job.hasBegun || request.kind !== 'resume') return tellEnd(services, job, outcome);
   if (outcome.kind !== 'failed' || job.state === 'stopped') return;
   if (outcome.question !== 'changedData') return showError(new UserError(outcome.message), services.log);
-  const consent = 'Go On with These';
+  const consent = vscode.l10n.t('Go On with These');
   if ((await vscode.window.showWarningMessage(outcome.message, consent)) !== consent) return;
   const options = { ...request, acceptsChangedData: true };
   await vscode.commands.executeCommand('gan.resumeTraining', request.runFolder, options);

@@ -8,7 +8,7 @@ import type { Services } from './services.ts';
 
 /** A window that is reloaded opens before the training of the one before has written its last checkpoint. */
 const settlingMs = 60_000;
-const button = 'Resume';
+const button = vscode.l10n.t('Resume');
 
 export function offerResume({ runs, log }: Services, offered: Offered): vscode.Disposable {
   const end = Date.now() + settlingMs;
@@ -37,8 +37,12 @@ async function offer(runs: readonly Run[]): Promise<void> {
   if (first === undefined) return;
   const message =
     second === undefined
-      ? `The training of ${first.name} was cut off at step ${figure(first.step)}; it can go on from its last checkpoint.`
-      : `${runs.length} trainings were cut off; they can go on from their last checkpoints.`;
+      ? vscode.l10n.t(
+          'The training of {0} was cut off at step {1}; it can go on from its last checkpoint.',
+          first.name,
+          figure(first.step),
+        )
+      : vscode.l10n.t('{0} trainings were cut off; they can go on from their last checkpoints.', runs.length);
   if ((await vscode.window.showInformationMessage(message, button)) !== button) return;
   // Of several, the command asks which.
   await vscode.commands.executeCommand('gan.resumeTraining', second === undefined ? first.folder : undefined);

@@ -11,7 +11,7 @@ export function register(services: Services): vscode.Disposable {
       const named = runFolderIn(target);
       const job = named === undefined ? undefined : services.jobs.trainingNamed(named);
       if (job !== undefined) return services.panels.showJob(job);
-      const runFolder = named ?? (await pickRun(services, 'Open Run'));
+      const runFolder = named ?? (await pickRun(services, vscode.l10n.t('Open Run')));
       if (runFolder !== undefined) await services.panels.showRun(runFolder);
     }),
   );

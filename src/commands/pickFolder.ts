@@ -24,14 +24,16 @@ interface PickItem extends vscode.QuickPickItem {
 export async function pickFolder(start: vscode.WorkspaceFolder): Promise<Picked | undefined> {
   const datasets = diskFolders().flatMap(datasetItems);
   const picked = await vscode.window.showQuickPick(allItems(datasets), {
-    title: 'Train on Folder',
-    placeHolder: 'A folder of sprites: PNG images in one style, some hundreds if you have them',
+    title: vscode.l10n.t('Train on Folder'),
+    placeHolder: vscode.l10n.t(
+      'A folder of sprites: PNG images in one style, some hundreds if you have them',
+    ),
     matchOnDescription: true,
   });
   if (picked === undefined || picked.choice !== undefined) return picked?.choice;
   const chosen = await vscode.window.showOpenDialog({
-    title: 'Train on Folder',
-    openLabel: 'Train',
+    title: vscode.l10n.t('Train on Folder'),
+    openLabel: vscode.l10n.t('Train'),
     canSelectFiles: false,
     canSelectFolders: true,
     defaultUri: start.uri,
@@ -41,9 +43,9 @@ export async function pickFolder(start: vscode.WorkspaceFolder): Promise<Picked 
 
 async function allItems(datasets: readonly PickItem[]): Promise<PickItem[]> {
   const folders = await Promise.all(diskFolders().map(itemsIn));
-  const browse: PickItem = { label: '$(folder-opened) Browse…', alwaysShow: true };
+  const browse: PickItem = { label: `$(folder-opened) ${vscode.l10n.t('Browse…')}`, alwaysShow: true };
   const separator = (label: string): PickItem => ({ label, kind: vscode.QuickPickItemKind.Separator });
-  const named = datasets.length === 0 ? [] : [...datasets, separator('folders')];
+  const named = datasets.length === 0 ? [] : [...datasets, separator(vscode.l10n.t('folders'))];
   return [...named, ...folders.flat(), separator(''), browse];
 }
 
@@ -57,7 +59,7 @@ function datasetItems(folder: vscode.WorkspaceFolder): PickItem[] {
     const place = entry === undefined ? '' : sourceFor(config, entry).folder || folder.name;
     return {
       label: name,
-      description: `dataset in ${place}`,
+      description: vscode.l10n.t('dataset in {0}', place),
       iconPath: new vscode.ThemeIcon('database'),
       choice: { dataset: name, of: folder },
     };

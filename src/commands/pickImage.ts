@@ -20,7 +20,7 @@ export async function imagesIn(
   const answer = await vscode.window.showOpenDialog({
     title,
     openLabel: title,
-    filters: { Images: ['png'] },
+    filters: { [vscode.l10n.t('Images')]: ['png'] },
     canSelectMany: true,
   });
   return answer?.map((uri) => uri.fsPath);

@@ -28,18 +28,22 @@ export interface WantedRun {
 /** One that has learnt something to draw by. */
 export const drawable: WantedRun = {
   fits: (run) => run.canGenerate,
-  lack: 'No run has a checkpoint to make sprites from yet; wait for the first one, or train again.',
+  lack: vscode.l10n.t(
+    'No run has a checkpoint to make sprites from yet; wait for the first one, or train again.',
+  ),
 };
 
 /** One that draws sprites. */
 export const drawsSprites: WantedRun = {
   fits: (run) => run.canGenerate && run.cell === undefined,
-  lack: 'No run has learnt sprites to a checkpoint yet; wait for the first one, or train again.',
+  lack: vscode.l10n.t(
+    'No run has learnt sprites to a checkpoint yet; wait for the first one, or train again.',
+  ),
 };
 
 export const endedRun: WantedRun = {
   fits: ({ state }) => hasEnded(state),
-  lack: 'Every run is being trained; stop one first.',
+  lack: vscode.l10n.t('Every run is being trained; stop one first.'),
   offer: { title: vscode.l10n.t('Stop Training'), command: 'gan.stopTraining' },
 };
 
@@ -97,7 +101,7 @@ async function pickItem(
   asksAlways: boolean,
 ): Promise<RunItem | undefined> {
   if (items.length === 1 && !asksAlways) return items[0];
-  return vscode.window.showQuickPick(items, { title, placeHolder: 'Which run?' });
+  return vscode.window.showQuickPick(items, { title, placeHolder: vscode.l10n.t('Which run?') });
 }
 
 function itemOf(run: ListedRun): RunItem {
@@ -105,12 +109,12 @@ function itemOf(run: ListedRun): RunItem {
     run,
     isBest: false,
     label: run.name,
-    description: `${stateWords[run.state]}, step ${figure(run.step)}`,
+    description: vscode.l10n.t('{0}, step {1}', stateWords(run.state), figure(run.step)),
     iconPath: run.gridPath === undefined ? new vscode.ThemeIcon('sparkle') : vscode.Uri.file(run.gridPath),
   };
 }
 
-const train = { title: 'Train on Folder…', command: 'gan.trainOnFolder' };
+const train = { title: vscode.l10n.t('Train on Folder…'), command: 'gan.trainOnFolder' };
 
 function noneOf({ lack, offer = train }: WantedRun): ActionableError {
   return new ActionableError(lack, offer);
@@ -118,7 +122,7 @@ function noneOf({ lack, offer = train }: WantedRun): ActionableError {
 
 function noRun(): ActionableError {
   return new ActionableError(
-    'There is no run in this workspace yet; train on a folder of sprites first.',
+    vscode.l10n.t('There is no run in this workspace yet; train on a folder of sprites first.'),
     train,
   );
 }

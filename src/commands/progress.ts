@@ -23,5 +23,7 @@ export async function outcomeOf(title: string, job: Job): Promise<JobOutcome | u
 export async function savedBy(title: string, job: Job): Promise<SavedEvent | undefined> {
   const outcome = await outcomeOf(title, job);
   if (outcome === undefined || outcome.kind === 'saved') return outcome;
-  throw new UserError(outcome.kind === 'failed' ? outcome.message : `${title} made nothing.`);
+  throw new UserError(
+    outcome.kind === 'failed' ? outcome.message : vscode.l10n.t('{0} made nothing.', title),
+  );
 }

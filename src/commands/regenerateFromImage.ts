@@ -39,9 +39,9 @@ async function imageIn(target: unknown): Promise<string | undefined> {
   const open = openImage();
   if (open !== undefined) return open;
   const chosen = await vscode.window.showOpenDialog({
-    title: 'Regenerate from Image',
-    openLabel: 'Regenerate',
-    filters: { Sprites: ['png', 'apng'] },
+    title: vscode.l10n.t('Regenerate from Image'),
+    openLabel: vscode.l10n.t('Regenerate'),
+    filters: { [vscode.l10n.t('Sprites')]: ['png', 'apng'] },
   });
   return chosen?.[0]?.fsPath;
 }
@@ -52,17 +52,21 @@ function regenerate({ jobs }: Services, image: string): Promise<SavedEvent | und
     image,
     runsFolders: diskFolders().map(runsFolderOf),
   };
-  const title = `Making ${path.basename(image)} again`;
+  const title = vscode.l10n.t('Making {0} again', path.basename(image));
   return savedBy(title, jobs.start(title, request));
 }
 
 function tell({ files: [file], again }: SavedEvent, image: string): void {
   if (file === undefined) return;
+  const names = [path.basename(file), path.basename(image)] as const;
   const message =
     again?.isSame === true
-      ? `${path.basename(file)} is the same as ${path.basename(image)}, pixel by pixel.`
-      : `${path.basename(file)} is not the same as ${path.basename(image)}: that was changed after it was made, or another version drew it.`;
-  void vscode.window.showInformationMessage(message, 'Open').then((chosen) => {
-    if (chosen === 'Open') void vscode.commands.executeCommand('vscode.open', vscode.Uri.file(file));
+      ? vscode.l10n.t('{0} is the same as {1}, pixel by pixel.', ...names)
+      : vscode.l10n.t(
+          '{0} is not the same as {1}: that was changed after it was made, or another version drew it.',
+          ...names,
+        );
+  void vscode.window.showInformationMessage(message, vscode.l10n.t('Open')).then((chosen) => {
+    if (chosen !== undefined) void vscode.commands.executeCommand('vscode.open', vscode.Uri.file(file));
   });
 }

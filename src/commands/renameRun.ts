@@ -9,7 +9,7 @@ import { requireTrust } from '../workspace/trust.ts';
 import { endedRun, pickRun, runFolderIn } from './pickRun.ts';
 import { attempt, type Services } from './services.ts';
 
-const title = 'Rename Run';
+const title = vscode.l10n.t('Rename Run');
 
 /** For other extensions, tasks and tests: `executeCommand('gan.renameRun', runFolder, name)` asks nothing. */
 export function register(services: Services): vscode.Disposable {

@@ -32,12 +32,17 @@ async function adopt(services: Services, waiting: readonly Waiting[]): Promise<v
     names.push(job.subject);
     void tellHowItEnds(services, job);
   }
-  if (names.length === 0) return;
+  const [first] = names;
+  if (first === undefined) return;
   const message =
     names.length === 1
-      ? `The training on ${names[0]} is in line again, as it was when the window closed.`
-      : `${names.length} trainings are in line again, as they were when the window closed: ${names.join(', ')}.`;
-  const stop = 'Cancel';
+      ? vscode.l10n.t('The training on {0} is in line again, as it was when the window closed.', first)
+      : vscode.l10n.t(
+          '{0} trainings are in line again, as they were when the window closed: {1}.',
+          names.length,
+          names.join(', '),
+        );
+  const stop = vscode.l10n.t('Cancel');
   void vscode.window.showInformationMessage(message, stop).then((chosen) => {
     if (chosen === stop) void vscode.commands.executeCommand('gan.stopTraining');
   });

@@ -26,12 +26,12 @@ export interface ResumeOptions extends Pick<
   readonly wait?: boolean;
 }
 
-const title = 'Resume Training';
+const title = vscode.l10n.t('Resume Training');
 const mostMinutes = 10_080;
 
 const resumable: WantedRun = {
   fits: canResume,
-  lack: 'No run has ended with a checkpoint to go on from; wait for one, or stop it first.',
+  lack: vscode.l10n.t('No run has ended with a checkpoint to go on from; wait for one, or stop it first.'),
 };
 
 export function register(services: Services): vscode.Disposable {
@@ -68,10 +68,12 @@ async function askWish({ runs }: Services, runFolder: string): Promise<ResumeOpt
   if (run?.state !== 'finished') return {};
   const answer = await vscode.window.showInputBox({
     title,
-    prompt: `${run.name} has trained for as long as it was to. How many more minutes?`,
+    prompt: vscode.l10n.t('{0} has trained for as long as it was to. How many more minutes?', run.name),
     value: String(readSettings(vscode.Uri.file(runFolder)).minutes),
     validateInput: (text) =>
-      Number(text) >= 0.1 && Number(text) <= mostMinutes ? undefined : `A number from 0.1 to ${mostMinutes}.`,
+      Number(text) >= 0.1 && Number(text) <= mostMinutes
+        ? undefined
+        : vscode.l10n.t('A number from 0.1 to {0}.', mostMinutes),
   });
   return answer === undefined ? undefined : { moreMinutes: Number(answer) };
 }

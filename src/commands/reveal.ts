@@ -8,7 +8,8 @@ import { attempt, type Services } from './services.ts';
 export function register(services: Services): vscode.Disposable {
   return vscode.commands.registerCommand('gan.reveal', (target: unknown) =>
     attempt(services, false, async () => {
-      const shown = fileIn(target) ?? runFolderIn(target) ?? (await pickRun(services, 'Reveal Run'));
+      const shown =
+        fileIn(target) ?? runFolderIn(target) ?? (await pickRun(services, vscode.l10n.t('Reveal Run')));
       if (shown !== undefined)
         await vscode.commands.executeCommand('revealInExplorer', vscode.Uri.file(shown));
     }),

@@ -22,8 +22,8 @@ async function jobFor({ jobs }: Services, target: unknown): Promise<Job | undefi
   if (second === undefined) return only;
   const items = jobs.trainings.map((job) => ({
     label: job.subject,
-    description: stateWords[job.runState],
+    description: stateWords(job.runState),
     job,
   }));
-  return (await vscode.window.showQuickPick(items, { title: 'Stop Training' }))?.job;
+  return (await vscode.window.showQuickPick(items, { title: vscode.l10n.t('Stop Training') }))?.job;
 }

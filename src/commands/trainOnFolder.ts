@@ -57,12 +57,20 @@ export async function trainOn(
 /** Grounds and sprites that fill their whole image look alike to a program. */
 async function askKind(services: Services, folder: Picked, job: Job): Promise<void> {
   const items: readonly (vscode.QuickPickItem & { readonly kindToTrain: Kind })[] = [
-    { label: 'Texture', detail: 'A ground without a seam, of any size', kindToTrain: 'texture' },
-    { label: 'Sprites', detail: 'New images, each as large as these', kindToTrain: 'sprites' },
+    {
+      label: vscode.l10n.t('Texture'),
+      detail: vscode.l10n.t('A ground without a seam, of any size'),
+      kindToTrain: 'texture',
+    },
+    {
+      label: vscode.l10n.t('Sprites'),
+      detail: vscode.l10n.t('New images, each as large as these'),
+      kindToTrain: 'sprites',
+    },
   ];
   const picked = await vscode.window.showQuickPick(items, {
     title: job.title,
-    placeHolder: 'No image in it is transparent anywhere. What is it to learn?',
+    placeHolder: vscode.l10n.t('No image in it is transparent anywhere. What is it to learn?'),
   });
   if (picked !== undefined) await trainOn(services, folder, { kind: picked.kindToTrain });
 }
@@ -87,7 +95,8 @@ export function trainingOn(services: Services, picked: Picked, options: TrainOpt
     panels.showJob(running); // asked twice for the same: the second click wants to see it
     return running;
   }
-  const job = launchTraining(services, `Training on ${training.dataset ?? path.basename(training.folder)}`, {
+  const title = vscode.l10n.t('Training on {0}', training.dataset ?? path.basename(training.folder));
+  const job = launchTraining(services, title, {
     kind: 'train',
     ...training,
     runsFolder,

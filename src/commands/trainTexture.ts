@@ -19,9 +19,9 @@ export function register(services: Services): vscode.Disposable {
 
 async function pickImage(start: vscode.WorkspaceFolder): Promise<vscode.Uri | undefined> {
   const chosen = await vscode.window.showOpenDialog({
-    title: 'Train Texture',
-    openLabel: 'Train',
-    filters: { 'PNG images': ['png'] },
+    title: vscode.l10n.t('Train Texture'),
+    openLabel: vscode.l10n.t('Train'),
+    filters: { [vscode.l10n.t('PNG images')]: ['png'] },
     defaultUri: start.uri,
   });
   return chosen?.[0];

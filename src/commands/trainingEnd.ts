@@ -13,7 +13,9 @@ import type { Services } from './services.ts';
 /** For a programmatic caller. */
 export function resultOf(outcome: JobOutcome): { runFolder: string } {
   if (outcome.kind === 'done') return { runFolder: outcome.runFolder };
-  throw new UserError(outcome.kind === 'failed' ? outcome.message : 'The training ended without a run.');
+  throw new UserError(
+    outcome.kind === 'failed' ? outcome.message : vscode.l10n.t('The training ended without a run.'),
+  );
 }
 
 /** Says how it ended to who is looking elsewhere; the panel says it to who looks at it. */
@@ -22,17 +24,20 @@ export function tellEnd({ panels, log }: Services, job: Job, outcome: JobOutcome
   if (outcome.kind === 'failed') {
     showError(new ActionableError(outcome.message, nextAction(job, outcome)), log);
   } else if (outcome.kind === 'done') {
-    const message = `${job.subject} is trained: ${counted(outcome.step, 'step')}.`;
-    const generate = `Generate ${textureCell(job.history.start) === undefined ? 'Sprites' : 'Texture'}`;
-    void vscode.window.showInformationMessage(message, generate, 'Open Run').then((chosen) => {
-      const command = chosen === 'Open Run' ? 'gan.openRun' : 'gan.generateSprites';
+    const message = vscode.l10n.t('{0} is trained: {1}.', job.subject, counted(outcome.step, 'step'));
+    const makesSprites = textureCell(job.history.start) === undefined;
+    const generate = makesSprites ? vscode.l10n.t('Generate Sprites') : vscode.l10n.t('Generate Texture');
+    const openRun = vscode.l10n.t('Open Run');
+    void vscode.window.showInformationMessage(message, generate, openRun).then((chosen) => {
+      const command = chosen === openRun ? 'gan.openRun' : 'gan.generateSprites';
       if (chosen !== undefined) void vscode.commands.executeCommand(command, outcome.runFolder);
     });
   }
 }
 
 function nextAction(job: Job, { isBug }: FailedEvent): ActionableError['action'] {
-  if (isBug) return { title: 'Show Log', command: 'gan.showLog' };
-  if (job.runFolder === undefined) return { title: 'Choose Another Folder…', command: 'gan.trainOnFolder' };
-  return { title: 'Open Run', command: 'gan.openRun', args: [job.runFolder] };
+  if (isBug) return { title: vscode.l10n.t('Show Log'), command: 'gan.showLog' };
+  if (job.runFolder === undefined)
+    return { title: vscode.l10n.t('Choose Another Folder…'), command: 'gan.trainOnFolder' };
+  return { title: vscode.l10n.t('Open Run'), command: 'gan.openRun', args: [job.runFolder] };
 }

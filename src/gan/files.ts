@@ -2,6 +2,7 @@
 import { randomUUID } from 'node:crypto';
 import { mkdir, open, readdir, rename, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
+import * as l10n from '@vscode/l10n';
 import { systemCodeOf, UserError } from './errors.ts';
 import { folded } from './names.ts';
 
@@ -79,20 +80,29 @@ export function unwritable(file: string, error: unknown): unknown {
     case 'ENOSPC':
     case 'EDQUOT':
     case 'EFBIG':
-      return new UserError(`There is no room on the disk to write ${file}: free some space and go on.`);
+      return new UserError(
+        l10n.t('There is no room on the disk to write {0}: free some space and go on.', file),
+      );
     case 'EACCES':
     case 'EPERM':
     case 'EROFS':
-      return new UserError(`${file} cannot be written: choose a folder that you may write to.`);
+      return new UserError(l10n.t('{0} cannot be written: choose a folder that you may write to.', file));
     case 'ENOTDIR':
     case 'EEXIST':
       return new UserError(
-        `${file} cannot be written, a file stands where its folder should be: choose another folder.`,
+        l10n.t(
+          '{0} cannot be written, a file stands where its folder should be: choose another folder.',
+          file,
+        ),
       );
     case 'EISDIR':
-      return new UserError(`${file} cannot be written, a folder has that name: choose another folder.`);
+      return new UserError(
+        l10n.t('{0} cannot be written, a folder has that name: choose another folder.', file),
+      );
     case 'ENAMETOOLONG':
-      return new UserError(`${file} cannot be written, its name is too long: choose a shorter one.`);
+      return new UserError(
+        l10n.t('{0} cannot be written, its name is too long: choose a shorter one.', file),
+      );
     default:
       return error;
   }

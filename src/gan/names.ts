@@ -1,6 +1,7 @@
 /** Names that come from people and their folders, as names of files on every system that the files may be carried to. */
 import path from 'node:path';
 import filenamify from 'filenamify';
+import * as l10n from '@vscode/l10n';
 import { UserError } from './errors.ts';
 
 /** Where the runs of a workspace folder, or of the folder that one stands in, are kept. */
@@ -35,11 +36,16 @@ export function folded(name: string): string {
 /** @throws UserError when no run can be called that. */
 export function requireRunName(name: string): void {
   if (!/^[\p{L}\p{N}_][\p{L}\p{M}\p{N}._ -]*$/u.test(name)) {
-    throw new UserError(`"${name}" cannot be the name of a run: use letters, digits, ".", "_" and "-".`);
+    throw new UserError(
+      l10n.t('"{0}" cannot be the name of a run: use letters, digits, ".", "_" and "-".', name),
+    );
   }
   if (!isFileName(name)) {
     throw new UserError(
-      `"${name}" cannot be the name of a run: it is too long, or one that Windows keeps for itself or cuts; choose another.`,
+      l10n.t(
+        '"{0}" cannot be the name of a run: it is too long, or one that Windows keeps for itself or cuts; choose another.',
+        name,
+      ),
     );
   }
 }

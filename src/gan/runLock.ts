@@ -5,6 +5,7 @@
 import { readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { hostname } from 'node:os';
 import path from 'node:path';
+import * as l10n from '@vscode/l10n';
 import { systemCodeOf, UserError } from './errors.ts';
 import { unwritable } from './files.ts';
 import { isThere, processStart } from './processStart.ts';
@@ -152,14 +153,26 @@ function ownerIn(text: string): Owner | undefined {
 
 function heldBy(runFolder: string, file: string, owner: Owner | undefined): UserError {
   const name = path.basename(runFolder);
-  if (!owner) return new UserError(`${name} is being taken up by another process: wait for it to end.`);
+  if (!owner)
+    return new UserError(l10n.t('{0} is being taken up by another process: wait for it to end.', name));
   const { pid, host, since } = owner;
   if (host === hostname()) {
     return new UserError(
-      `${name} is being trained already, by process ${pid} since ${since}: wait for it to end, or stop it.`,
+      l10n.t(
+        '{0} is being trained already, by process {1} since {2}: wait for it to end, or stop it.',
+        name,
+        pid,
+        since,
+      ),
     );
   }
   return new UserError(
-    `${name} is being trained on the computer ${host} since ${since}: stop it there, or delete ${file} if that computer is gone.`,
+    l10n.t(
+      '{0} is being trained on the computer {1} since {2}: stop it there, or delete {3} if that computer is gone.',
+      name,
+      host,
+      since,
+      file,
+    ),
   );
 }

@@ -2,11 +2,14 @@
 import { INTERRUPTED, Orders, Pause } from './jobs/control.ts';
 import { failureOf } from './jobs/failure.ts';
 import { runJob } from './jobs/runJob.ts';
+import { speakAsTold } from './language.ts';
 import type { FromWorker, JobRequest, ToWorker } from './protocol.ts';
 import { delivered, sendToParent } from './toParent.ts';
 
 /** Nobody is left to end a job that hangs; a checkpoint of the largest network is written in far less. */
 const ALONE_MS = 60_000;
+
+speakAsTold(process.argv.slice(2));
 
 const stop = new AbortController();
 const pause = new Pause();

@@ -19,7 +19,7 @@ export class ComparisonPanels implements vscode.Disposable {
   ) {}
 
   show(first: string, second: string): void {
-    const title = `${runName(first)} and ${runName(second)}`;
+    const title = vscode.l10n.t('{0} and {1}', runName(first), runName(second));
     const panel = vscode.window.createWebviewPanel('gan.comparison', title, vscode.ViewColumn.Active, {
       enableScripts: true,
       localResourceRoots: [pagesFolder(this.extensionUri)],
@@ -45,8 +45,8 @@ export class ComparisonPanels implements vscode.Disposable {
     panel.iconPath = vscode.Uri.joinPath(this.extensionUri, 'media', 'run.svg');
     panel.webview.html = pageHtml(panel.webview, this.extensionUri, {
       name: 'comparison',
-      title: 'GAN Comparison',
-      body: comparisonBody,
+      title: vscode.l10n.t('GAN Comparison'),
+      body: comparisonBody(),
     });
     for (const source of sources) void source.reload();
   }

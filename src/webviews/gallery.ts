@@ -11,14 +11,15 @@ import { emptyNotice } from './galleryNotice.ts';
 import type { FromGalleryPage, NoticeButton, ToGalleryPage } from './galleryProtocol.ts';
 import { pageHtml, pagesFolder } from './html.ts';
 
-const body = `
+const body = (): string => `
 <main>
   <div class="filter" data-testid="filter-bar" hidden>
-    <input type="search" data-testid="filter" placeholder="Filter by name or state" aria-label="Filter runs and images"
+    <input type="search" data-testid="filter" placeholder="${vscode.l10n.t('Filter by name or state')}"
+      aria-label="${vscode.l10n.t('Filter runs and images')}"
       spellcheck="false">
   </div>
-  <p class="nothing" data-testid="nothing" role="status" hidden>Nothing here holds this.</p>
-  <div class="runs" data-testid="runs" role="tree" aria-label="Runs"></div>
+  <p class="nothing" data-testid="nothing" role="status" hidden>${vscode.l10n.t('Nothing here holds this.')}</p>
+  <div class="runs" data-testid="runs" role="tree" aria-label="${vscode.l10n.t('Runs')}"></div>
   <div class="notice" data-testid="notice" hidden>
     <p data-testid="notice-text"></p>
     <div class="choices" data-testid="notice-buttons"></div>
@@ -75,7 +76,11 @@ export class GalleryProvider implements vscode.WebviewViewProvider {
     };
     const render = (): void => {
       webview.options = { enableScripts: true, localResourceRoots: this.roots() };
-      webview.html = pageHtml(webview, this.extensionUri, { name: 'gallery', title: 'GAN Runs', body });
+      webview.html = pageHtml(webview, this.extensionUri, {
+        name: 'gallery',
+        title: vscode.l10n.t('GAN Runs'),
+        body: body(),
+      });
     };
     const receive = (message: FromGalleryPage): void => {
       if (message.kind === 'ready') {

@@ -22,9 +22,9 @@ export function cardOfRun(webview: vscode.Webview, run: ListedRun, job: Job | un
     name,
     state,
     hasEnded: hasEnded(state),
-    stateWords: stateWords[state],
+    stateWords: stateWords(state),
     reason: job === undefined ? reasonOf(run) : reasonOfTraining(job),
-    step: run.step > 0 ? `step ${figure(run.step)}` : '',
+    step: run.step > 0 ? vscode.l10n.t('step {0}', figure(run.step)) : '',
     changed,
     score: score && cardScore(score),
     thumbnail,
@@ -41,7 +41,7 @@ export function cardOfTraining(job: Job): RunCard {
     name: job.subject,
     state: job.runState,
     hasEnded: hasEnded(job.runState),
-    stateWords: stateWords[job.runState],
+    stateWords: stateWords(job.runState),
     reason: reasonOfTraining(job),
     step: '',
     changed: Date.now(),
@@ -55,7 +55,9 @@ export function cardOfTraining(job: Job): RunCard {
 
 function reasonOf(run: Run): string {
   if (run.state === 'failed') return run.failure ?? '';
-  return run.state === 'interrupted' && canResume(run) ? 'It can go on from its last checkpoint.' : '';
+  return run.state === 'interrupted' && canResume(run)
+    ? vscode.l10n.t('It can go on from its last checkpoint.')
+    : '';
 }
 
 function reasonOfTraining({ runState, history }: Job): string {
@@ -65,9 +67,9 @@ function reasonOfTraining({ runState, history }: Job): string {
     case 'preparing':
       return history.preparing ?? '';
     case 'training':
-      return history.step === undefined ? '' : `${duration(history.step.secondsLeft)} left`;
+      return history.step === undefined ? '' : vscode.l10n.t('{0} left', duration(history.step.secondsLeft));
     case 'stopping':
-      return 'Saving a checkpoint first.';
+      return vscode.l10n.t('Saving a checkpoint first.');
     default:
       return '';
   }

@@ -10,8 +10,8 @@ import type { CheckpointRow, ImageFolder, RunDetails } from './galleryProtocol.t
 import { windowUri } from './windowUri.ts';
 
 const kindWords: Readonly<Record<ListedCheckpoint['kind'], string>> = {
-  best: 'best so far',
-  kept: 'kept',
+  best: vscode.l10n.t('best so far'),
+  kept: vscode.l10n.t('kept'),
   latest: '',
 };
 
@@ -72,7 +72,7 @@ function checkpointRow({ file, step, bytes, kind }: ListedCheckpoint): Checkpoin
   const facts = [fileSize(bytes), kindWords[kind]].filter((fact) => fact !== '');
   return {
     file,
-    words: step === undefined ? 'best' : `step ${figure(step)}`,
+    words: step === undefined ? vscode.l10n.t('best') : vscode.l10n.t('step {0}', figure(step)),
     facts: facts.join(' · '),
     canKeep: kind !== 'kept' && step !== undefined,
     isKept: kind === 'kept',

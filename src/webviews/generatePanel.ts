@@ -85,8 +85,8 @@ export class GeneratePanel {
     panel.iconPath = vscode.Uri.joinPath(extensionUri, 'media', 'run.svg');
     panel.webview.html = pageHtml(panel.webview, extensionUri, {
       name: 'generate',
-      title: 'GAN Sprites',
-      body: generateBody,
+      title: vscode.l10n.t('GAN Sprites'),
+      body: generateBody(),
     });
   }
 

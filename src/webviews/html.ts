@@ -2,6 +2,7 @@
 
 import { randomBytes } from 'node:crypto';
 import * as vscode from 'vscode';
+import { spokenLanguage } from '../gan/language.ts';
 
 /** Where the bundled pages are, for `localResourceRoots`. */
 export function pagesFolder(extensionUri: vscode.Uri): vscode.Uri {
@@ -19,6 +20,7 @@ export function pageHtml(
     webview
       .asWebviewUri(vscode.Uri.joinPath(pagesFolder(extensionUri), `${page.name}.${extension}`))
       .toString();
+  const language = spokenLanguage();
   const policy = [
     `default-src 'none'`,
     `img-src ${webview.cspSource} blob: data:`,
@@ -27,7 +29,7 @@ export function pageHtml(
     `script-src 'nonce-${nonce}'`,
   ].join('; ');
   return `<!DOCTYPE html>
-<html lang="en">
+<html lang="${language.name}">
   <head>
     <meta charset="UTF-8">
     <meta http-equiv="Content-Security-Policy" content="${policy}">
@@ -37,8 +39,14 @@ export function pageHtml(
   </head>
   <body>
     ${page.body.trim()}
+    <script type="application/json" data-testid="translations">${inScript(language.translations ?? {})}</script>
     <script nonce="${nonce}" src="${file('js')}"></script>
   </body>
 </html>
 `;
+}
+
+/** JSON that ends no script element before its time. */
+function inScript(value: unknown): string {
+  return JSON.stringify(value).replaceAll('<', '\\u003c');
 }

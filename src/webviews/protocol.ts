@@ -32,7 +32,7 @@ export interface RunView {
   readonly uncompared: string;
   readonly canStop: boolean;
   /** What the button that ends it says. */
-  readonly stopWords: 'Stop' | 'Cancel';
+  readonly stopWords: string;
   /** What the button beside it does to the training, or that there is none. */
   readonly turn: 'pause' | 'resume' | undefined;
   readonly canGenerate: boolean;

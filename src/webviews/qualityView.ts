@@ -1,5 +1,6 @@
 /** What a run's judgements tell, in words and as the points of its chart. */
 
+import * as l10n from '@vscode/l10n';
 import type { JudgedEvent, NeighboursEvent } from '../gan/protocol.ts';
 import type { TrainingHistory } from '../workspace/history.ts';
 import type { Score } from '../workspace/bestScores.ts';
@@ -16,31 +17,36 @@ export function qualityView({ judged, best }: TrainingHistory): QualityView | un
   if (judged === undefined) return undefined;
   const covered = percent(judged.coverage);
   const ratio = judged.nearestRatio.toFixed(2);
-  const answer = judged.isCopying ? 'yes' : 'no';
   const quality = score(judged.kid);
-  const bestWords = best === undefined ? '' : `${score(best.kid)} at step ${figure(best.step)}`;
+  const bestWords = best === undefined ? '' : scoreAtStep(best);
   return {
     quality,
     best: bestWords,
     floor: score(judged.kidFloor),
     isCopying: judged.isCopying,
-    copying: `${answer}: ${ratio}`,
+    copying: judged.isCopying ? l10n.t('yes: {0}', ratio) : l10n.t('no: {0}', ratio),
     copyingHint: copyingHint(judged),
     covered,
-    varietyHint: `How many of your images it has sprites like; as many real images would cover ${percent(judged.coverageFloor)}.`,
+    varietyHint: l10n.t(
+      'How many of your images it has sprites like; as many real images would cover {0}.',
+      percent(judged.coverageFloor),
+    ),
     summary: [
-      `Quality at step ${figure(judged.step)}: ${quality}, where lower is better.`,
-      best === undefined ? 'No best is kept.' : `The best, ${bestWords}, is kept.`,
-      `Real images would get ${score(judged.kidFloor)}.`,
+      l10n.t('Quality at step {0}: {1}, where lower is better.', figure(judged.step), quality),
+      best === undefined ? l10n.t('No best is kept.') : l10n.t('The best, {0}, is kept.', bestWords),
+      l10n.t('Real images would get {0}.', score(judged.kidFloor)),
     ].join(' '),
   };
 }
 
 function copyingHint({ isCopying }: JudgedEvent): string {
-  const found = isCopying
-    ? 'Its sprites are nearer to your images than new ones would be'
-    : 'Its sprites keep as far from your images as new ones would';
-  return `${found}. Point at one to see the nearest of yours.`;
+  return isCopying
+    ? l10n.t(
+        'Its sprites are nearer to your images than new ones would be. Point at one to see the nearest of yours.',
+      )
+    : l10n.t(
+        'Its sprites keep as far from your images as new ones would. Point at one to see the nearest of yours.',
+      );
 }
 
 /** What stands in the places of the figures of a run that has not been judged. */
@@ -50,17 +56,23 @@ export function absenceWords(
 ): Pick<RunView, 'unjudged' | 'uncompared'> {
   if (makesTextures) {
     return {
-      unjudged:
+      unjudged: l10n.t(
         'Textures are not judged by figures: how near one is to your images depends on where it begins. Judge by the samples.',
-      uncompared: 'Textures are not compared with your images.',
+      ),
+      uncompared: l10n.t('Textures are not compared with your images.'),
     };
   }
   return isTraining
     ? {
-        unjudged: 'Its sprites are judged now and then while it trains; the first figures are on their way.',
-        uncompared: 'It is compared with your images when it is judged next.',
+        unjudged: l10n.t(
+          'Its sprites are judged now and then while it trains; the first figures are on their way.',
+        ),
+        uncompared: l10n.t('It is compared with your images when it is judged next.'),
       }
-    : { unjudged: 'This run was not judged.', uncompared: 'It was not compared with your images.' };
+    : {
+        unjudged: l10n.t('This run was not judged.'),
+        uncompared: l10n.t('It was not compared with your images.'),
+      };
 }
 
 export function judgementsMessage(
@@ -74,10 +86,15 @@ export function judgementsMessage(
     steps: points.map(({ step }) => step),
     kid: points.map(({ kid }) => kid),
     coverage: points.map(({ coverage }) => coverage),
-    words: points.map(({ step, kid }) => `${score(kid)} at step ${figure(step)}`),
+    words: points.map(scoreAtStep),
     best: best && { step: best.step, kid: best.kid },
     floor: latest?.kidFloor ?? 0,
   };
+}
+
+/** `0.42 at step 1,240` */
+function scoreAtStep({ step, kid }: JudgedEvent): string {
+  return l10n.t('{0} at step {1}', score(kid), figure(step));
 }
 
 /** Of `undefined` for sprites that have not been compared, or are no longer those that were. */
@@ -87,9 +104,10 @@ export function neighboursMessage(neighbours: NeighboursEvent | undefined): Neig
     kind: 'neighbours',
     step,
     files,
-    words: files.map(
-      (file, i) => `nearest of yours: ${file}, ${(ratios[i] ?? 0).toFixed(1)}\u00a0× the usual distance`,
-    ),
+    words: files.map((file, i) => {
+      const ratio = `${(ratios[i] ?? 0).toFixed(1)}\u00a0×`;
+      return l10n.t('nearest of yours: {0}, {1} the usual distance', file, ratio);
+    }),
   };
 }
 
@@ -98,6 +116,10 @@ export function cardScore({ kid, kidFloor }: Score): CardScore {
   return {
     share: 1 / (1 + Math.max(0, kid - kidFloor) / halfBarKid),
     figure: score(kid),
-    words: `Quality ${score(kid)} at its best; real images would get ${score(kidFloor)}. Lower is better, and a full bar is as good as real.`,
+    words: l10n.t(
+      'Quality {0} at its best; real images would get {1}. Lower is better, and a full bar is as good as real.',
+      score(kid),
+      score(kidFloor),
+    ),
   };
 }

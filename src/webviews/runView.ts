@@ -1,5 +1,6 @@
 /** A training's history in words, for its panel. */
 
+import * as l10n from '@vscode/l10n';
 import type { TrainingHistory } from '../workspace/history.ts';
 import { textureCell } from '../workspace/runLog.ts';
 import { hasEnded, type RunState } from '../workspace/runState.ts';
@@ -29,10 +30,10 @@ export function runView(
     runFolder: run.runFolder,
     name: run.name,
     state,
-    stateWords: stateWords[state],
-    step: steps > 0 ? `step ${figure(steps)}` : '',
-    speed: isRunning ? `${figure(step.imagesPerSecond)} images/s` : '',
-    timeLeft: isRunning ? `${duration(step.secondsLeft)} left` : '',
+    stateWords: stateWords(state),
+    step: steps > 0 ? l10n.t('step {0}', figure(steps)) : '',
+    speed: isRunning ? l10n.t('{0} images/s', figure(step.imagesPerSecond)) : '',
+    timeLeft: isRunning ? l10n.t('{0} left', duration(step.secondsLeft)) : '',
     sentence: summary,
     notes: history.warnings.filter((warning) => !summary.includes(warning)),
     device: deviceLine(history),
@@ -41,7 +42,7 @@ export function runView(
     quality: qualityView(history),
     ...absenceWords(isTraining, textureCell(start) !== undefined),
     canStop: isTraining && state !== 'stopping',
-    stopWords: state === 'queued' ? 'Cancel' : 'Stop',
+    stopWords: state === 'queued' ? l10n.t('Cancel') : l10n.t('Stop'),
     turn: turn(state, canGenerate),
     canGenerate,
     makesTextures: textureCell(start) !== undefined,
@@ -61,11 +62,13 @@ function deviceLine({ start }: TrainingHistory): string {
   const skipped = start.skipped?.length ?? 0; // logs of older versions may lack it
   return [
     start.device,
-    `${start.family} ${textureCell(start) === undefined ? '' : 'texture '}network`,
-    ...(start.classes ? [`${start.classes.length} classes`] : []),
-    `${counted(start.images, 'image')} at ${width} × ${height}`,
-    ...(skipped > 0 ? [`${figure(skipped)} skipped`] : []),
-    `batch ${start.batch}`,
-    `seed ${start.seed}`,
+    textureCell(start) === undefined
+      ? l10n.t('{0} network', start.family)
+      : l10n.t('{0} texture network', start.family),
+    ...(start.classes ? [counted(start.classes.length, 'class')] : []),
+    l10n.t('{0} at {1} × {2}', counted(start.images, 'image'), width, height),
+    ...(skipped > 0 ? [l10n.t('{0} skipped', figure(skipped))] : []),
+    l10n.t('batch {0}', start.batch),
+    l10n.t('seed {0}', start.seed),
   ].join(' · ');
 }

@@ -1,5 +1,7 @@
 /** The one sentence that says what is going on with a run; each says a condition that was measured. */
 
+import * as l10n from '@vscode/l10n';
+import { inARow } from '../gan/language.ts';
 import type { JudgedEvent } from '../gan/protocol.ts';
 import type { TrainingHistory } from '../workspace/history.ts';
 import { textureCell } from '../workspace/runLog.ts';
@@ -19,78 +21,127 @@ export function sentence(
   steps: number,
   canGenerate: boolean,
 ): string {
-  const made = makes(history);
-  const kept = canGenerate
-    ? `It can generate new ${made}.`
-    : `It ended before its first checkpoint, so it cannot generate ${made}.`;
+  const kept = keptSentence(history, canGenerate);
   switch (state) {
     case 'queued':
-      return history.waiting ?? 'Waits in line.';
+      return history.waiting ?? l10n.t('Waits in line.');
     case 'preparing':
-      return history.preparing ?? 'Reading the images and preparing the networks.';
+      return history.preparing ?? l10n.t('Reading the images and preparing the networks.');
     case 'training':
       return trainingSentence(history, canGenerate);
     case 'paused':
-      return `Paused at step ${figure(steps)}. It keeps its place until you resume or stop it.`;
+      return l10n.t('Paused at step {0}. It keeps its place until you resume or stop it.', figure(steps));
     case 'stopping':
-      return 'Stopping: saving a checkpoint first.';
-    case 'finished':
-      return `Learned from ${imagesOf(history)} in ${counted(steps, 'step')}. ${doubt(history)}${kept}`;
+      return l10n.t('Stopping: saving a checkpoint first.');
+    case 'finished': {
+      const learned = l10n.t('Learned from {0} in {1}.', imagesOf(history), counted(steps, 'step'));
+      return inARow(learned, doubt(history), kept);
+    }
     case 'stopped':
-      return `Stopped at step ${figure(steps)}. ${doubt(history)}${kept}`;
-    case 'interrupted':
-      return `Cut off at step ${figure(steps)}: the training was ended from outside. ${doubt(history)}${kept}`;
+      return inARow(l10n.t('Stopped at step {0}.', figure(steps)), doubt(history), kept);
+    case 'interrupted': {
+      const cutOff = l10n.t('Cut off at step {0}: the training was ended from outside.', figure(steps));
+      return inARow(cutOff, doubt(history), kept);
+    }
     case 'failed':
       return history.end?.kind === 'failed'
         ? history.end.message
-        : `The training failed at step ${figure(steps)}.`;
+        : l10n.t('The training failed at step {0}.', figure(steps));
   }
+}
+
+/** What a run that has ended is good for. */
+function keptSentence(history: TrainingHistory, canGenerate: boolean): string {
+  if (makesTextures(history)) {
+    return canGenerate
+      ? l10n.t('It can generate new textures.')
+      : l10n.t('It ended before its first checkpoint, so it cannot generate textures.');
+  }
+  return canGenerate
+    ? l10n.t('It can generate new sprites.')
+    : l10n.t('It ended before its first checkpoint, so it cannot generate sprites.');
 }
 
 /** Of several conditions the one that a person should act on comes first. */
 function trainingSentence(history: TrainingHistory, canGenerate: boolean): string {
   const { step, recovery, judged, best } = history;
-  const [images, made] = [imagesOf(history), makes(history)];
-  if (step === undefined) return `Read ${images}; the first step takes the longest.`;
+  const images = imagesOf(history);
+  if (step === undefined) return l10n.t('Read {0}; the first step takes the longest.', images);
   if (recovery !== undefined) return recovery.message;
   if (judged !== undefined) return judgedSentence(judged, best);
-  if (!canGenerate)
-    return `Learning from ${images}. You can generate ${made} once it has saved a checkpoint.`;
-  return `Learning from ${images}. You can generate ${made} at any time; the training goes on.`;
+  return inARow(l10n.t('Learning from {0}.', images), generateSentence(history, canGenerate));
+}
+
+function generateSentence(history: TrainingHistory, canGenerate: boolean): string {
+  if (makesTextures(history)) {
+    return canGenerate
+      ? l10n.t('You can generate textures at any time; the training goes on.')
+      : l10n.t('You can generate textures once it has saved a checkpoint.');
+  }
+  return canGenerate
+    ? l10n.t('You can generate sprites at any time; the training goes on.')
+    : l10n.t('You can generate sprites once it has saved a checkpoint.');
 }
 
 function judgedSentence(judged: JudgedEvent, best: JudgedEvent | undefined): string {
-  if (judged.isCopying) return `It began to copy: ${copyingClause(judged)}${keptBefore(best)}.`;
+  if (judged.isCopying) return beganToCopy(judged, best);
   if (best !== undefined) {
     const waited = judged.minutes - best.minutes;
     if (waited >= Math.max(leastWaitMinutes, best.minutes * waitShare))
-      return `No better for ${counted(Math.floor(waited), 'minute')}: you can stop. The best, of step ${figure(best.step)}, is kept.`;
+      return l10n.t(
+        'No better for {0}: you can stop. The best, of step {1}, is kept.',
+        counted(Math.floor(waited), 'minute'),
+        figure(best.step),
+      );
   }
   if (judged.coverage < formingShare * judged.coverageFloor)
-    return 'Still learning shapes; colours settle first.';
-  const floor = `real images would get ${score(judged.kidFloor)}`;
-  if (judged.isBest || best === undefined) return `Getting better: quality ${score(judged.kid)}, ${floor}.`;
-  return `About as good as before: quality ${score(judged.kid)}, at its best ${score(best.kid)}; ${floor}.`;
+    return l10n.t('Still learning shapes; colours settle first.');
+  const [quality, floor] = [score(judged.kid), score(judged.kidFloor)];
+  if (judged.isBest || best === undefined)
+    return l10n.t('Getting better: quality {0}, real images would get {1}.', quality, floor);
+  return l10n.t(
+    'About as good as before: quality {0}, at its best {1}; real images would get {2}.',
+    quality,
+    score(best.kid),
+    floor,
+  );
 }
 
-/** What a person should know of a run that has ended before they use what it makes. */
+/** What a person should know of a run that has ended before they use what it makes; empty where there is nothing. */
 function doubt({ recovery, judged, best }: TrainingHistory): string {
-  if (recovery !== undefined) return `${recovery.message} `;
-  return judged?.isCopying === true ? `It copies: ${copyingClause(judged)}${keptBefore(best)}. ` : '';
+  if (recovery !== undefined) return recovery.message;
+  return judged?.isCopying === true ? copies(judged, best) : '';
 }
 
-function copyingClause({ nearestRatio }: JudgedEvent): string {
-  return `its sprites are nearer to yours (${nearestRatio.toFixed(2)}) than new ones would be (1)`;
+function beganToCopy({ nearestRatio }: JudgedEvent, best: JudgedEvent | undefined): string {
+  const ratio = nearestRatio.toFixed(2);
+  if (best === undefined)
+    return l10n.t(
+      'It began to copy: its sprites are nearer to yours ({0}) than new ones would be (1).',
+      ratio,
+    );
+  return l10n.t(
+    'It began to copy: its sprites are nearer to yours ({0}) than new ones would be (1); its best before that, of step {1}, is kept.',
+    ratio,
+    figure(best.step),
+  );
 }
 
-function keptBefore(best: JudgedEvent | undefined): string {
-  return best === undefined ? '' : `; its best before that, of step ${figure(best.step)}, is kept`;
+function copies({ nearestRatio }: JudgedEvent, best: JudgedEvent | undefined): string {
+  const ratio = nearestRatio.toFixed(2);
+  if (best === undefined)
+    return l10n.t('It copies: its sprites are nearer to yours ({0}) than new ones would be (1).', ratio);
+  return l10n.t(
+    'It copies: its sprites are nearer to yours ({0}) than new ones would be (1); its best before that, of step {1}, is kept.',
+    ratio,
+    figure(best.step),
+  );
 }
 
-function makes({ start }: TrainingHistory): string {
-  return textureCell(start) === undefined ? 'sprites' : 'textures';
+function makesTextures({ start }: TrainingHistory): boolean {
+  return textureCell(start) !== undefined;
 }
 
 function imagesOf({ start }: TrainingHistory): string {
-  return start === undefined ? 'your images' : counted(start.images, 'image');
+  return start === undefined ? l10n.t('your images') : counted(start.images, 'image');
 }

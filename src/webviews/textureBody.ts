@@ -1,29 +1,31 @@
 /** The markup of the texture panel; `client/texture.ts` fills it in. */
 
+import * as l10n from '@vscode/l10n';
+
 const side = (id: string, words: string): string => `
       <label>${words}
         <vscode-textfield data-testid="${id}" type="number" label="${words}" required></vscode-textfield></label>`;
 
-export const textureBody = `
+export const textureBody = (): string => `
 <main>
   <header>
     <h1 data-testid="title"></h1>
     <form class="controls" data-testid="controls">
-      ${side('width', 'Width')}
-      ${side('height', 'Height')}
-      ${side('count', 'Variants')}
-      ${side('seed', 'Seed')}
-      <vscode-button data-testid="reroll" secondary title="Another seed (R)">Re-roll</vscode-button>
+      ${side('width', l10n.t('Width'))}
+      ${side('height', l10n.t('Height'))}
+      ${side('count', l10n.t('Variants'))}
+      ${side('seed', l10n.t('Seed'))}
+      <vscode-button data-testid="reroll" secondary title="${l10n.t('Another seed (R)')}">${l10n.t('Re-roll')}</vscode-button>
     </form>
-    <p class="hint">The texture three times three, as it lies in a game. Variants share their borders: any goes beside any other.</p>
+    <p class="hint">${l10n.t('The texture three times three, as it lies in a game. Variants share their borders: any goes beside any other.')}</p>
   </header>
-  <section class="room" data-testid="room" aria-label="Preview">
+  <section class="room" data-testid="room" aria-label="${l10n.t('Preview')}">
     <canvas data-testid="preview" role="img" width="1" height="1" hidden></canvas>
   </section>
   <footer>
     <p data-testid="status" role="status"></p>
-    <vscode-checkbox data-testid="maps" label="Also maps of height and normals"></vscode-checkbox>
-    <vscode-button data-testid="save" disabled>Save</vscode-button>
+    <vscode-checkbox data-testid="maps" label="${l10n.t('Also maps of height and normals')}"></vscode-checkbox>
+    <vscode-button data-testid="save" disabled>${l10n.t('Save')}</vscode-button>
   </footer>
 </main>
 `;

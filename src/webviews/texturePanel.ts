@@ -49,8 +49,8 @@ export class TexturePanel {
     panel.iconPath = vscode.Uri.joinPath(extensionUri, 'media', 'run.svg');
     panel.webview.html = pageHtml(panel.webview, extensionUri, {
       name: 'texture',
-      title: 'GAN Texture',
-      body: textureBody,
+      title: vscode.l10n.t('GAN Texture'),
+      body: textureBody(),
     });
   }
 
@@ -77,8 +77,9 @@ export class TexturePanel {
     void this.drawing?.stop();
     this.drawing = undefined;
     const affordable = Math.floor(mostShownPixels / (wish.width * wish.height));
-    if (affordable < 1) return this.tell('Too large to be shown here: Save draws it all the same.', 'fine');
-    this.tell('Drawing…', 'busy');
+    if (affordable < 1)
+      return this.tell(vscode.l10n.t('Too large to be shown here: Save draws it all the same.'), 'fine');
+    this.tell(vscode.l10n.t('Drawing…'), 'busy');
     const job = this.start({ ...wish, count: Math.min(wish.count, shownVariants, affordable) });
     if (job === undefined) return;
     this.drawing = job;
@@ -98,14 +99,14 @@ export class TexturePanel {
 
   private async save(wish: TextureWish): Promise<void> {
     const { root, outFolder, onSaved } = this.subject;
-    this.tell('Saving…', 'busy');
+    this.tell(vscode.l10n.t('Saving…'), 'busy');
     const outcome = await this.start(wish, outFolder)?.finished;
     if (outcome?.kind === 'failed') return this.tell(outcome.message, 'fault');
     if (outcome?.kind !== 'saved') return;
     const [first = ''] = outcome.files;
     const count = outcome.files.length;
     const what = count === 1 ? path.basename(first) : counted(count, 'file');
-    this.tell(`Saved ${what} in ${shownPath(root, outFolder)}.`, 'fine');
+    this.tell(vscode.l10n.t('Saved {0} in {1}.', what, shownPath(root, outFolder)), 'fine');
     onSaved(wish, outcome);
   }
 
@@ -115,7 +116,7 @@ export class TexturePanel {
     const place = outFolder === undefined ? {} : { outFolder };
     const request: TextureRequest = { kind: 'texture', runFolder, ...wish, ...place };
     try {
-      return this.jobs.start(`Drawing a texture of ${runName(runFolder)}`, request);
+      return this.jobs.start(vscode.l10n.t('Drawing a texture of {0}', runName(runFolder)), request);
     } catch (error) {
       this.tell(sentenceOf(error), 'fault');
       return undefined;

@@ -21,7 +21,7 @@ export class TexturePanels implements vscode.Disposable {
     if (shown !== undefined) return shown.panel.reveal();
     const panel = vscode.window.createWebviewPanel(
       'gan.texture',
-      `Texture of ${runName(runFolder)}`,
+      vscode.l10n.t('Texture of {0}', runName(runFolder)),
       vscode.ViewColumn.Active,
       { enableScripts: true, localResourceRoots: [pagesFolder(this.extensionUri)] },
     );

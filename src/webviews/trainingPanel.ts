@@ -44,8 +44,8 @@ export class TrainingPanel {
     panel.iconPath = vscode.Uri.joinPath(extensionUri, 'media', 'run.svg');
     panel.webview.html = pageHtml(panel.webview, extensionUri, {
       name: 'training',
-      title: 'GAN Training',
-      body: trainingBody,
+      title: vscode.l10n.t('GAN Training'),
+      body: trainingBody(),
     });
   }
 

@@ -1,5 +1,6 @@
 /** Which of two runs is better, in a sentence, as far as it can be said. */
 
+import * as l10n from '@vscode/l10n';
 import type { TrainingHistory } from '../workspace/history.ts';
 import { score } from '../workspace/words.ts';
 
@@ -10,13 +11,20 @@ export interface Compared {
 
 export function verdict(a: Compared, b: Compared): string {
   const unjudged = [a, b].find(({ history }) => history.best === undefined);
-  if (unjudged !== undefined) return `${unjudged.name} was not judged: the eye has to do.`;
+  if (unjudged !== undefined) return l10n.t('{0} was not judged: the eye has to do.', unjudged.name);
   if (a.history.start?.folder !== b.history.start?.folder)
-    return 'They were trained on different images, so that their figures cannot be held against each other.';
+    return l10n.t(
+      'They were trained on different images, so that their figures cannot be held against each other.',
+    );
   const [better, worse] = [a, b].sort((one, other) => kidOf(one) - kidOf(other));
   const [best, second] = [score(kidOf(better ?? a)), score(kidOf(worse ?? b))];
-  if (best === second) return `Both are as near to your images: ${best}.`;
-  return `${(better ?? a).name} is nearer to your images: ${best} beside ${second}, where lower is better.`;
+  if (best === second) return l10n.t('Both are as near to your images: {0}.', best);
+  return l10n.t(
+    '{0} is nearer to your images: {1} beside {2}, where lower is better.',
+    (better ?? a).name,
+    best,
+    second,
+  );
 }
 
 function kidOf({ history }: Compared): number {

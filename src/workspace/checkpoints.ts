@@ -2,6 +2,7 @@
 
 import { copyFile, constants, link, open, readdir, readFile, stat } from 'node:fs/promises';
 import * as path from 'node:path';
+import * as l10n from '@vscode/l10n';
 import { keptCheckpointName, parseCheckpointName, type CheckpointName } from '../gan/checkpointNames.ts';
 import { systemCodeOf, UserError } from '../gan/errors.ts';
 
@@ -32,7 +33,8 @@ export async function listCheckpoints(runFolder: string): Promise<readonly Liste
  */
 export async function keepCheckpoint(file: string): Promise<string> {
   const step = (await listedIn(file))?.step;
-  if (step === undefined) throw new UserError(`${path.basename(file)} is gone: choose another checkpoint.`);
+  if (step === undefined)
+    throw new UserError(l10n.t('{0} is gone: choose another checkpoint.', path.basename(file)));
   const kept = path.join(path.dirname(file), keptCheckpointName(step));
   try {
     // Checkpoints are never written over, only replaced: a second name for the same bytes is safe, and costs no room.
@@ -43,7 +45,7 @@ export async function keepCheckpoint(file: string): Promise<string> {
   } catch (error) {
     if (error instanceof UserError) throw error;
     throw new UserError(
-      `${path.basename(file)} could not be kept (${systemCodeOf(error) ?? String(error)}).`,
+      l10n.t('{0} could not be kept ({1}).', path.basename(file), systemCodeOf(error) ?? String(error)),
     );
   }
   return kept;
@@ -54,7 +56,10 @@ async function requireSame(file: string, kept: string): Promise<void> {
   const [bytes, keptBytes] = await Promise.all([readFile(file), readFile(kept)]);
   if (bytes.equals(keptBytes)) return;
   throw new UserError(
-    `Another checkpoint of that step was kept before, as ${path.basename(kept)}: rename or delete that one first.`,
+    l10n.t(
+      'Another checkpoint of that step was kept before, as {0}: rename or delete that one first.',
+      path.basename(kept),
+    ),
   );
 }
 

@@ -1,5 +1,6 @@
 /** The assets that the config of a workspace folder names, and the job that makes them. */
 
+import * as l10n from '@vscode/l10n';
 import type * as vscode from 'vscode';
 import { assetNames } from '../gan/config/file/resolve.ts';
 import { CONFIG_FILE } from '../gan/config/file/ganConfig.ts';
@@ -35,7 +36,7 @@ export function assetsRequest(
   const project = projectOf(folder);
   if (project === undefined) {
     throw new UserError(
-      `There is no ${CONFIG_FILE} in ${folder.name}: GAN: Create Config writes a first one.`,
+      l10n.t('There is no {0} in {1}: GAN: Create Config writes a first one.', CONFIG_FILE, folder.name),
     );
   }
   return { kind: 'assets', ...plannedAssets(project, assets), ...how };

@@ -50,7 +50,10 @@ export class ConfigDiagnostics implements vscode.Disposable, vscode.CodeActionPr
       const known = this.found.get(document.uri)?.find((one) => one.range.isEqual(shown.range));
       const replacement = known && this.replacements.get(known);
       if (replacement === undefined) return [];
-      const action = new vscode.CodeAction(`Change to ${replacement}`, vscode.CodeActionKind.QuickFix);
+      const action = new vscode.CodeAction(
+        vscode.l10n.t('Change to {0}', replacement),
+        vscode.CodeActionKind.QuickFix,
+      );
       action.diagnostics = [shown];
       action.isPreferred = true;
       action.edit = new vscode.WorkspaceEdit();

@@ -32,20 +32,24 @@ export function showError(error: unknown, log: vscode.LogOutputChannel): void {
   });
 }
 
-/** A sentence that blames a setting names it so. */
-const blamedSetting = /the setting (gan(?:\.[a-z]+)+)/i;
+/** A sentence that blames a setting names it, in any language; `gan.config.json` is none. */
+const blamedSetting = /\bgan(?!\.config)(?:\.[a-z]+)+/i;
 
 /** Of a fault in the config, to its place in the file; of one in a setting, to the setting. */
 function actionFor(error: unknown): Action {
   if (error instanceof ActionableError) return error.action;
-  const setting = error instanceof UserError ? blamedSetting.exec(error.message)?.[1] : undefined;
+  const setting = error instanceof UserError ? blamedSetting.exec(error.message)?.[0] : undefined;
   if (setting !== undefined) {
     const title = vscode.l10n.t('Open Setting');
     return { title, command: 'workbench.action.openSettings', args: [`@id:${setting}`] };
   }
-  if (!(error instanceof ConfigFault)) return { title: 'Show Log', command: 'gan.showLog' };
+  if (!(error instanceof ConfigFault)) return { title: vscode.l10n.t('Show Log'), command: 'gan.showLog' };
   const { line = 1, column = 1 } = error.problems[0] ?? {};
   const place = new vscode.Position(line - 1, column - 1);
   const selection = new vscode.Range(place, place);
-  return { title: 'Open Config', command: 'vscode.open', args: [vscode.Uri.file(error.file), { selection }] };
+  return {
+    title: vscode.l10n.t('Open Config'),
+    command: 'vscode.open',
+    args: [vscode.Uri.file(error.file), { selection }],
+  };
 }

@@ -37,9 +37,9 @@ export function workspaceFolderOf(uri?: vscode.Uri): vscode.WorkspaceFolder {
   const folder = holding ?? diskFolders()[0];
   if (folder === undefined) {
     throw new ActionableError(
-      'No folder is open to keep runs and new sprites in; open your game’s folder first.',
+      vscode.l10n.t('No folder is open to keep runs and new sprites in; open your game’s folder first.'),
       {
-        title: 'Open Folder…',
+        title: vscode.l10n.t('Open Folder…'),
         command: 'workbench.action.files.openFolder',
       },
     );

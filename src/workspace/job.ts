@@ -63,7 +63,8 @@ export class Job implements vscode.Disposable {
     if (this.currentState !== 'queued') return;
     this.process = new JobProcess(workerPath, this.title, this.log, {
       onEvent: (event) => this.receive(event),
-      onFault: (reason) => this.end(failure(`${this.title} could not be started: ${reason}`)),
+      onFault: (reason) =>
+        this.end(failure(vscode.l10n.t('{0} could not be started: {1}', this.title, reason))),
       onGone: ({ code, signal, stderrTail }) =>
         this.onGone(exitSentence(this.title, code, signal, stderrTail)),
     });
@@ -109,7 +110,7 @@ export class Job implements vscode.Disposable {
     const { request } = this;
     switch (request.kind) {
       case 'doctor':
-        return 'this machine';
+        return vscode.l10n.t('this machine');
       case 'generate':
       case 'sample':
       case 'resume':
@@ -155,7 +156,7 @@ export class Job implements vscode.Disposable {
    */
   stop(how: 'stop' | 'interrupt' = 'stop'): Promise<JobOutcome> {
     if (this.currentState === 'queued') {
-      this.end(failure(`${this.title} was cancelled before its turn came.`), 'stopped');
+      this.end(failure(vscode.l10n.t('{0} was cancelled before its turn came.', this.title)), 'stopped');
     } else if (!this.isOver && this.currentState !== 'stopping') {
       this.setState('stopping');
       this.process?.send({ kind: how });
@@ -189,7 +190,7 @@ export class Job implements vscode.Disposable {
   private onGone(sentence: string): void {
     if (this.isOver) return;
     const wasStopped = this.currentState === 'stopping';
-    const told = wasStopped ? `${this.title} was stopped before it was done.` : sentence;
+    const told = wasStopped ? vscode.l10n.t('{0} was stopped before it was done.', this.title) : sentence;
     const outcome: FailedEvent = { ...failure(told), isBug: !wasStopped };
     this.history.add(outcome);
     this.eventEmitter.fire(outcome);

@@ -4,6 +4,7 @@ import { fork, type ChildProcess } from 'node:child_process';
 import { createInterface } from 'node:readline';
 import { inspect } from 'node:util';
 import { childEnvironment } from '../gan/environment.ts';
+import { languageArguments } from '../gan/language.ts';
 import type { FromWorker, ToWorker } from '../gan/protocol.ts';
 import { eventIn } from './runLog.ts';
 
@@ -41,7 +42,7 @@ export class JobProcess {
     private readonly log: JobLog,
     handlers: ProcessHandlers,
   ) {
-    this.child = fork(workerPath, [], {
+    this.child = fork(workerPath, languageArguments(), {
       serialization: 'advanced',
       stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
       execArgv: [], // the host's own flags, such as a debugger's port, are not for its children

@@ -1,5 +1,6 @@
 /** The line of trainings: which may begin, and what the others wait for. */
 
+import * as l10n from '@vscode/l10n';
 import { counted } from './words.ts';
 
 /** A training that runs or waits, as the line sees it. */
@@ -22,9 +23,15 @@ export function reasonToWait(line: readonly InLine[], one: InLine, most: number)
   const [first] = before;
   const endings = before.length - most + 1;
   if (first === undefined || endings <= 0) return undefined;
-  if (endings < before.length)
-    return `Waits for ${endings === 1 ? 'one' : endings} of ${counted(before.length, 'training')} to end.`;
-  return `Waits for ${first.name}${endings > 1 ? ` and ${endings - 1} more` : ''} to end.`;
+  if (endings < before.length) {
+    const trainings = counted(before.length, 'training');
+    return endings === 1
+      ? l10n.t('Waits for one of {0} to end.', trainings)
+      : l10n.t('Waits for {0} of {1} to end.', endings, trainings);
+  }
+  return endings > 1
+    ? l10n.t('Waits for {0} and {1} more to end.', first.name, endings - 1)
+    : l10n.t('Waits for {0} to end.', first.name);
 }
 
 function mayShareDevice(a: InLine, b: InLine): boolean {

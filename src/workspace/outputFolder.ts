@@ -1,6 +1,7 @@
 /** Where generated sprites go: the setting's folder, which has to lie inside the workspace folder. */
 
 import * as path from 'node:path';
+import * as l10n from '@vscode/l10n';
 import { UserError } from '../gan/errors.ts';
 import { isInside } from '../gan/project/inside.ts';
 
@@ -12,8 +13,10 @@ export function resolveOutputFolder(root: string, setting: string): string {
   const folder = path.resolve(root, setting.trim());
   if (!isInside(root, folder)) {
     throw new UserError(
-      `The setting gan.outputFolder is "${setting}", which is not a folder inside the workspace; ` +
-        'set it to one such as assets/generated.',
+      l10n.t(
+        'The setting gan.outputFolder is "{0}", which is not a folder inside the workspace; set it to one such as assets/generated.',
+        setting,
+      ),
     );
   }
   return folder;

@@ -2,6 +2,7 @@
 
 import { rename } from 'node:fs/promises';
 import * as path from 'node:path';
+import * as l10n from '@vscode/l10n';
 import { sentenceOf, UserError } from '../gan/errors.ts';
 import { hasName, unwritable } from '../gan/files.ts';
 import { noteFormerName } from '../gan/formerNames.ts';
@@ -18,7 +19,7 @@ export async function renameRun(runFolder: string, name: string): Promise<string
   requireRunName(name);
   if (name === before) return runFolder;
   if (folded(name) !== folded(before) && (await hasName(runsFolder, name)))
-    throw new UserError(`There is a run named ${name} already: choose another name.`);
+    throw new UserError(l10n.t('There is a run named {0} already: choose another name.', name));
   const lock = await RunLock.take(runFolder);
   const renamed = path.join(runsFolder, name);
   try {

@@ -1,5 +1,6 @@
 /** A run that is kept loaded in a child process of its own while someone looks at what it draws. */
 
+import * as l10n from '@vscode/l10n';
 import type * as vscode from 'vscode';
 import { sentenceOf } from '../gan/errors.ts';
 import type {
@@ -65,7 +66,7 @@ export class SamplingSession implements vscode.Disposable {
 
   private start(): Job {
     const name = runName(this.request.runFolder);
-    const job = this.jobs.start(`Drawing sprites of ${name}`, { kind: 'sample', ...this.request });
+    const job = this.jobs.start(l10n.t('Drawing sprites of {0}', name), { kind: 'sample', ...this.request });
     job.onEvent((event) => {
       if (this.job !== job) return;
       if (event.kind === 'opened') this.handlers.onOpened(event);

@@ -1,5 +1,6 @@
 /** What the status bar says of the trainings of this window. */
 
+import * as l10n from '@vscode/l10n';
 import type { StepEvent } from '../gan/protocol.ts';
 import type { RunState } from './runState.ts';
 import { duration, stateWords } from './words.ts';
@@ -27,8 +28,8 @@ export function statusOf(trainings: readonly SeenTraining[]): Status | undefined
   if (first === undefined) return undefined;
   const others = trainings.length > 1 ? ` (+${trainings.length - 1})` : '';
   return {
-    text: `$(${iconOf(first)}) GAN ${progressOf(first) ?? stateWords[first.state]}${others}`,
-    tooltip: [...trainings.map(lineOf), 'Click to open the panel.'].join('\n'),
+    text: `$(${iconOf(first)}) GAN ${progressOf(first) ?? stateWords(first.state)}${others}`,
+    tooltip: [...trainings.map(lineOf), l10n.t('Click to open the panel.')].join('\n'),
     id: first.id,
   };
 }
@@ -40,11 +41,11 @@ function iconOf({ state }: SeenTraining): string {
 
 function lineOf(training: SeenTraining): string {
   const { name, state, waiting } = training;
-  return `${name}: ${waiting ?? progressOf(training) ?? stateWords[state]}`;
+  return `${name}: ${waiting ?? progressOf(training) ?? stateWords(state)}`;
 }
 
 /** `42% · 6 min left`; undefined where there is none to tell. */
 function progressOf({ state, step }: SeenTraining): string | undefined {
   if (state !== 'training' || step === undefined) return undefined;
-  return `${Math.floor(step.progress * 100)}% · ${duration(step.secondsLeft)} left`;
+  return `${Math.floor(step.progress * 100)}% · ${l10n.t('{0} left', duration(step.secondsLeft))}`;
 }

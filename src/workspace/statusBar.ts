@@ -7,7 +7,7 @@ import { statusOf, type Status } from './status.ts';
 
 export function createStatusBar(jobs: JobService): vscode.Disposable {
   const item = vscode.window.createStatusBarItem('gan.training', vscode.StatusBarAlignment.Left);
-  item.name = 'GAN Training';
+  item.name = vscode.l10n.t('GAN Training');
   let shown: Status | undefined;
   // Called dozens of times a second: every write goes to the window, which draws the item anew.
   const update = (): void => {
@@ -17,7 +17,7 @@ export function createStatusBar(jobs: JobService): vscode.Disposable {
       if (status.text !== shown?.text) item.text = status.text;
       if (status.tooltip !== shown?.tooltip) item.tooltip = status.tooltip;
       if (status.id !== shown?.id)
-        item.command = { title: 'Open', command: 'gan.openRun', arguments: [status.id] };
+        item.command = { title: vscode.l10n.t('Open'), command: 'gan.openRun', arguments: [status.id] };
       if (shown === undefined) item.show();
     }
     shown = status;

@@ -1,5 +1,6 @@
 /** What a training is asked for: the settings, and what a caller of the command says otherwise. */
 
+import * as l10n from '@vscode/l10n';
 import { CONFIG_FILE } from '../gan/config/file/ganConfig.ts';
 import type { Given } from '../gan/config/file/resolve.ts';
 import type { Family, PresetName } from '../gan/config/overrides.ts';
@@ -69,7 +70,11 @@ function plannedFor(
     return plannedFolder(project, target.folder, given, settingOverrides(settings, given.kind));
   if (project) return plannedDataset(project, target.dataset, given);
   throw new UserError(
-    `There is no ${CONFIG_FILE} that could hold a dataset "${target.dataset}": create one, or choose a folder.`,
+    l10n.t(
+      'There is no {0} that could hold a dataset "{1}": create one, or choose a folder.',
+      CONFIG_FILE,
+      target.dataset,
+    ),
   );
 }
 

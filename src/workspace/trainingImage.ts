@@ -2,6 +2,7 @@
 
 import { readFile, realpath, stat } from 'node:fs/promises';
 import * as path from 'node:path';
+import * as l10n from '@vscode/l10n';
 import { UserError } from '../gan/errors.ts';
 import { isInside } from '../gan/project/inside.ts';
 
@@ -23,15 +24,15 @@ export async function readTrainingImage(
   if (folder === undefined || image === undefined) throw gone(file);
   const isOurs = workspace.some((root) => root !== undefined && (root === folder || isInside(root, folder)));
   if (!isOurs)
-    throw new UserError('Your images lie outside of the workspace, so that they are not shown here.');
+    throw new UserError(l10n.t('Your images lie outside of the workspace, so that they are not shown here.'));
   if (!isInside(folder, image) || path.extname(image).toLowerCase() !== '.png')
-    throw new UserError(`${file} is no image of this run’s folder, so that it is not shown.`);
+    throw new UserError(l10n.t('{0} is no image of this run’s folder, so that it is not shown.', file));
   try {
     if ((await stat(image)).size <= mostBytes) return await readFile(image);
   } catch {
     throw gone(file);
   }
-  throw new UserError(`${file} is too large to be shown here.`);
+  throw new UserError(l10n.t('{0} is too large to be shown here.', file));
 }
 
 function whereItLeads(file: string): Promise<string | undefined> {
@@ -39,5 +40,5 @@ function whereItLeads(file: string): Promise<string | undefined> {
 }
 
 function gone(file: string): UserError {
-  return new UserError(`${file} is no longer where it was when this run was trained.`);
+  return new UserError(l10n.t('{0} is no longer where it was when this run was trained.', file));
 }

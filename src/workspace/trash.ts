@@ -21,8 +21,11 @@ export async function toTrash(uri: vscode.Uri, what: string): Promise<boolean> {
     // Remote machines mostly have no trash.
     if (error instanceof vscode.FileSystemError && otherFaults.includes(error.code)) throw error;
   }
-  const button = 'Delete for Good';
-  const asked = `Delete ${what}? There is no trash for it on this machine: it cannot be brought back.`;
+  const button = vscode.l10n.t('Delete for Good');
+  const asked = vscode.l10n.t(
+    'Delete {0}? There is no trash for it on this machine: it cannot be brought back.',
+    what,
+  );
   if ((await vscode.window.showWarningMessage(asked, button)) !== button) return false;
   await vscode.window.withProgress(busy, () => vscode.workspace.fs.delete(uri, { recursive: true }));
   return true;

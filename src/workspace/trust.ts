@@ -7,8 +7,9 @@ import { ActionableError } from './errors.ts';
 export function requireTrust(): void {
   if (vscode.workspace.isTrusted) return;
   throw new ActionableError(
-    'Training and generating are off in Restricted Mode, because they read and write files of this workspace; ' +
-      'trust the workspace to use them.',
-    { title: 'Manage Workspace Trust', command: 'workbench.trust.manage' },
+    vscode.l10n.t(
+      'Training and generating are off in Restricted Mode, because they read and write files of this workspace; trust the workspace to use them.',
+    ),
+    { title: vscode.l10n.t('Manage Workspace Trust'), command: 'workbench.trust.manage' },
   );
 }

@@ -1,22 +1,35 @@
 /** Figures and states in words, the same in the panel, the gallery, the status bar and notifications. */
 
+import * as l10n from '@vscode/l10n';
+import { spokenLanguage } from '../gan/language.ts';
 import type { RunState } from './runState.ts';
 
-export const stateWords: Readonly<Record<RunState, string>> = {
-  queued: 'queued',
-  preparing: 'preparing',
-  training: 'training',
-  paused: 'paused',
-  stopping: 'stopping',
-  finished: 'finished',
-  stopped: 'stopped',
-  interrupted: 'interrupted',
-  failed: 'failed',
-};
+export function stateWords(state: RunState): string {
+  switch (state) {
+    case 'queued':
+      return l10n.t('queued');
+    case 'preparing':
+      return l10n.t('preparing');
+    case 'training':
+      return l10n.t('training');
+    case 'paused':
+      return l10n.t('paused');
+    case 'stopping':
+      return l10n.t('stopping');
+    case 'finished':
+      return l10n.t('finished');
+    case 'stopped':
+      return l10n.t('stopped');
+    case 'interrupted':
+      return l10n.t('interrupted');
+    case 'failed':
+      return l10n.t('failed');
+  }
+}
 
 /** `1240` → `1,240`. */
 export function figure(n: number): string {
-  return Math.round(n).toLocaleString('en-US');
+  return Math.round(n).toLocaleString(spokenLanguage().name);
 }
 
 /** A KID, `0.42`; below nothing, where only chance can bring it, it reads `0.00`. */
@@ -30,8 +43,30 @@ export function percent(share: number): string {
 }
 
 /** `(1, 'sprite')` → `1 sprite`, `(16, 'sprite')` → `16 sprites`. */
-export function counted(n: number, noun: string): string {
-  return `${figure(n)} ${noun}${n === 1 ? '' : 's'}`;
+export function counted(
+  n: number,
+  noun: 'class' | 'file' | 'image' | 'minute' | 'new sprite' | 'sprite' | 'step' | 'training',
+): string {
+  const isOne = n === 1;
+  const amount = figure(n);
+  switch (noun) {
+    case 'class':
+      return isOne ? l10n.t('1 class') : l10n.t('{0} classes', amount);
+    case 'file':
+      return isOne ? l10n.t('1 file') : l10n.t('{0} files', amount);
+    case 'image':
+      return isOne ? l10n.t('1 image') : l10n.t('{0} images', amount);
+    case 'minute':
+      return isOne ? l10n.t('1 minute') : l10n.t('{0} minutes', amount);
+    case 'new sprite':
+      return isOne ? l10n.t('1 new sprite') : l10n.t('{0} new sprites', amount);
+    case 'sprite':
+      return isOne ? l10n.t('1 sprite') : l10n.t('{0} sprites', amount);
+    case 'step':
+      return isOne ? l10n.t('1 step') : l10n.t('{0} steps', amount);
+    case 'training':
+      return isOne ? l10n.t('1 training') : l10n.t('{0} trainings', amount);
+  }
 }
 
 /** `3400000` → `3.4 MB`. */
@@ -42,11 +77,11 @@ export function fileSize(bytes: number): string {
 
 /** Seconds → `40 s`, `6 min`, `1 h 20 min`. Rounded up, so that it never says that nothing is left. */
 export function duration(seconds: number): string {
-  if (seconds <= 55) return `${Math.max(1, Math.ceil(seconds / 5) * 5)} s`;
+  if (seconds <= 55) return l10n.t('{0} s', Math.max(1, Math.ceil(seconds / 5) * 5));
   const minutes = Math.ceil(seconds / 60);
-  if (minutes < 60) return `${minutes} min`;
-  const rest = minutes % 60;
-  return `${Math.floor(minutes / 60)} h${rest > 0 ? ` ${rest} min` : ''}`;
+  if (minutes < 60) return l10n.t('{0} min', minutes);
+  const [hours, rest] = [Math.floor(minutes / 60), minutes % 60];
+  return rest > 0 ? l10n.t('{0} h {1} min', hours, rest) : l10n.t('{0} h', hours);
 }
 
 /** One sentence for a child process that ended without a last message. */
@@ -57,9 +92,15 @@ export function exitSentence(
   stderrTail: readonly string[],
 ): string {
   if (stderrTail.some((line) => /out of memory/i.test(line))) {
-    return `${title} ran out of memory before it was done: close other programs, or train fewer or smaller images.`;
+    return l10n.t(
+      '{0} ran out of memory before it was done: close other programs, or train fewer or smaller images.',
+      title,
+    );
   }
-  const how = signal !== null ? `was ended by ${signal}` : `ended with exit code ${code ?? 'unknown'}`;
+  const how =
+    signal !== null
+      ? l10n.t('{0} was ended by {1} before it was done', title, signal)
+      : l10n.t('{0} ended with exit code {1} before it was done', title, code ?? l10n.t('unknown'));
   const lastWords = stderrTail.findLast((line) => line.trim() !== '')?.trim();
-  return `${title} ${how} before it was done${lastWords !== undefined ? `: ${lastWords}` : '; the log may say why.'}`;
+  return lastWords !== undefined ? `${how}: ${lastWords}` : l10n.t('{0}; the log may say why.', how);
 }

@@ -4,6 +4,7 @@ import { readdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { contributes } from '../../package.json';
+import words from '../../package.nls.json';
 import { pictures } from '../../scripts/walkthrough/pictures.ts';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
@@ -21,9 +22,8 @@ describe('The walkthrough', () => {
   it('has a button a step, for a command that there is', () => {
     const commands = new Set([...contributes.commands.map(({ command }) => command), 'gan.gallery.focus']);
     for (const { id, description } of steps) {
-      const [command = '', more] = [...description.matchAll(/\]\(command:([\w.]+)\)/g)].map(
-        ([, name]) => name,
-      );
+      const said = words[description.replaceAll('%', '') as keyof typeof words];
+      const [command = '', more] = [...said.matchAll(/\]\(command:([\w.]+)\)/g)].map(([, name]) => name);
       assert.ok(commands.has(command), `${id}: ${command}`);
       assert.equal(more, undefined, id);
     }

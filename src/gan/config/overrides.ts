@@ -1,4 +1,5 @@
 /** Which settings a user may give, what they may be, and what to say when they are not that. */
+import * as l10n from '@vscode/l10n';
 import { UserError } from '../errors.ts';
 import { CANVAS_WORDS, canvasIn } from './canvas.ts';
 import { KINDS, type Kind } from './texture.ts';
@@ -86,15 +87,17 @@ export const numberBetween =
   (value) => {
     const fits = typeof value === 'number' && value >= low && value <= high;
     if (fits && (!whole || Number.isInteger(value))) return undefined;
-    return `${whole ? 'a whole number' : 'a number'} from ${low} to ${high}`;
+    return whole
+      ? l10n.t('a whole number from {0} to {1}', low, high)
+      : l10n.t('a number from {0} to {1}', low, high);
   };
 
 export const oneOf =
   (...choices: readonly string[]): Check =>
   (value) =>
-    choices.some((choice) => choice === value) ? undefined : `one of ${choices.join(', ')}`;
+    choices.some((choice) => choice === value) ? undefined : l10n.t('one of {0}', choices.join(', '));
 
-export const yesOrNo: Check = (value) => (typeof value === 'boolean' ? undefined : 'true or false');
+export const yesOrNo: Check = (value) => (typeof value === 'boolean' ? undefined : l10n.t('true or false'));
 
 export const optional =
   (check: Check): Check =>
@@ -139,7 +142,7 @@ export function checkOverrides(overrides: object): void {
     const check = TRAINING.get(name);
     if (!check) {
       const known = [...TRAINING.keys()].join(', ');
-      throw new UserError(`There is no training setting "${name}": the settings are ${known}.`);
+      throw new UserError(l10n.t('There is no training setting "{0}": the settings are {1}.', name, known));
     }
     demand(name, value, check);
   }
@@ -194,5 +197,8 @@ function checkAll(checks: ReadonlyMap<string, Check>, settings: object): void {
 /** @throws UserError when the setting has a value it cannot have. */
 export function demand(name: string, value: unknown, check: Check): void {
   const wanted = check(value);
-  if (wanted) throw new UserError(`The setting ${name} is ${JSON.stringify(value)}: it must be ${wanted}.`);
+  if (wanted)
+    throw new UserError(
+      l10n.t('The setting {0} is {1}: it must be {2}.', name, JSON.stringify(value), wanted),
+    );
 }

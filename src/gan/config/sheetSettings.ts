@@ -1,4 +1,6 @@
 /** What a user may say about the files that sprites go into together, and what to say when it cannot be. */
+import * as l10n from '@vscode/l10n';
+import { listed } from '../language.ts';
 import { UserError } from '../errors.ts';
 import { demand, numberBetween, oneOf, optional, yesOrNo, type Check } from './overrides.ts';
 
@@ -78,7 +80,7 @@ const SHEET: Readonly<Record<(typeof NAMES)[number], Check>> = {
   probabilities: (value) =>
     Array.isArray(value) && value.every((one) => probability(one) === undefined)
       ? undefined
-      : 'numbers from 0 on, one a sprite, as 1,0.2,0.2',
+      : l10n.t('numbers from 0 on, one a sprite, as 1,0.2,0.2'),
 };
 
 export function layoutOf({ layout, trim }: SheetSettings): Layout {
@@ -98,12 +100,22 @@ export function checkSheet(settings: SheetSettings, formats: readonly string[]):
   for (const name of NAMES) demand(name, settings[name], optional(SHEET[name]));
   const gridOnly = GRID_ONLY.filter((format) => formats.includes(format));
   if (gridOnly.length > 0 && layoutOf(settings) !== 'grid') {
-    const needs = gridOnly.length === 1 ? 'needs' : 'need';
+    const names = listed(gridOnly);
     throw new UserError(
-      `The format ${gridOnly.join(' and ')} ${needs} a grid: leave out trim and the packed layout, or make its files by themselves.`,
+      gridOnly.length === 1
+        ? l10n.t(
+            'The format {0} needs a grid: leave out trim and the packed layout, or make its files by themselves.',
+            names,
+          )
+        : l10n.t(
+            'The format {0} need a grid: leave out trim and the packed layout, or make its files by themselves.',
+            names,
+          ),
     );
   }
   if (settings.trim && layoutOf(settings) === 'grid') {
-    throw new UserError('Sprites in a grid cannot be trimmed: leave out trim, or set layout to packed.');
+    throw new UserError(
+      l10n.t('Sprites in a grid cannot be trimmed: leave out trim, or set layout to packed.'),
+    );
   }
 }

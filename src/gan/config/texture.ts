@@ -1,4 +1,5 @@
 /** What is particular to a training that makes textures. */
+import * as l10n from '@vscode/l10n';
 import { UserError } from '../errors.ts';
 import { canvasWords, longerSide, shorterSide, type Canvas } from './canvas.ts';
 
@@ -35,12 +36,21 @@ export function checkTextureSize(size: Canvas, cell: number): void {
     const near = (side: number) => Math.max(cell, Math.round(side / cell) * cell);
     const nearest = canvasWords({ width: near(size.width), height: near(size.height) });
     throw new UserError(
-      `A texture of ${canvasWords(size)} would not tile: this run makes sides that are multiples of ${cell}; the nearest is ${nearest}.`,
+      l10n.t(
+        'A texture of {0} would not tile: this run makes sides that are multiples of {1}; the nearest is {2}.',
+        canvasWords(size),
+        cell,
+        nearest,
+      ),
     );
   }
   if (longerSide(size) > TEXTURE_SIDES[1]) {
     throw new UserError(
-      `A texture of ${canvasWords(size)} is too large: its sides are ${TEXTURE_SIDES[1]} at most.`,
+      l10n.t(
+        'A texture of {0} is too large: its sides are {1} at most.',
+        canvasWords(size),
+        TEXTURE_SIDES[1],
+      ),
     );
   }
 }

@@ -1,4 +1,6 @@
 /** All that decides how a run is trained: the presets of the families and what a user may change of them. */
+import * as l10n from '@vscode/l10n';
+import { listed } from '../language.ts';
 import { UserError } from '../errors.ts';
 import { areaOf, canvasIn, canvasWords, CLASSIC_CANVAS, isSame, square, type Canvas } from './canvas.ts';
 import { BUDGETS, checkOverrides, type Family, type PresetName, type TrainOverrides } from './overrides.ts';
@@ -219,11 +221,13 @@ function presetOf({ family = 'compact', preset = 'balanced', kind }: TrainOverri
 function checkKind({ kind, turn }: TrainOverrides, family: Family): void {
   if (kind === 'texture' && family !== 'compact') {
     throw new UserError(
-      `Textures are made by the family compact alone, not by ${family}: leave the family out.`,
+      l10n.t('Textures are made by the family compact alone, not by {0}: leave the family out.', family),
     );
   }
   if (kind !== 'texture' && turn === true) {
-    throw new UserError('Only textures are turned by quarters: set the kind to texture, or leave turn out.');
+    throw new UserError(
+      l10n.t('Only textures are turned by quarters: set the kind to texture, or leave turn out.'),
+    );
   }
 }
 
@@ -234,12 +238,18 @@ function checkCanvas(family: Family, canvas: Canvas): void {
   const words = canvasWords(canvas);
   if (isSame(canvas, CLASSIC_CANVAS) && family !== 'dcgan') {
     throw new UserError(
-      `A canvas of ${words} is only for the family dcgan, whose textbook network it is: set the family to dcgan, or the size to 32.`,
+      l10n.t(
+        'A canvas of {0} is only for the family dcgan, whose textbook network it is: set the family to dcgan, or the size to 32.',
+        words,
+      ),
     );
   }
   if (family === 'mlp' && areaOf(canvas) > MOST_MLP_PIXELS) {
     throw new UserError(
-      `A canvas of ${words} is too large for the family mlp, which has weights for every pixel: set the size to 64 or less, or another family.`,
+      l10n.t(
+        'A canvas of {0} is too large for the family mlp, which has weights for every pixel: set the size to 64 or less, or another family.',
+        words,
+      ),
     );
   }
 }
@@ -250,8 +260,10 @@ function budgetOf(overrides: TrainOverrides): Budget {
     return amount === undefined ? [] : [{ kind, amount }];
   });
   if (given.length > 1) {
-    const names = given.map(({ kind }) => kind).join(' and ');
-    throw new UserError(`A training ends by one measure, but ${names} were given: leave one of them.`);
+    const names = listed(given.map(({ kind }) => kind));
+    throw new UserError(
+      l10n.t('A training ends by one measure, but {0} were given: leave one of them.', names),
+    );
   }
   return given[0] ?? { kind: 'minutes', amount: DEFAULT_MINUTES };
 }

@@ -1,4 +1,5 @@
 /** A folder as the trainer sees it: every usable image decoded once, and a list of those that were not usable. */
+import * as l10n from '@vscode/l10n';
 import { canvasWords, isWithin, LARGEST, sizeText, type Canvas } from '../config/canvas.ts';
 import type { Selection } from '../config/file/places.ts';
 import { UserError } from '../errors.ts';
@@ -59,11 +60,15 @@ export async function readDataset(
     else tooLarge.push(item);
   }
   for (const { file, content } of tooLarge) {
-    skipped.push({ file, reason: `is ${canvasWords(content)}, larger than ${canvasWords(canvas)}` });
+    skipped.push({
+      file,
+      reason: l10n.t('is {0}, larger than {1}', canvasWords(content), canvasWords(canvas)),
+    });
   }
   skipped.sort((a, b) => (a.file < b.file ? -1 : 1));
   if (kept.length < FEWEST_IMAGES) {
-    const count = `${kept.length === 0 ? 'No image' : 'Only one image'} in ${folder}`;
+    const count =
+      kept.length === 0 ? l10n.t('No image in {0}', folder) : l10n.t('Only one image in {0}', folder);
     throw tooLarge.length > 0 ? tooSmallCanvas(count, canvas, tooLarge) : tooFew(count, skipped);
   }
   return {
@@ -77,7 +82,7 @@ export async function readDataset(
 function contentOf(file: string, image: PixelImage): Decoded {
   const content = contentBox(image);
   if (content) return slim(file, image, content);
-  throw new ImageFault('is fully transparent');
+  throw new ImageFault(l10n.t('is fully transparent'));
 }
 
 /** Keeps no more pixels of a large image than the largest canvas could take. */
@@ -91,15 +96,26 @@ function slim(file: string, image: PixelImage, content: Box): Decoded {
 
 function tooSmallCanvas(count: string, canvas: Canvas, tooLarge: readonly Decoded[]): UserError {
   const { file, content } = tooLarge[0] as Decoded; // there is one: that is why it is called
-  const example = `(${file} is ${canvasWords(content)})`;
+  const example = l10n.t('({0} is {1})', file, canvasWords(content));
   const larger = fittingCanvas(tooLarge);
   if (larger) {
     return new UserError(
-      `${count} fits the canvas of ${canvasWords(canvas)} ${example}: set the size to ${sizeText(larger)}.`,
+      l10n.t(
+        '{0} fits the canvas of {1} {2}: set the size to {3}.',
+        count,
+        canvasWords(canvas),
+        example,
+        sizeText(larger),
+      ),
     );
   }
   return new UserError(
-    `${count} fits the largest canvas of ${canvasWords(LARGEST)} ${example}: scale your images down or cut them up.`,
+    l10n.t(
+      '{0} fits the largest canvas of {1} {2}: scale your images down or cut them up.',
+      count,
+      canvasWords(LARGEST),
+      example,
+    ),
   );
 }
 
@@ -107,6 +123,10 @@ function tooFew(count: string, skipped: readonly SkippedImage[]): UserError {
   const first = skipped[0];
   const because = first ? ` (${first.file} ${first.reason})` : '';
   return new UserError(
-    `${count} can be used${because}: a training wants at least two, and learns well from 50 or more.`,
+    l10n.t(
+      '{0} can be used{1}: a training wants at least two, and learns well from 50 or more.',
+      count,
+      because,
+    ),
   );
 }

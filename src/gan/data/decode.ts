@@ -1,6 +1,7 @@
 /** One file → one image of straight RGBA, whatever kind of PNG it is. */
 import { readFile, stat } from 'node:fs/promises';
 import sharp from 'sharp';
+import * as l10n from '@vscode/l10n';
 import { systemCodeOf } from '../errors.ts';
 import type { PixelImage } from './image.ts';
 
@@ -23,7 +24,7 @@ export async function decodePng(file: string): Promise<PixelImage> {
   const image = sharp(bytes, { limitInputPixels: MOST_PIXELS, failOn: 'warning' });
   try {
     const { format } = await image.metadata();
-    if (format !== 'png') throw new ImageFault(`is a ${format.toUpperCase()} file named .png`);
+    if (format !== 'png') throw new ImageFault(l10n.t('is a {0} file named .png', format.toUpperCase()));
     const { data, info } = await image
       .toColourspace('srgb')
       .ensureAlpha()
@@ -39,20 +40,22 @@ export async function decodePng(file: string): Promise<PixelImage> {
 async function readBytes(file: string): Promise<Buffer> {
   try {
     const { size } = await stat(file);
-    if (size === 0) throw new ImageFault('is empty');
-    if (size > MOST_BYTES) throw new ImageFault('is larger than 64 MB');
+    if (size === 0) throw new ImageFault(l10n.t('is empty'));
+    if (size > MOST_BYTES) throw new ImageFault(l10n.t('is larger than 64 MB'));
     return await readFile(file);
   } catch (error) {
     if (error instanceof ImageFault) throw error;
     throw new ImageFault(
-      systemCodeOf(error) === 'EACCES' ? 'cannot be read: permission is missing' : 'cannot be read',
+      systemCodeOf(error) === 'EACCES'
+        ? l10n.t('cannot be read: permission is missing')
+        : l10n.t('cannot be read'),
     );
   }
 }
 
 function describe(error: unknown): string {
   const reason = error instanceof Error ? error.message : '';
-  if (/pixel limit/i.test(reason)) return 'has more than 4096×4096 pixels';
-  if (/unsupported image format/i.test(reason)) return 'is not a PNG image';
-  return 'is damaged or cut short';
+  if (/pixel limit/i.test(reason)) return l10n.t('has more than 4096×4096 pixels');
+  if (/unsupported image format/i.test(reason)) return l10n.t('is not a PNG image');
+  return l10n.t('is damaged or cut short');
 }

@@ -1,5 +1,7 @@
 /** What images were when they were trained on, so that it can be said what has changed since. */
 import { createHash } from 'node:crypto';
+import * as l10n from '@vscode/l10n';
+import { listed } from '../language.ts';
 import { UserError } from '../errors.ts';
 import type { Dataset } from './dataset.ts';
 
@@ -43,16 +45,14 @@ export function changesBetween(then: Digests, now: Digests): Changes {
 
 /** `2 added (a.png, b.png) and 1 removed (c.png)`; empty when nothing has changed. */
 export function changeWords({ added, removed, changed }: Changes): string {
-  const parts = [
-    ['added', added],
-    ['removed', removed],
-    ['changed', changed],
-  ] as const;
-  const words = parts.flatMap(([what, files]) => (files.length === 0 ? [] : [partWords(what, files)]));
-  return new Intl.ListFormat('en-GB').format(words);
+  return listed([
+    ...(added.length > 0 ? [l10n.t('{0} added ({1})', added.length, namesOf(added))] : []),
+    ...(removed.length > 0 ? [l10n.t('{0} removed ({1})', removed.length, namesOf(removed))] : []),
+    ...(changed.length > 0 ? [l10n.t('{0} changed ({1})', changed.length, namesOf(changed))] : []),
+  ]);
 }
 
-function partWords(what: string, files: readonly string[]): string {
+function namesOf(files: readonly string[]): string {
   const names = files.length > MOST_NAMES ? [...files.slice(0, MOST_NAMES), '…'] : files;
-  return `${files.length} ${what} (${names.join(', ')})`;
+  return names.join(', ');
 }

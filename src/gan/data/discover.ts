@@ -1,6 +1,7 @@
 /** Finds the PNG files of a folder. */
 import { opendir, stat } from 'node:fs/promises';
 import path from 'node:path';
+import * as l10n from '@vscode/l10n';
 import { matcherOf, type Selection } from '../config/file/places.ts';
 import { systemCodeOf, UserError } from '../errors.ts';
 
@@ -32,12 +33,19 @@ export async function findImages(folder: string, selection?: Selection): Promise
   const files = selection ? all.filter(matcherOf(selection)) : all;
   if (files.length === 0 && all.length > 0) {
     throw new UserError(
-      `None of the ${all.length} images in ${folder} is meant by the dataset: look at its images and exclude.`,
+      l10n.t(
+        'None of the {0} images in {1} is meant by the dataset: look at its images and exclude.',
+        all.length,
+        folder,
+      ),
     );
   }
   if (files.length === 0 && skipped.length === 0) {
     throw new UserError(
-      `There is no PNG image in ${folder} or its sub-folders: choose the folder that holds your sprites as .png files.`,
+      l10n.t(
+        'There is no PNG image in {0} or its sub-folders: choose the folder that holds your sprites as .png files.',
+        folder,
+      ),
     );
   }
   return { files: files.sort(), skipped };
@@ -60,7 +68,11 @@ async function search(
         files.push(inside);
         if (files.length > MOST_FILES) {
           throw new UserError(
-            `${root} holds more than ${MOST_FILES} images: choose the sub-folder with the sprites you want.`,
+            l10n.t(
+              '{0} holds more than {1} images: choose the sub-folder with the sprites you want.',
+              root,
+              MOST_FILES,
+            ),
           );
         }
       }
@@ -84,12 +96,16 @@ async function isFolder(link: string): Promise<boolean> {
 function unreadable(folder: string, error: unknown): unknown {
   switch (systemCodeOf(error)) {
     case 'ENOENT':
-      return new UserError(`There is no folder ${folder}: check its name.`);
+      return new UserError(l10n.t('There is no folder {0}: check its name.', folder));
     case 'ENOTDIR':
-      return new UserError(`${folder} is a file, not a folder: choose the folder that holds your sprites.`);
+      return new UserError(
+        l10n.t('{0} is a file, not a folder: choose the folder that holds your sprites.', folder),
+      );
     case 'EACCES':
     case 'EPERM':
-      return new UserError(`The folder ${folder} cannot be read: give yourself permission to read it.`);
+      return new UserError(
+        l10n.t('The folder {0} cannot be read: give yourself permission to read it.', folder),
+      );
     default:
       return error;
   }

@@ -1,4 +1,5 @@
 /** Whether a folder holds grounds rather than sprites: by whether anything in it is transparent. */
+import * as l10n from '@vscode/l10n';
 import { UserError } from '../errors.ts';
 import { ImageFault } from './decode.ts';
 import { decodeAll } from './decodeAll.ts';
@@ -33,5 +34,6 @@ function isWithoutHoles(pixels: Uint8Array): boolean {
 
 /** @throws ImageFault when the image, RGBA, is transparent somewhere */
 export function requireOpaque(pixels: Uint8Array): void {
-  if (!isWithoutHoles(pixels)) throw new ImageFault('has transparent pixels, which a texture cannot have');
+  if (!isWithoutHoles(pixels))
+    throw new ImageFault(l10n.t('has transparent pixels, which a texture cannot have'));
 }

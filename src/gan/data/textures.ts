@@ -1,6 +1,7 @@
 /** A folder of textures, or one image, as the trainer sees it: opaque images no smaller than the canvas, of which crops are taken. */
 import { stat } from 'node:fs/promises';
 import path from 'node:path';
+import * as l10n from '@vscode/l10n';
 import { canvasWords, isSame, isWithin, SIDES, sizeText, square, type Canvas } from '../config/canvas.ts';
 import type { Selection } from '../config/file/places.ts';
 import { UserError } from '../errors.ts';
@@ -49,7 +50,10 @@ export async function readTextures(
   const kept = decoded.filter(({ size }) => isWithin(canvas, size));
   for (const { file, size } of decoded) {
     if (isWithin(canvas, size)) continue;
-    skipped.push({ file, reason: `is ${canvasWords(size)}, smaller than ${canvasWords(canvas)}` });
+    skipped.push({
+      file,
+      reason: l10n.t('is {0}, smaller than {1}', canvasWords(size), canvasWords(canvas)),
+    });
   }
   skipped.sort((a, b) => (a.file < b.file ? -1 : 1));
   if (kept.length === 0) throw noTexture(source, canvas, decoded, skipped);
@@ -104,13 +108,19 @@ function noTexture(
   if (!small) {
     const because = first ? ` (${first.file} ${first.reason})` : '';
     return new UserError(
-      `No image of ${source} can be used${because}: a texture is learnt from opaque PNGs.`,
+      l10n.t('No image of {0} can be used{1}: a texture is learnt from opaque PNGs.', source, because),
     );
   }
-  const example = `${small.file} is ${canvasWords(small.size)}`;
+  const example = l10n.t('({0} is {1})', small.file, canvasWords(small.size));
   const smaller = fitting([small]);
-  const advice = smaller ? `set the size to ${sizeText(smaller)}` : 'take larger images';
+  const advice = smaller ? l10n.t('set the size to {0}', sizeText(smaller)) : l10n.t('take larger images');
   return new UserError(
-    `No image of ${source} is as large as the canvas of ${canvasWords(canvas)} (${example}): ${advice}.`,
+    l10n.t(
+      'No image of {0} is as large as the canvas of {1} {2}: {3}.',
+      source,
+      canvasWords(canvas),
+      example,
+      advice,
+    ),
   );
 }

@@ -2,6 +2,7 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import * as l10n from '@vscode/l10n';
 import { demand, numberBetween } from '../config/overrides.ts';
 import { UserError } from '../errors.ts';
 import { unwritable } from '../files.ts';
@@ -31,7 +32,7 @@ export async function assets(request: AssetsRequest, emit: Emit, signal: AbortSi
     for (const [i, asset] of request.assets.entries()) {
       emit({ kind: 'preparing', message: `Making ${asset.name}` });
       made.push(await makeIn(path.join(folder, String(i)), asset, emit, signal));
-      if (signal.aborted) throw new UserError('Making the assets was stopped: nothing was written.');
+      if (signal.aborted) throw new UserError(l10n.t('Making the assets was stopped: nothing was written.'));
     }
     const root = path.dirname(request.configFile);
     const differences = await Promise.all(made.map((asset) => differencesOf(asset, root, tolerance)));

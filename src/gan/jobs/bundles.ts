@@ -1,5 +1,6 @@
 /** A set of sprites into a folder, in the formats that were asked for. */
 import path from 'node:path';
+import * as l10n from '@vscode/l10n';
 import { version } from '../../../package.json';
 import type { Format } from '../config/sheetSettings.ts';
 import type { PixelImage } from '../data/image.ts';
@@ -45,7 +46,7 @@ export async function writeBundle(
     return filesAt({ stem: name, godotPath: godotPathOf(sheet), unityPath: unityPathOf(sheet) });
   });
   for (const file of left)
-    warn(`${file} is there already and stays as it is: delete it to have it written anew.`);
+    warn(l10n.t('{0} is there already and stays as it is: delete it to have it written anew.', file));
   const sheet = files.find((file) => file.endsWith('.png'));
   return { files, ...(sheet === undefined ? {} : { sheet }) };
 }
@@ -57,6 +58,9 @@ export async function writeBundle(
 export function requirePlace(folder: string, formats: readonly string[]): void {
   if (!formats.includes('unity') || unityPathOf(path.join(folder, 'sheet.png')) !== undefined) return;
   throw new UserError(
-    `${folder} is not inside the Assets of a Unity project: choose such a folder, or leave out the format unity.`,
+    l10n.t(
+      '{0} is not inside the Assets of a Unity project: choose such a folder, or leave out the format unity.',
+      folder,
+    ),
   );
 }

@@ -1,6 +1,7 @@
 /** How a run's sprites are cleaned: by the style that was kept with the run, or that its folder of images still shows. */
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
+import * as l10n from '@vscode/l10n';
 import type { Canvas } from '../config/canvas.ts';
 import type { Cleaning } from '../config/overrides.ts';
 import { readDataset, type Dataset } from '../data/dataset.ts';
@@ -55,9 +56,20 @@ export async function cleanerOf(
   const style = found && palette ? { ...found, palette, paletted: true } : found;
   if (!style) {
     if (palette) return (sprite) => nearestColours(sprite, palette, wish.dither);
-    const reason = `${wish.runFolder} does not say how its images looked, and their folder cannot be read any more`;
-    if (cleaning === 'auto') warn(`${reason}: sprites are left as they are drawn.`);
-    else throw new UserError(`${reason}: put the folder back, or set clean to off.`);
+    if (cleaning !== 'auto') {
+      throw new UserError(
+        l10n.t(
+          '{0} does not say how its images looked, and their folder cannot be read any more: put the folder back, or set clean to off.',
+          wish.runFolder,
+        ),
+      );
+    }
+    warn(
+      l10n.t(
+        '{0} does not say how its images looked, and their folder cannot be read any more: sprites are left as they are drawn.',
+        wish.runFolder,
+      ),
+    );
     return asDrawn;
   }
   const steps = stepsFor(cleaning, style, wish.dither);
@@ -86,11 +98,13 @@ async function keptStyle(runFolder: string): Promise<Style | undefined> {
     text = await readFile(file, 'utf8');
   } catch (error) {
     if (systemCodeOf(error) === 'ENOENT') return undefined;
-    throw new UserError(`${file} cannot be read: give yourself permission to read it.`);
+    throw new UserError(l10n.t('{0} cannot be read: give yourself permission to read it.', file));
   }
   const style = styleIn(text);
   if (style) return style;
-  throw new UserError(`${file} is damaged or of a newer version: set clean to off, or delete the file.`);
+  throw new UserError(
+    l10n.t('{0} is damaged or of a newer version: set clean to off, or delete the file.', file),
+  );
 }
 
 /** Learnt anew from the folder that the run was trained on, where that is still there. */

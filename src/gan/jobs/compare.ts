@@ -1,4 +1,5 @@
 /** Two image files against each other: how much of the one is in the other. */
+import * as l10n from '@vscode/l10n';
 import { decodePng, ImageFault } from '../data/decode.ts';
 import type { PixelImage } from '../data/image.ts';
 import { premultipliedPlanes } from '../data/pixels.ts';
@@ -20,7 +21,15 @@ export async function compare(first: string, second: string): Promise<Comparison
   const [a, b] = [await imageOf(first), await imageOf(second)];
   if (a.width !== b.width || a.height !== b.height) {
     throw new UserError(
-      `${first} is ${a.width}×${a.height} and ${second} ${b.width}×${b.height}: only images of one size can be compared.`,
+      l10n.t(
+        '{0} is {1}×{2} and {3} {4}×{5}: only images of one size can be compared.',
+        first,
+        a.width,
+        a.height,
+        second,
+        b.width,
+        b.height,
+      ),
     );
   }
   return comparisonOf(a, b);
@@ -61,7 +70,8 @@ export async function imageOf(file: string): Promise<PixelImage> {
   try {
     return await decodePng(file);
   } catch (error) {
-    if (error instanceof ImageFault) throw new UserError(`${file} ${error.message}: choose a PNG image.`);
+    if (error instanceof ImageFault)
+      throw new UserError(l10n.t('{0} {1}: choose a PNG image.', file, error.message));
     throw error;
   }
 }

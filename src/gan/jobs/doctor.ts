@@ -1,5 +1,6 @@
 /** The job "doctor": what of this machine a training could run on, how each did in a trial, and which is used. */
 import * as sharp from 'sharp';
+import * as l10n from '@vscode/l10n';
 import { version } from '../../../package.json';
 import { trainingConfig } from '../config/trainingConfig.ts';
 import { onnxRuntimeVersion } from '../engine/providers.ts';
@@ -16,7 +17,7 @@ export async function doctor(request: DoctorRequest, emit: Emit, signal: AbortSi
   const wish = { provider, config, cacheFolder: request.cacheFolder };
   emit({
     kind: 'preparing',
-    message: 'Trying everything that could train here, which takes up to a minute…',
+    message: l10n.t('Trying everything that could train here, which takes up to a minute…'),
   });
   const report = await checkMachine(wish, versions(), signal);
   // Trials that were cut short say nothing about the machine.

@@ -1,5 +1,6 @@
 /** A loaded generator with a wish: what sprites are drawn from → sprites, and their recipe. */
 import { setImmediate as nextTurn } from 'node:timers/promises';
+import * as l10n from '@vscode/l10n';
 import type { Origin } from '../config/origin.ts';
 import type { SamplingSettings } from '../config/overrides.ts';
 import type { PixelImage } from '../data/image.ts';
@@ -76,11 +77,11 @@ function labelWanted({ class: name }: DrawingWish, loaded: LoadedGenerator): { l
   const run = loaded.runName;
   if (classes.length === 0) {
     throw new UserError(
-      `${run} has learnt no classes, so it cannot draw the class ${name} alone: leave it out.`,
+      l10n.t('{0} has learnt no classes, so it cannot draw the class {1} alone: leave it out.', run, name),
     );
   }
   const label = classes.findIndex((one) => one.name === name);
   if (label >= 0) return { label };
   const known = classes.map((one) => one.name).join(', ');
-  throw new UserError(`${run} has learnt no class ${name}: its classes are ${known}.`);
+  throw new UserError(l10n.t('{0} has learnt no class {1}: its classes are {2}.', run, name, known));
 }

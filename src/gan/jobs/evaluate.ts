@@ -1,4 +1,5 @@
 /** The job "evaluate": a run's sprites, or a folder of them, judged by real images. */
+import * as l10n from '@vscode/l10n';
 import { checkSampling } from '../config/overrides.ts';
 import type { Canvas } from '../config/canvas.ts';
 import { readDataset, type Dataset } from '../data/dataset.ts';
@@ -70,7 +71,10 @@ async function referenceOf(
   const folder = other?.folder ?? against ?? run?.folder;
   if (folder === undefined) {
     throw new UserError(
-      `${source} is no run, so it does not say what to judge by: add --against and a folder of real images.`,
+      l10n.t(
+        '{0} is no run, so it does not say what to judge by: add --against and a folder of real images.',
+        source,
+      ),
     );
   }
   const record = other ?? (against === undefined ? run : undefined);
@@ -132,7 +136,12 @@ async function drawnSprites(
 function demandEnough(count: number, folder: string): void {
   if (count >= FEWEST_IMAGES) return;
   throw new UserError(
-    `${count} images of ${folder} are too few to judge by or be judged: ${FEWEST_IMAGES} at least are wanted.`,
+    l10n.t(
+      '{0} images of {1} are too few to judge by or be judged: {2} at least are wanted.',
+      count,
+      folder,
+      FEWEST_IMAGES,
+    ),
   );
 }
 

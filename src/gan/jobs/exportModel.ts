@@ -2,6 +2,7 @@
 import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
+import * as l10n from '@vscode/l10n';
 import { version } from '../../../package.json';
 import { checkExport } from '../config/overrides.ts';
 import { dataHash } from '../data/digests.ts';
@@ -37,7 +38,7 @@ export async function exportModel(request: ExportRequest, emit: Emit): Promise<v
   const { runFolder, outFile, batch = 1 } = request;
   checkExport({ ...request, batch });
   if (path.extname(outFile) !== EXTENSION) {
-    throw new UserError(`${outFile} is no name for a model: let it end in ${EXTENSION}.`);
+    throw new UserError(l10n.t('{0} is no name for a model: let it end in {1}.', outFile, EXTENSION));
   }
   const checkpoint = await loadCheckpoint(await checkpointOf(runFolder, request.checkpoint));
   requireSprites(runFolder, checkpoint.config);

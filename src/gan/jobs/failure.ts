@@ -1,4 +1,5 @@
 /** What a job says when it ends by an error. */
+import * as l10n from '@vscode/l10n';
 import { ChangedData } from '../data/digests.ts';
 import { UndecidedKind } from '../data/opaque.ts';
 import { sentenceOf, UserError } from '../errors.ts';
@@ -12,5 +13,10 @@ export function failureOf(error: unknown): FailedEvent {
   if (error instanceof WouldReplace) return { kind: 'failed', message, isBug: false, question: 'replace' };
   if (error instanceof UserError) return { kind: 'failed', message, isBug: false };
   const detail = error instanceof Error && error.stack ? error.stack : message;
-  return { kind: 'failed', message: `Something went wrong inside: ${message}`, isBug: true, detail };
+  return {
+    kind: 'failed',
+    message: l10n.t('Something went wrong inside: {0}', message),
+    isBug: true,
+    detail,
+  };
 }

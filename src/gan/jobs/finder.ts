@@ -1,5 +1,6 @@
 /** A run's generator in which images are looked for, and whose points are drawn as finished sprites. */
 import path from 'node:path';
+import * as l10n from '@vscode/l10n';
 import type { CheckpointChoice } from '../config/overrides.ts';
 import { canvasWords } from '../config/canvas.ts';
 import { contentBox, placeOnCanvas } from '../data/canvas.ts';
@@ -81,7 +82,7 @@ export class Finder {
     const { generator, channels } = networks;
     if (!generator.maps)
       throw new UserError(
-        `${wish.runFolder} draws no sprites in which yours could be found: choose another run.`,
+        l10n.t('{0} draws no sprites in which yours could be found: choose another run.', wish.runFolder),
       );
     const clean = await cleanerOf(wish, { canvas: config.canvas, channels }, (message) =>
       emit({ kind: 'warning', message }),
@@ -173,11 +174,17 @@ export class Finder {
     const { canvas } = this.checkpoint.config;
     const image = await imageOf(file);
     const content = contentBox(image);
-    if (!content) throw new UserError(`${file} is fully transparent: choose an image that shows something.`);
+    if (!content)
+      throw new UserError(l10n.t('{0} is fully transparent: choose an image that shows something.', file));
     const pixels = placeOnCanvas(image, content, canvas);
     if (pixels) return { ...canvas, pixels };
     throw new UserError(
-      `${file} is ${canvasWords(content)}, larger than the ${canvasWords(canvas)} of this run: scale it down, or choose a run with a larger canvas.`,
+      l10n.t(
+        '{0} is {1}, larger than the {2} of this run: scale it down, or choose a run with a larger canvas.',
+        file,
+        canvasWords(content),
+        canvasWords(canvas),
+      ),
     );
   }
 }

@@ -1,6 +1,7 @@
 /** Writing results into a folder that may hold someone's work: nothing that is there is ever written over. */
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
+import * as l10n from '@vscode/l10n';
 import { UserError } from '../errors.ts';
 import { writeWhole } from '../files.ts';
 import type { BundleFile } from '../output/formats/bundle.ts';
@@ -30,7 +31,7 @@ export async function writeTogether(
     const left = found.filter(({ state }) => state === 'left');
     return { files: written.map(({ file }) => file), left: left.map(({ file }) => file) };
   }
-  throw new UserError(`${stem} is there a thousand times over: choose another output folder.`);
+  throw new UserError(l10n.t('{0} is there a thousand times over: choose another output folder.', stem));
 }
 
 /** Writes `<stem>.png`, or under the first free number; see `writeTogether`. */

@@ -1,5 +1,6 @@
 /** The job "pack": a folder of finished sprites → a sheet, and the files that engines want beside it. */
 import path from 'node:path';
+import * as l10n from '@vscode/l10n';
 import { checkSheet, sheetSettingsIn } from '../config/sheetSettings.ts';
 import { decodePng, ImageFault } from '../data/decode.ts';
 import { findImages } from '../data/discover.ts';
@@ -20,7 +21,9 @@ export async function pack(request: PackRequest, emit: Emit, signal: AbortSignal
   const { folder, outFolder, formats = [] } = request;
   const name = request.name ?? path.basename(path.resolve(folder));
   if (!isFileName(name)) {
-    throw new UserError(`"${name}" cannot be the name of files: use letters, digits, ".", "_" and "-".`);
+    throw new UserError(
+      l10n.t('"{0}" cannot be the name of files: use letters, digits, ".", "_" and "-".', name),
+    );
   }
   checkSheet(request, formats);
   const stem = path.join(outFolder, name);
@@ -57,10 +60,17 @@ async function readSprites(
     }
   }
   if (left.length > 0)
-    warn(`Left out ${left.length} of ${left.length + sprites.length}: ${left.slice(0, 3).join(', ')}.`);
+    warn(
+      l10n.t(
+        'Left out {0} of {1}: {2}.',
+        left.length,
+        left.length + sprites.length,
+        left.slice(0, 3).join(', '),
+      ),
+    );
   if (sprites.length > 0 || signal.aborted) return sprites;
   throw new UserError(
-    `No image in ${folder} can be used (${left[0] ?? ''}): choose the folder with your sprites.`,
+    l10n.t('No image in {0} can be used ({1}): choose the folder with your sprites.', folder, left[0] ?? ''),
   );
 }
 

@@ -1,5 +1,7 @@
 /** When a training that no longer gets better should end: long after it was last better, for what looks like a rest often is none. */
 
+import * as l10n from '@vscode/l10n';
+
 const LEAST_MINUTES = 10;
 /** And this share of the time that it took to get so far. */
 const SHARE = 0.5;
@@ -13,6 +15,9 @@ export class Patience {
     if (isBest) this.bestAt = minutes;
     const waited = minutes - this.bestAt;
     if (waited < Math.max(LEAST_MINUTES, this.bestAt * SHARE)) return undefined;
-    return `No better for ${Math.round(waited)} minutes, so the training ended early; its best state is kept.`;
+    return l10n.t(
+      'No better for {0} minutes, so the training ended early; its best state is kept.',
+      Math.round(waited),
+    );
   }
 }

@@ -2,6 +2,7 @@
 import { existsSync } from 'node:fs';
 import { readdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
+import * as l10n from '@vscode/l10n';
 import { isOrigin } from '../config/origin.ts';
 import { checkSampling } from '../config/overrides.ts';
 import { checkSheet } from '../config/sheetSettings.ts';
@@ -39,7 +40,7 @@ const PORTION = 64;
 export async function regenerate(request: RegenerateRequest, emit: Emit, signal: AbortSignal): Promise<void> {
   const { image } = request;
   const bytes = await readFile(image).catch(() => {
-    throw new UserError(`${image} cannot be read: check that it is there.`);
+    throw new UserError(l10n.t('{0} cannot be read: check that it is there.', image));
   });
   const recipe = wholeRecipe(image, await recipeOf(image, bytes));
   const runFolder = await runOf(request, recipe);
@@ -68,25 +69,31 @@ export async function regenerate(request: RegenerateRequest, emit: Emit, signal:
 function wholeRecipe(image: string, recipe: Recipe | undefined): Recipe {
   if (!recipe) {
     throw new UserError(
-      `${image} does not say how it was made, nor does an index.json beside it: choose a picture that GAN: Generate Sprites wrote.`,
+      l10n.t(
+        '{0} does not say how it was made, nor does an index.json beside it: choose a picture that GAN: Generate Sprites wrote.',
+        image,
+      ),
     );
   }
   if (recipe.version > RECIPE_VERSION) {
     throw new UserError(
-      `${image} was made by a newer version of GAN Asset Studio: update it to make it again.`,
+      l10n.t('{0} was made by a newer version of GAN Asset Studio: update it to make it again.', image),
     );
   }
   const [first, second] = recipe.from?.images ?? [];
   if (first !== undefined) {
     const how = second === undefined ? `gan variations of ${first}` : `gan blend of ${first} and ${second}`;
-    throw new UserError(`${image} was made from images of yours: ${how} makes it again.`);
+    throw new UserError(l10n.t('{0} was made from images of yours: {1} makes it again.', image, how));
   }
   const { checkpoint: _hash, count = 1, ...sampling } = recipe;
   checkSampling({ ...sampling, count });
   checkSheet(recipe.sheet ?? {}, []);
   if (originsOf(recipe).every(isOrigin)) return recipe;
   throw new UserError(
-    `${image} says of a sprite that it was varied from another, but not how: choose a picture whose text was not changed.`,
+    l10n.t(
+      '{0} says of a sprite that it was varied from another, but not how: choose a picture whose text was not changed.',
+      image,
+    ),
   );
 }
 
@@ -96,7 +103,12 @@ async function runOf({ image, runFolder, runsFolders }: RegenerateRequest, { run
   const found = wanted.find((folder) => existsSync(path.join(folder, 'checkpoints')));
   if (found !== undefined) return found;
   throw new UserError(
-    `The run ${run} that drew ${path.basename(image)} is not in ${runFolder ?? runsFolders.join(' or ')}: put its folder back, or say where it is.`,
+    l10n.t(
+      'The run {0} that drew {1} is not in {2}: put its folder back, or say where it is.',
+      run,
+      path.basename(image),
+      runFolder ?? runsFolders.join(' or '),
+    ),
   );
 }
 
@@ -129,11 +141,21 @@ async function checkpointBy(
       if (!(error instanceof DamagedCheckpoint)) throw error;
     }
   }
-  const drew = `The checkpoint that drew ${path.basename(image)}, of step ${step},`;
+  const name = path.basename(image);
   throw new UserError(
     steps.includes(step)
-      ? `${drew} is another than that of ${runFolder}, a run of the same name: say where the run is that drew it.`
-      : `${drew} is not in ${runFolder} any more, where a training keeps its last three and the best: put it back.`,
+      ? l10n.t(
+          'The checkpoint that drew {0}, of step {1}, is another than that of {2}, a run of the same name: say where the run is that drew it.',
+          name,
+          step,
+          runFolder,
+        )
+      : l10n.t(
+          'The checkpoint that drew {0}, of step {1}, is not in {2} any more, where a training keeps its last three and the best: put it back.',
+          name,
+          step,
+          runFolder,
+        ),
   );
 }
 

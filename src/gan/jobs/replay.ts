@@ -1,6 +1,7 @@
 /** The job "replay": the sample grids of a run → an animated GIF of how its sprites came to be. */
 import { readdir } from 'node:fs/promises';
 import path from 'node:path';
+import * as l10n from '@vscode/l10n';
 import { decodePng, ImageFault } from '../data/decode.ts';
 import type { PixelImage } from '../data/image.ts';
 import { UserError } from '../errors.ts';
@@ -36,7 +37,10 @@ export async function replay(request: ReplayRequest, emit: Emit, signal: AbortSi
   const alike = frames.filter(({ width, height }) => width === last?.width && height === last.height);
   if (last === undefined || alike.length < 2) {
     throw new UserError(
-      `${path.basename(runFolder)} has no two sample grids yet to make a film of: let it train a little longer.`,
+      l10n.t(
+        '{0} has no two sample grids yet to make a film of: let it train a little longer.',
+        path.basename(runFolder),
+      ),
     );
   }
   const zoom = Math.max(1, Math.floor(WANTED_SIDE / Math.max(last.width, last.height)));

@@ -1,6 +1,8 @@
 /** The job "resume": a run that ended, however it did, goes on from its latest checkpoint in its own folder. */
 import { isDeepStrictEqual } from 'node:util';
 import path from 'node:path';
+import * as l10n from '@vscode/l10n';
+import { listed } from '../language.ts';
 import { trainingConfig, type Budget, type TrainingConfig } from '../config/trainingConfig.ts';
 import type { Dataset } from '../data/dataset.ts';
 import { ChangedData, changesBetween, changeWords, digestsOf, type Digests } from '../data/digests.ts';
@@ -67,7 +69,11 @@ function requireSettings(runFolder: string, now: TrainingConfig, then: TrainingC
   const others = names.filter((name) => name !== 'budget' && !isDeepStrictEqual(now[name], then[name]));
   if (others.length === 0) return;
   throw new UserError(
-    `${path.join(runFolder, 'config.json')} has another ${others.join(' and ')} than the run was trained with: undo that, or train anew.`,
+    l10n.t(
+      '{0} has another {1} than the run was trained with: undo that, or train anew.',
+      path.join(runFolder, 'config.json'),
+      listed(others),
+    ),
   );
 }
 
@@ -76,7 +82,12 @@ function requireRest(name: string, { budget, batch }: TrainingConfig, { step, mi
   if (progressOf(budget, used) < 1) return;
   const amount = Math.round(used[budget.kind] * 100) / 100;
   throw new UserError(
-    `${name} has trained for ${amount} ${budget.kind} already: give a larger total, counted from its beginning.`,
+    l10n.t(
+      '{0} has trained for {1} {2} already: give a larger total, counted from its beginning.',
+      name,
+      amount,
+      budget.kind,
+    ),
   );
 }
 
@@ -95,7 +106,11 @@ async function imagesOf(found: FoundRecord, { config }: Checkpoint, isAccepted: 
   const words = changeWords(changes);
   if (words !== '' && !isAccepted) {
     throw new ChangedData(
-      `The images in ${folder} have changed since they were trained on, ${words}: put them back, or accept them as they are.`,
+      l10n.t(
+        'The images in {0} have changed since they were trained on, {1}: put them back, or accept them as they are.',
+        folder,
+        words,
+      ),
     );
   }
   const data = dividedAgain(dataset, heldOut, (file) => changes.added.includes(file));
@@ -105,17 +120,23 @@ async function imagesOf(found: FoundRecord, { config }: Checkpoint, isAccepted: 
 
 function noteOf({ images }: FoundRecord, words: string): string[] {
   if (!images)
-    return ['What images it was trained on is not recorded: it goes on with those that are there now.'];
-  return words === '' ? [] : [`It goes on though the images have changed: ${words}.`];
+    return [
+      l10n.t('What images it was trained on is not recorded: it goes on with those that are there now.'),
+    ];
+  return words === '' ? [] : [l10n.t('It goes on though the images have changed: {0}.', words)];
 }
 
 function requireImages(folder: string, training: Dataset): void {
   if (training.images.length > 0) return;
   throw new UserError(
-    `All images in ${folder} are held out to judge by: put those back that were trained on.`,
+    l10n.t('All images in {0} are held out to judge by: put those back that were trained on.', folder),
   );
 }
 
 function damageNote(file: string, { step }: Checkpoint): string {
-  return `The checkpoint ${path.basename(file)} was damaged and is set aside: it goes on from step ${step}.`;
+  return l10n.t(
+    'The checkpoint {0} was damaged and is set aside: it goes on from step {1}.',
+    path.basename(file),
+    step,
+  );
 }

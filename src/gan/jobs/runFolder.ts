@@ -1,6 +1,7 @@
 /** The folder of a run on disk: its config, its style, its log, its grids, its checkpoints. */
 import { mkdir, open, type FileHandle } from 'node:fs/promises';
 import path from 'node:path';
+import * as l10n from '@vscode/l10n';
 import { systemCodeOf, UserError } from '../errors.ts';
 import { requireRunName, runStemOf } from '../names.ts';
 import { hasName, makeFolder, sweepParts, unwritable, writeWhole } from '../files.ts';
@@ -133,7 +134,9 @@ async function claimFree(runsFolder: string, dataFolder: string): Promise<string
 async function claim(runsFolder: string, name: string): Promise<string> {
   requireRunName(name);
   if (!(await hasName(runsFolder, name)) && (await make(path.join(runsFolder, name)))) return name;
-  throw new UserError(`There is a run named ${name} in ${runsFolder} already: choose another name.`);
+  throw new UserError(
+    l10n.t('There is a run named {0} in {1} already: choose another name.', name, runsFolder),
+  );
 }
 
 /** False when something of that name is there. */

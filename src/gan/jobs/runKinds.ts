@@ -1,5 +1,6 @@
 /** Runs make sprites or textures, and each has jobs of its own. */
 import path from 'node:path';
+import * as l10n from '@vscode/l10n';
 import type { TextureSettings } from '../config/texture.ts';
 import type { TrainingConfig } from '../config/trainingConfig.ts';
 import { UserError } from '../errors.ts';
@@ -8,7 +9,7 @@ import { UserError } from '../errors.ts';
 export function requireSprites(runFolder: string, { texture }: TrainingConfig): void {
   if (!texture) return;
   throw new UserError(
-    `${nameOf(runFolder)} makes textures, not sprites: use GAN: Generate Texture or gan texture.`,
+    l10n.t('{0} makes textures, not sprites: use GAN: Generate Texture or gan texture.', nameOf(runFolder)),
   );
 }
 
@@ -16,7 +17,10 @@ export function requireSprites(runFolder: string, { texture }: TrainingConfig): 
 export function requireTextures(runFolder: string, { texture }: TrainingConfig): TextureSettings {
   if (texture) return texture;
   throw new UserError(
-    `${nameOf(runFolder)} makes sprites, not textures: choose a run that was trained with the kind texture.`,
+    l10n.t(
+      '{0} makes sprites, not textures: choose a run that was trained with the kind texture.',
+      nameOf(runFolder),
+    ),
   );
 }
 

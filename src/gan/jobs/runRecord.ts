@@ -1,6 +1,7 @@
 /** What a run's `config.json` holds: what it was started with, and the images it trains on. */
 import { readFile, stat } from 'node:fs/promises';
 import path from 'node:path';
+import * as l10n from '@vscode/l10n';
 import type { Selection } from '../config/file/places.ts';
 import { currentConfig, type StoredConfig } from '../config/storedConfig.ts';
 import type { TrainingConfig } from '../config/trainingConfig.ts';
@@ -49,7 +50,7 @@ export async function requireRun(runFolder: string): Promise<void> {
 
 function noRun(runFolder: string): UserError {
   return new UserError(
-    `${runFolder} is no run: choose a folder that a training made, as .gan/runs/monsters-1.`,
+    l10n.t('{0} is no run: choose a folder that a training made, as .gan/runs/monsters-1.', runFolder),
   );
 }
 
@@ -68,13 +69,15 @@ export async function findRunRecord(runFolder: string): Promise<FoundRecord | un
   const file = recordFile(runFolder);
   const text = await readFile(file, 'utf8').catch((error: unknown) => {
     if (systemCodeOf(error) !== 'EACCES') return undefined;
-    throw new UserError(`${file} cannot be read: give yourself permission to read it.`);
+    throw new UserError(l10n.t('{0} cannot be read: give yourself permission to read it.', file));
   });
   if (text === undefined) return undefined;
   const stored = storedIn(text);
-  if (!stored) throw new UserError(`${file} is damaged: restore it, or train anew.`);
+  if (!stored) throw new UserError(l10n.t('{0} is damaged: restore it, or train anew.', file));
   if (stored.version > 1) {
-    throw new UserError(`${file} is of a newer version of GAN Asset Studio: update it to use this run.`);
+    throw new UserError(
+      l10n.t('{0} is of a newer version of GAN Asset Studio: update it to use this run.', file),
+    );
   }
   const { name, folder, selection, provider = 'auto', heldOut = [], images } = stored;
   const which = selection === undefined ? {} : { selection };

@@ -1,4 +1,5 @@
 /** The job "sample": a run, loaded once, draws and writes what it is asked for, until it is told to end. */
+import * as l10n from '@vscode/l10n';
 import { isOrigin, type Origin } from '../config/origin.ts';
 import { checkSampling } from '../config/overrides.ts';
 import { checkSheet } from '../config/sheetSettings.ts';
@@ -63,13 +64,16 @@ class Session {
   private async resultOf(order: SessionOrder, signal: AbortSignal): Promise<SavedEvent | undefined> {
     const { origins, wish } = order;
     const odd = origins.find((origin) => !isOrigin(origin));
-    if (odd) throw new UserError(`${JSON.stringify(odd)} is nothing that a sprite is drawn from.`);
+    if (odd) throw new UserError(l10n.t('{0} is nothing that a sprite is drawn from.', JSON.stringify(odd)));
     checkSampling({ ...wish, count: origins.length || 1, seed: origins[0]?.seed ?? 0 });
     const drawing = await this.drawingBy(wish);
     if (order.kind === 'draw') return this.draw(order.order, origins, drawing, signal);
     if (order.weights !== undefined && order.weights !== this.generator.hash) {
       throw new UserError(
-        `${this.generator.runName} has been trained on since these sprites were drawn, and draws others now: look at them, and save again.`,
+        l10n.t(
+          '{0} has been trained on since these sprites were drawn, and draws others now: look at them, and save again.',
+          this.generator.runName,
+        ),
       );
     }
     const place = { ...order.place, ...(wish.class === undefined ? {} : { class: wish.class }) };

@@ -1,6 +1,7 @@
 /** The job "slice": a sheet → a folder with each of its sprites, which can be trained on. */
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
+import * as l10n from '@vscode/l10n';
 import { demand, numberBetween, optional } from '../config/overrides.ts';
 import { decodePng, ImageFault } from '../data/decode.ts';
 import type { PixelImage } from '../data/image.ts';
@@ -22,7 +23,7 @@ import type { SliceGrid, SliceRequest } from './requests.ts';
 export async function slice(request: SliceRequest, emit: Emit, signal: AbortSignal): Promise<void> {
   const { sheet: file, grid, atlas } = request;
   if ((grid === undefined) === (atlas === undefined)) {
-    throw new UserError('How is the sheet to be cut? Give either the size of its cells or an atlas.');
+    throw new UserError(l10n.t('How is the sheet to be cut? Give either the size of its cells or an atlas.'));
   }
   const sheet = await readSheet(file);
   const sprites = grid ? inCells(file, sheet, grid) : await byAtlas(file, sheet, atlas ?? '');
@@ -41,7 +42,7 @@ async function readSheet(file: string): Promise<PixelImage> {
     return await decodePng(file);
   } catch (error) {
     if (error instanceof ImageFault)
-      throw new UserError(`The sheet ${file} ${error.message}: give a PNG file.`);
+      throw new UserError(l10n.t('The sheet {0} {1}: give a PNG file.', file, error.message));
     throw error;
   }
 }
@@ -54,23 +55,37 @@ function inCells(file: string, sheet: PixelImage, grid: SliceGrid): Sprite[] {
   const sprites = cellsOf(sheet, grid).map(({ name, image }) => ({ name: `${stemOf(file)}-${name}`, image }));
   if (sprites.length > 0) return sprites;
   throw new UserError(
-    `${file} is ${sheet.width}×${sheet.height} and has nothing in cells of ${grid.width}×${grid.height}: give another size.`,
+    l10n.t(
+      '{0} is {1}×{2} and has nothing in cells of {3}×{4}: give another size.',
+      file,
+      sheet.width,
+      sheet.height,
+      grid.width,
+      grid.height,
+    ),
   );
 }
 
 async function byAtlas(file: string, sheet: PixelImage, atlas: string): Promise<Sprite[]> {
   const text = await readFile(atlas, 'utf8').catch(() => {
-    throw new UserError(`The atlas ${atlas} cannot be read: check that it is there.`);
+    throw new UserError(l10n.t('The atlas {0} cannot be read: check that it is there.', atlas));
   });
   const frames = framesIn(text, path.basename(file));
   if (!frames || frames.length === 0) {
-    throw new UserError(`${atlas} is no atlas with sprites: give the JSON that was written with the sheet.`);
+    throw new UserError(
+      l10n.t('{0} is no atlas with sprites: give the JSON that was written with the sheet.', atlas),
+    );
   }
   return frames.map((frame) => {
     const image = spriteOf(sheet, frame);
     if (image) return { name: safeName(frame.name), image };
     throw new UserError(
-      `${atlas} has the sprite ${frame.name} where ${file} has no pixels: give the sheet that belongs to it.`,
+      l10n.t(
+        '{0} has the sprite {1} where {2} has no pixels: give the sheet that belongs to it.',
+        atlas,
+        frame.name,
+        file,
+      ),
     );
   });
 }

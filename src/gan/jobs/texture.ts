@@ -1,5 +1,6 @@
 /** The job "texture": a run folder → textures of any size that tile, as PNG files, with maps of height and normals when asked. */
 import path from 'node:path';
+import * as l10n from '@vscode/l10n';
 import { checkSampling } from '../config/overrides.ts';
 import { canvasWords } from '../config/canvas.ts';
 import { checkTextureSize } from '../config/texture.ts';
@@ -61,20 +62,31 @@ export async function texture(request: TextureRequest, emit: Emit, signal: Abort
 function checkCount({ count, width, height }: TextureRequest, cell: number): void {
   if (count > MOST_VARIANTS) {
     throw new UserError(
-      `The setting count is ${count}: of a texture there are up to ${MOST_VARIANTS} variants.`,
+      l10n.t('The setting count is {0}: of a texture there are up to {1} variants.', count, MOST_VARIANTS),
     );
   }
   if (count * width * height > MOST_PIXELS) {
     const most = Math.max(1, Math.floor(MOST_PIXELS / (width * height)));
     throw new UserError(
-      `The setting count is ${count}: of ${width}×${height} there are up to ${most} variants at once.`,
+      l10n.t(
+        'The setting count is {0}: of {1}×{2} there are up to {3} variants at once.',
+        count,
+        width,
+        height,
+        most,
+      ),
     );
   }
   const fewest = FEWEST_CELLS * cell;
   if (count === 1 || (width >= fewest && height >= fewest)) return;
   const size = canvasWords({ width, height });
   throw new UserError(
-    `Variants of a texture have the cells of ${cell} pixels along their sides in common, which leaves nothing to differ in ${size}: set the size to ${canvasWords({ width: fewest, height: fewest })} or more, or the count to 1.`,
+    l10n.t(
+      'Variants of a texture have the cells of {0} pixels along their sides in common, which leaves nothing to differ in {1}: set the size to {2} or more, or the count to 1.',
+      cell,
+      size,
+      canvasWords({ width: fewest, height: fewest }),
+    ),
   );
 }
 

@@ -1,5 +1,6 @@
 /** The job "train": a folder of sprites → a run folder with checkpoints. */
 import { randomInt } from 'node:crypto';
+import * as l10n from '@vscode/l10n';
 import { trainingConfig, wantedCanvas } from '../config/trainingConfig.ts';
 import { digestsOf } from '../data/digests.ts';
 import { isOpaque, UndecidedKind } from '../data/opaque.ts';
@@ -31,7 +32,10 @@ export async function train(
   const provider = checkedChoice(request.provider);
   if (request.asksKind && wanted.kind === undefined && (await isOpaque(request.folder))) {
     throw new UndecidedKind(
-      `No image in ${request.folder} is transparent anywhere: say whether they are textures or sprites.`,
+      l10n.t(
+        'No image in {0} is transparent anywhere: say whether they are textures or sprites.',
+        request.folder,
+      ),
     );
   }
   const { dataset, data, facts, doubts } = await readTrainingImages(request, wanted, canvas);

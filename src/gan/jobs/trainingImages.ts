@@ -1,5 +1,6 @@
 /** The images of a training: sprites on a canvas, some of them held out, or textures, of which crops are taken. */
 import { createHash } from 'node:crypto';
+import * as l10n from '@vscode/l10n';
 import type { Canvas } from '../config/canvas.ts';
 import type { Selection } from '../config/file/places.ts';
 import type { TrainOverrides } from '../config/overrides.ts';
@@ -69,7 +70,12 @@ function seamDoubts({ seamed, images }: Textures): string[] {
   if (seamed.length === 0) return [];
   const names = seamed.length > MOST_NAMES ? [...seamed.slice(0, MOST_NAMES), '…'] : seamed;
   return [
-    `${seamed.length} of ${images.length} tiles show a line where their copies lie side by side (${names.join(', ')}): such lines are learnt as a part of the texture.`,
+    l10n.t(
+      '{0} of {1} tiles show a line where their copies lie side by side ({2}): such lines are learnt as a part of the texture.',
+      seamed.length,
+      images.length,
+      names.join(', '),
+    ),
   ];
 }
 
@@ -78,13 +84,17 @@ function doubtsAbout(data: DividedDataset): string[] {
   const images = all.length;
   const different = new Set(all.map((image) => createHash('sha1').update(image).digest('base64'))).size;
   if (different === 1)
-    return [`All ${images} images are the same: there is nothing to learn but this one picture.`];
+    return [l10n.t('All {0} images are the same: there is nothing to learn but this one picture.', images)];
   if (different < FEW_IMAGES && different < images) {
-    return [`Many of your ${images} images are the same. ${fewImages(different)}`];
+    return [l10n.t('Many of your {0} images are the same. {1}', images, fewImages(different))];
   }
   return images < FEW_IMAGES ? [fewImages(images)] : [];
 }
 
 function fewImages(count: number): string {
-  return `${count} images are few: with fewer than ${FEW_IMAGES}, new sprites tend to be copies of yours.`;
+  return l10n.t(
+    '{0} images are few: with fewer than {1}, new sprites tend to be copies of yours.',
+    count,
+    FEW_IMAGES,
+  );
 }

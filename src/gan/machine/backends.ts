@@ -1,4 +1,5 @@
 /** What can run a training: the names a user gives them, the words a person reads, the engine behind each. */
+import * as l10n from '@vscode/l10n';
 import { compiledEngine } from '../engine/compiled.ts';
 import type { Engine } from '../engine/program.ts';
 import {
@@ -32,13 +33,17 @@ export function checkedChoice(word: string | undefined): BackendChoice {
   const choices: readonly BackendChoice[] = ['auto', ...BACKENDS];
   const choice = choices.find((name) => name === (word ?? 'auto'));
   if (choice) return choice;
-  throw new UserError(`There is no provider "${word}": it must be one of ${choices.join(', ')}.`);
+  throw new UserError(
+    l10n.t('There is no provider "{0}": it must be one of {1}.', word ?? '', choices.join(', ')),
+  );
 }
 
 /** Why the backend cannot be on this platform at all, or undefined. */
 export function foreignReason(backend: Backend, platform: NodeJS.Platform): string | undefined {
   const home = backend === 'tensorflow' ? undefined : PROVIDER_PLATFORM[backend];
-  return home === undefined || home === platform ? undefined : `it is for ${PLATFORM_NAMES[home]} only`;
+  return home === undefined || home === platform
+    ? undefined
+    : l10n.t('it is for {0} only', PLATFORM_NAMES[home] ?? home);
 }
 
 /** @throws whatever the backend says when it cannot be had. */

@@ -1,5 +1,6 @@
 /** Tries every backend on this machine and says how each did and which is used: what `gan doctor` reports. */
 import os from 'node:os';
+import * as l10n from '@vscode/l10n';
 import { BACKENDS, foreignReason, plannedDevice, type Backend, type BackendChoice } from './backends.ts';
 import { choose } from './choose.ts';
 import type { EngineWish, Surroundings } from './chooseEngine.ts';
@@ -67,7 +68,7 @@ function candidates(plausible: readonly Backend[], asked: BackendChoice, sight: 
 }
 
 function untried(backend: Backend, sight: Sight): Trial {
-  const reason = implausibleReason(backend, sight) ?? 'it was not tried';
+  const reason = implausibleReason(backend, sight) ?? l10n.t('it was not tried');
   return { backend, outcome: { kind: 'unavailable', reason } };
 }
 
@@ -78,7 +79,7 @@ function usedOf(
 ): MachineReport['used'] {
   if (asked === 'auto') return described(choose(automatic));
   const isRight = trials.some(({ backend, outcome }) => backend === asked && outcome.kind === 'right');
-  return isRight ? described({ backend: asked, reason: 'It was asked for.' }) : null;
+  return isRight ? described({ backend: asked, reason: l10n.t('It was asked for.') }) : null;
 }
 
 function described({ backend, reason }: { backend: Backend; reason: string }) {

@@ -1,4 +1,6 @@
 /** From how the trials ended to what runs, and why. */
+import * as l10n from '@vscode/l10n';
+import { inARow } from '../language.ts';
 import { BACKEND_NAMES, type Backend } from './backends.ts';
 import { milliseconds, sentenceOfTrial, type RightOutcome, type Trial } from './outcome.ts';
 
@@ -23,17 +25,24 @@ export function choose(trials: readonly Trial[]): Choice {
     return { backend: best.backend, reason: winnersReason(best.backend, best.outcome, cpu.outcome) };
   }
   const others = trials.filter(({ backend }) => backend !== 'cpu').map(sentenceOfTrial);
-  if (others.length === 0) return { backend: 'cpu', reason: NOTHING_ELSE };
-  const time = cpu ? ` at ${milliseconds(cpu.outcome.msPerStep)} a step` : '';
-  return { backend: 'cpu', reason: [`The CPU is the fastest here${time}.`, ...others].join(' ') };
+  if (others.length === 0) return { backend: 'cpu', reason: nothingElse() };
+  const fastest = cpu
+    ? l10n.t('The CPU is the fastest here at {0} a step.', milliseconds(cpu.outcome.msPerStep))
+    : l10n.t('The CPU is the fastest here.');
+  return { backend: 'cpu', reason: inARow(fastest, ...others) };
 }
 
-export const NOTHING_ELSE = 'No graphics card was found that could be faster than the CPU.';
+export function nothingElse(): string {
+  return l10n.t('No graphics card was found that could be faster than the CPU.');
+}
 
 function winnersReason(backend: Backend, own: RightOutcome, cpu: RightOutcome): string {
   const times = Math.round((cpu.msPerStep / own.msPerStep) * 10) / 10;
-  return (
-    `${BACKEND_NAMES[backend]} is the fastest here that computes right: ${milliseconds(own.msPerStep)} a step, ` +
-    `the CPU ${milliseconds(cpu.msPerStep)} (${times} times).`
+  return l10n.t(
+    '{0} is the fastest here that computes right: {1} a step, the CPU {2} ({3} times).',
+    BACKEND_NAMES[backend],
+    milliseconds(own.msPerStep),
+    milliseconds(cpu.msPerStep),
+    times,
   );
 }

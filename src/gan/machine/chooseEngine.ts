@@ -1,9 +1,10 @@
 /** What a training runs on: what was asked for, or the fastest that computes right, by trials kept from earlier or made now. */
+import * as l10n from '@vscode/l10n';
 import type { TrainingConfig } from '../config/trainingConfig.ts';
 import type { Engine } from '../engine/program.ts';
 import { UserError } from '../errors.ts';
 import { BACKEND_NAMES, engineOf, foreignReason, type Backend, type BackendChoice } from './backends.ts';
-import { choose, NOTHING_ELSE, type Choice } from './choose.ts';
+import { choose, nothingElse, type Choice } from './choose.ts';
 import { machineIdentity } from './identity.ts';
 import { sentenceOfTrial, type Trial } from './outcome.ts';
 import { lookAround, plausibleBackends } from './plausible.ts';
@@ -51,19 +52,19 @@ async function choiceFor(
   signal: AbortSignal,
   surroundings: Surroundings,
 ): Promise<Choice> {
-  if (wish.provider === 'cpu') return { backend: 'cpu', reason: 'The CPU was asked for.' };
+  if (wish.provider === 'cpu') return { backend: 'cpu', reason: l10n.t('The CPU was asked for.') };
   if (wish.provider !== 'auto') return askedFor(wish.provider, wish, tell, signal, surroundings);
   const plausible = surroundings.plausible ?? plausibleBackends(await lookAround());
-  if (plausible.length === 0) return { backend: 'cpu', reason: NOTHING_ELSE };
+  if (plausible.length === 0) return { backend: 'cpu', reason: nothingElse() };
   const cache = await openCache(wish);
   const step = stepWords(trialConfig(wish.config));
   const kept = cache.of(step).filter(({ backend }) => backend === 'cpu' || plausible.includes(backend));
   if (plausible.every((backend) => kept.some((trial) => trial.backend === backend))) return choose(kept);
-  tell('Checking what this machine trains fastest with, once…');
+  tell(l10n.t('Checking what this machine trains fastest with, once…'));
   const settings = { limits: QUICK_LIMITS, signal, ...surroundings };
   const trials = await runTrials(plausible, wish.config, 'whenNeeded', settings);
   // Trials that were cut short say nothing about the machine.
-  if (signal.aborted) return { backend: 'cpu', reason: NOTHING_ELSE };
+  if (signal.aborted) return { backend: 'cpu', reason: nothingElse() };
   await cache.keep(step, trials);
   const choice = choose(trials);
   tell(choice.reason);
@@ -84,11 +85,11 @@ async function askedFor(
   }
   const cache = await openCache(wish);
   const step = stepWords(trialConfig(wish.config));
-  const choice = { backend, reason: `${BACKEND_NAMES[backend]} was asked for.` };
+  const choice = { backend, reason: l10n.t('{0} was asked for.', BACKEND_NAMES[backend]) };
   const isRight = (trials: readonly Trial[]) =>
     trials.some((trial) => trial.backend === backend && trial.outcome.kind === 'right');
   if (isRight(cache.of(step))) return choice;
-  tell(`Checking that ${BACKEND_NAMES[backend]} computes right here…`);
+  tell(l10n.t('Checking that {0} computes right here…', BACKEND_NAMES[backend]));
   const settings = { limits: PATIENT_LIMITS, signal, ...surroundings };
   const trials = await runTrials([backend], wish.config, 'whenNeeded', settings);
   if (signal.aborted) return choice;
@@ -103,5 +104,7 @@ async function openCache({ cacheFolder }: EngineWish): Promise<TrialCache> {
 }
 
 function refused(trial: Trial): UserError {
-  return new UserError(`${sentenceOfTrial(trial).replace(/\.$/, '')}: take another provider, or auto.`);
+  return new UserError(
+    l10n.t('{0}: take another provider, or auto.', sentenceOfTrial(trial).replace(/[.。]$/, '')),
+  );
 }

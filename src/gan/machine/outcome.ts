@@ -1,4 +1,5 @@
 /** How the trial of a backend ended, and the one sentence that says so. */
+import * as l10n from '@vscode/l10n';
 import { BACKEND_NAMES, type Backend } from './backends.ts';
 
 /** What a trial does, in this order: its process starts, the backend answers at all, runs the first real steps, more. */
@@ -28,29 +29,35 @@ export type RightOutcome = Extract<Outcome, { kind: 'right' }>;
 
 /** "WebGPU computes right, at 12 ms a step." */
 export function sentenceOfTrial({ backend, outcome }: Trial): string {
-  const name = backend === 'cpu' ? 'The CPU' : BACKEND_NAMES[backend];
+  const name = backend === 'cpu' ? l10n.t('The CPU') : BACKEND_NAMES[backend];
   switch (outcome.kind) {
     case 'right':
-      return `${name} computes right, at ${milliseconds(outcome.msPerStep)} a step.`;
+      return l10n.t('{0} computes right, at {1} a step.', name, milliseconds(outcome.msPerStep));
     case 'wrong':
-      return `${name} computes wrongly: ${offBy(outcome.difference)}.`;
+      return l10n.t('{0} computes wrongly: {1}.', name, offBy(outcome.difference));
     case 'unavailable':
-      return `${name} cannot be had: ${outcome.reason}.`;
+      return l10n.t('{0} cannot be had: {1}.', name, outcome.reason);
     case 'failed':
-      return `${name} failed in a training step: ${outcome.reason}.`;
+      return l10n.t('{0} failed in a training step: {1}.', name, outcome.reason);
     case 'crashed':
-      return `${name} crashed the process that tried it (${outcome.how}).`;
+      return l10n.t('{0} crashed the process that tried it ({1}).', name, outcome.how);
     case 'timedOut':
-      return `${name} ${TIMED_OUT[outcome.phase]} within ${figure(outcome.seconds)} s.`;
+      return timedOut(name, outcome.phase, figure(outcome.seconds));
   }
 }
 
-const TIMED_OUT: Readonly<Record<TrialPhase, string>> = {
-  starting: 'could not be tried: its process did not start',
-  answering: 'gave no answer',
-  preparing: 'did not finish its first training steps',
-  timing: 'did not finish another training step',
-};
+function timedOut(name: string, phase: TrialPhase, seconds: string): string {
+  switch (phase) {
+    case 'starting':
+      return l10n.t('{0} could not be tried: its process did not start within {1} s.', name, seconds);
+    case 'answering':
+      return l10n.t('{0} gave no answer within {1} s.', name, seconds);
+    case 'preparing':
+      return l10n.t('{0} did not finish its first training steps within {1} s.', name, seconds);
+    case 'timing':
+      return l10n.t('{0} did not finish another training step within {1} s.', name, seconds);
+  }
+}
 
 export function milliseconds(ms: number): string {
   return `${figure(ms)} ms`;
@@ -62,6 +69,6 @@ function figure(value: number): string {
 }
 
 function offBy(difference: number | null): string {
-  if (difference === null) return 'its step gives what is no number';
-  return `its step is off by ${figure(difference * 100)} % of what the CPU's changes`;
+  if (difference === null) return l10n.t('its step gives what is no number');
+  return l10n.t("its step is off by {0} % of what the CPU's changes", figure(difference * 100));
 }

@@ -1,6 +1,7 @@
 /** Which backends could be on this machine at all, by a look that costs nothing: only those are tried unasked. */
 import { readdir } from 'node:fs/promises';
 import path from 'node:path';
+import * as l10n from '@vscode/l10n';
 import { findTensorflow } from '../engine/tensorflowPackage.ts';
 import { BACKENDS, foreignReason, type Backend } from './backends.ts';
 import { packageFolder } from './packageFolder.ts';
@@ -34,8 +35,10 @@ export function implausibleReason(backend: Backend, sight: Sight): string | unde
   if (backend === 'tensorflow') return tensorflowReason(sight);
   const foreign = foreignReason(backend, sight.platform);
   if (foreign !== undefined || sight.platform !== 'linux') return foreign;
-  if (backend === 'webgpu' && !hasVulkanDevice(sight)) return 'no graphics card is to be seen (in /dev/dri)';
-  if (backend === 'cuda' && !hasNvidia(sight)) return 'no NVIDIA card is to be seen (as /dev/nvidiactl)';
+  if (backend === 'webgpu' && !hasVulkanDevice(sight))
+    return l10n.t('no graphics card is to be seen (in /dev/dri)');
+  if (backend === 'cuda' && !hasNvidia(sight))
+    return l10n.t('no NVIDIA card is to be seen (as /dev/nvidiactl)');
   return undefined;
 }
 
@@ -55,7 +58,7 @@ function hasNvidia({ devices }: Sight): boolean {
 
 /** On a CPU, op by op, it takes two to three times as long as a compiled step: nothing to try unasked. */
 function tensorflowReason(sight: Sight): string | undefined {
-  if (sight.tensorflow === undefined) return 'it is not installed (see docs/engines.md)';
+  if (sight.tensorflow === undefined) return l10n.t('it is not installed (see docs/engines.md)');
   const isForCards = path.basename(sight.tensorflow) === 'tfjs-node-gpu' && hasNvidia(sight);
-  return isForCards ? undefined : 'it has no NVIDIA card to run on here';
+  return isForCards ? undefined : l10n.t('it has no NVIDIA card to run on here');
 }

@@ -1,6 +1,7 @@
 /** Tries one backend in a process of its own and says how that ended, whatever it did. */
 import { fork, type ChildProcess } from 'node:child_process';
 import path from 'node:path';
+import * as l10n from '@vscode/l10n';
 import type { TrainingConfig } from '../config/trainingConfig.ts';
 import { childEnvironment } from '../environment.ts';
 import type { Backend } from './backends.ts';
@@ -63,7 +64,7 @@ class Watch {
     this.child.on('message', (message) => this.hear(message as TrialMessage)); // our own program's
     this.child.once('error', (error) => this.end({ kind: 'unavailable', reason: error.message }));
     this.child.once('close', (code, signal) =>
-      this.end({ kind: 'crashed', how: signal ?? `exit code ${code}` }),
+      this.end({ kind: 'crashed', how: signal ?? l10n.t('exit code {0}', String(code)) }),
     );
     this.child.send(request, () => undefined); // one that is gone is told of by its end
     this.enter('starting');

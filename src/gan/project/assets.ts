@@ -1,6 +1,7 @@
 /** The assets that a project's config names, each as the job that makes it: the same from the command line and the editor. */
 import { existsSync } from 'node:fs';
 import path from 'node:path';
+import * as l10n from '@vscode/l10n';
 import type { Problem } from '../config/file/configText.ts';
 import { meantWords } from '../config/file/nearest.ts';
 import { Place } from '../config/file/place.ts';
@@ -51,13 +52,18 @@ export function plannedAssets(project: Project, names: readonly string[] = []): 
   const known = assetNames(project.config);
   if (known.length === 0) {
     throw new UserError(
-      `${project.called} names no assets to make: add one under "assets", by a run's name.`,
+      l10n.t('{0} names no assets to make: add one under "assets", by a run\'s name.', project.called),
     );
   }
   const strange = names.find((name) => !known.includes(name));
   if (strange !== undefined) {
     throw new UserError(
-      `There is no asset "${strange}" in ${project.called}: ${meantWords(strange, known, 'assets')}`,
+      l10n.t(
+        'There is no asset "{0}" in {1}: {2}',
+        strange,
+        project.called,
+        meantWords(strange, known, 'assets'),
+      ),
     );
   }
   const wanted = names.length === 0 ? known : known.filter((name) => names.includes(name));

@@ -1,6 +1,7 @@
 /** Writes a first `gan.config.json`, from the folders of images that there are. */
 import { open, rm } from 'node:fs/promises';
 import path from 'node:path';
+import * as l10n from '@vscode/l10n';
 import { canvasWords, isSame, square, sizeText } from '../config/canvas.ts';
 import { CONFIG_VERSION, OUTPUT_DEFAULTS } from '../config/file/ganConfig.ts';
 import { findImages } from '../data/discover.ts';
@@ -33,10 +34,10 @@ async function claim(file: string): Promise<void> {
     await (await open(file, 'wx')).close();
   } catch (error) {
     if (systemCodeOf(error) === 'EEXIST') {
-      throw new UserError(`${file} is there already: change it, or delete it to have a new one.`);
+      throw new UserError(l10n.t('{0} is there already: change it, or delete it to have a new one.', file));
     }
     if (systemCodeOf(error) === 'ENOENT') {
-      throw new UserError(`There is no folder ${path.dirname(file)}: make it first.`);
+      throw new UserError(l10n.t('There is no folder {0}: make it first.', path.dirname(file)));
     }
     throw unwritable(file, error);
   }

@@ -1,6 +1,7 @@
 /** What of a project's paths is wrong on the disk, each at its place in the file. */
 import { statSync } from 'node:fs';
 import path from 'node:path';
+import * as l10n from '@vscode/l10n';
 import { Place } from '../config/file/place.ts';
 import type { Problem } from '../config/file/configText.ts';
 import { fixedPart, listOf, tidied } from '../config/file/places.ts';
@@ -45,7 +46,8 @@ export function linkProblems(
   const place = new Place(checked.text, checked.origin);
   return Object.entries(places).flatMap(([key, one]) => {
     if (one === undefined || wayOut(root, path.join(root, tidied(one))) === undefined) return [];
-    return [place.atValue([...at, key], `${linkWords(one)}: choose a place inside of it.`)];
+    const fault = l10n.t('"{0}" leads out of the workspace by a link: choose a place inside of it.', one);
+    return [place.atValue([...at, key], fault)];
   });
 }
 
@@ -57,18 +59,14 @@ function folderFault(root: string, place: string): string | undefined {
   const folder = fixedPart(place);
   try {
     if (wayOut(root, path.join(root, folder)) !== undefined) {
-      return `${linkWords(place)}: put the images themselves into it.`;
+      return l10n.t('"{0}" leads out of the workspace by a link: put the images themselves into it.', place);
     }
     if (statSync(path.join(root, folder)).isDirectory()) return undefined;
-    return `"${place}" is no PNG image: name a folder, a .png file or a glob.`;
+    return l10n.t('"{0}" is no PNG image: name a folder, a .png file or a glob.', place);
   } catch (error) {
     const code = systemCodeOf(error);
     return code === 'ENOENT' || code === 'ENOTDIR'
-      ? `There is no folder "${folder}" in the workspace: check its name.`
-      : `The folder "${folder}" cannot be read: give yourself permission to read it.`;
+      ? l10n.t('There is no folder "{0}" in the workspace: check its name.', folder)
+      : l10n.t('The folder "{0}" cannot be read: give yourself permission to read it.', folder);
   }
-}
-
-function linkWords(place: string): string {
-  return `"${place}" leads out of the workspace by a link`;
 }

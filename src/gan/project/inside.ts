@@ -1,6 +1,7 @@
 /** Whether a path lies in a folder, by its name and by where its links lead. */
 import { realpathSync } from 'node:fs';
 import path from 'node:path';
+import * as l10n from '@vscode/l10n';
 import { UserError } from '../errors.ts';
 import { shownPath } from '../names.ts';
 
@@ -23,7 +24,11 @@ export function requireInside(root: string, file: string): void {
   const real = wayOut(root, file);
   if (real === undefined) return;
   throw new UserError(
-    `${shownPath(root, file)} leads out of the workspace by a link, to ${real}: choose a folder inside of it.`,
+    l10n.t(
+      '{0} leads out of the workspace by a link, to {1}: choose a folder inside of it.',
+      shownPath(root, file),
+      real,
+    ),
   );
 }
 

@@ -1,5 +1,6 @@
 /** What is to be done by a project's config and by what is given besides: from the command line and the editor alike. */
 import path from 'node:path';
+import * as l10n from '@vscode/l10n';
 import type { Selection } from '../config/file/places.ts';
 import { listOf, tidied } from '../config/file/places.ts';
 import {
@@ -35,7 +36,7 @@ export interface PlannedTraining {
 export function plannedDataset(project: Project, name: string, given: Given): PlannedTraining {
   const { config, root } = project;
   const entry = entryOf(config, name);
-  if (!entry) throw new UserError(`There is no dataset "${name}" in ${project.file}.`);
+  if (!entry) throw new UserError(l10n.t('There is no dataset "{0}" in {1}.', name, project.file));
   requireNone(project, folderProblems(project, name, entry));
   const { folder, selection } = sourceFor(config, entry);
   return {

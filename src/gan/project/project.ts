@@ -1,6 +1,7 @@
 /** A workspace's `gan.config.json`, read from the disk: what it says, or in one sentence each what is wrong and where. */
 import { readFileSync, statSync } from 'node:fs';
 import path from 'node:path';
+import * as l10n from '@vscode/l10n';
 import { checked, type Checked } from '../config/file/check.ts';
 import type { Problem } from '../config/file/configText.ts';
 import type { GanConfig } from '../config/file/ganConfig.ts';
@@ -58,17 +59,18 @@ const MOST_BYTES = 16 * 1024 * 1024;
 export function readSource(file: string): string | undefined {
   try {
     const found = statSync(file);
-    if (!found.isFile()) throw new UserError(`${file} is no file: a config is one.`);
-    if (found.size > MOST_BYTES) throw new UserError(`${file} is larger than 16 MB: it is no config.`);
+    if (!found.isFile()) throw new UserError(l10n.t('{0} is no file: a config is one.', file));
+    if (found.size > MOST_BYTES)
+      throw new UserError(l10n.t('{0} is larger than 16 MB: it is no config.', file));
     return readFileSync(file, 'utf8');
   } catch (error) {
     if (error instanceof UserError) throw error;
     const code = systemCodeOf(error);
     if (code === 'ENOENT' || code === 'ENOTDIR') return undefined;
-    throw new UserError(`${file} cannot be read: give yourself permission to read it.`);
+    throw new UserError(l10n.t('{0} cannot be read: give yourself permission to read it.', file));
   }
 }
 
 function moreWords(count: number): string {
-  return count > 0 ? ` (and ${count} more: gan config lists them)` : '';
+  return count > 0 ? l10n.t(' (and {0} more: gan config lists them)', count) : '';
 }

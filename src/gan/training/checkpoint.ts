@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { readdir, readFile, rename, unlink } from 'node:fs/promises';
 import path from 'node:path';
+import * as l10n from '@vscode/l10n';
 import {
   BEST_CHECKPOINT,
   checkpointName,
@@ -102,7 +103,7 @@ export async function loadCheckpoint(file: string): Promise<Checkpoint> {
     bytes = await readFile(file);
   } catch {
     throw new UserError(
-      `The checkpoint ${file} cannot be read: check that it is there and that you may read it.`,
+      l10n.t('The checkpoint {0} cannot be read: check that it is there and that you may read it.', file),
     );
   }
   try {
@@ -116,7 +117,9 @@ export async function loadCheckpoint(file: string): Promise<Checkpoint> {
     if (error instanceof UserError) throw error;
     // Whatever is wrong with its insides, the user's way out is the same.
   }
-  throw new DamagedCheckpoint(`The checkpoint ${file} is damaged: delete it, and the one before it is used.`);
+  throw new DamagedCheckpoint(
+    l10n.t('The checkpoint {0} is damaged: delete it, and the one before it is used.', file),
+  );
 }
 
 /**
@@ -165,7 +168,9 @@ export async function latestSoundCheckpoint(runFolder: string): Promise<SoundChe
     }
   }
   if (damaged.length === 0) throw noCheckpoint(runFolder);
-  throw new UserError(`No checkpoint of ${runFolder} is whole: train anew, on a disk that is sound.`);
+  throw new UserError(
+    l10n.t('No checkpoint of {0} is whole: train anew, on a disk that is sound.', runFolder),
+  );
 }
 
 /** Damaged ones get a name under which nothing looks for them. */
@@ -175,13 +180,13 @@ export async function setAside(files: readonly string[]): Promise<void> {
 
 function noCheckpoint(runFolder: string): UserError {
   return new UserError(
-    `${runFolder} holds no checkpoint: choose the folder of a run that has trained for a while.`,
+    l10n.t('{0} holds no checkpoint: choose the folder of a run that has trained for a while.', runFolder),
   );
 }
 
 function tooNew(file: string): UserError {
   return new UserError(
-    `The checkpoint ${file} is of a newer version of GAN Asset Studio: update it to use this run.`,
+    l10n.t('The checkpoint {0} is of a newer version of GAN Asset Studio: update it to use this run.', file),
   );
 }
 
@@ -194,7 +199,9 @@ async function checkpointFiles(folder: string, kind: CheckpointName['kind']): Pr
   } catch (error) {
     if (systemCodeOf(error) === 'ENOENT' || systemCodeOf(error) === 'ENOTDIR') return [];
     if (systemCodeOf(error) === 'EACCES') {
-      throw new UserError(`The folder ${folder} cannot be read: give yourself permission to read it.`);
+      throw new UserError(
+        l10n.t('The folder {0} cannot be read: give yourself permission to read it.', folder),
+      );
     }
     throw error;
   }

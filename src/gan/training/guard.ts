@@ -1,4 +1,5 @@
 /** Brings a training that went wrong back to where it was right, and lets it go on more gently; twice at most. */
+import * as l10n from '@vscode/l10n';
 import { copied, type Checkpoint } from './checkpoint.ts';
 import { Health, type Fault, type SampleHealth, type StepLosses } from './health.ts';
 import type { Trainer } from './trainer.ts';
@@ -55,7 +56,7 @@ export class Guard {
 
   /** To be called when a watch said true. The first time back to the last good state, then to the very beginning. */
   recover(): Recovery {
-    const words = this.fault?.words ?? 'something went wrong';
+    const words = this.fault?.words ?? l10n.t('something went wrong');
     const at = this.trainer.step;
     const isLast = this.recoveriesDone >= MOST_RECOVERIES;
     const target = this.recoveriesDone === 0 || isLast ? this.good : this.first;
@@ -63,13 +64,24 @@ export class Guard {
     this.health.forget();
     this.fault = undefined;
     this.recoveriesDone += 1;
-    const happened = `At step ${at} ${words}. It went back to step ${target.step}`;
     if (isLast) {
-      const advice = 'Try another seed, or images that are more alike.';
-      return { message: `${happened} and ended there. ${advice}`, step: target.step, goesOn: false };
+      const message = l10n.t(
+        'At step {0} {1}. It went back to step {2} and ended there. Try another seed, or images that are more alike.',
+        at,
+        words,
+        target.step,
+      );
+      return { message, step: target.step, goesOn: false };
     }
     this.good = target;
     const gentler = this.trainer.soften();
-    return { message: `${happened} and goes on with ${gentler}.`, step: target.step, goesOn: true };
+    const message = l10n.t(
+      'At step {0} {1}. It went back to step {2} and goes on with {3}.',
+      at,
+      words,
+      target.step,
+      gentler,
+    );
+    return { message, step: target.step, goesOn: true };
   }
 }

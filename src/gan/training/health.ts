@@ -6,6 +6,8 @@
  * loss near nothing means that it is sure of every image.
  */
 
+import * as l10n from '@vscode/l10n';
+
 export type FaultKind = 'diverged' | 'one-sided' | 'collapsed';
 
 export interface Fault {
@@ -48,20 +50,22 @@ export class Health {
 
   /** Undefined as long as nothing is wrong. */
   afterStep({ lossG, lossD }: StepLosses): Fault | undefined {
-    if (!Number.isFinite(lossG + lossD)) return diverged('its losses are no longer numbers');
+    if (!Number.isFinite(lossG + lossD)) return diverged(l10n.t('its losses are no longer numbers'));
     this.steps += 1;
     const share = Math.max(1 / this.steps, 1 / MEMORY_STEPS);
     this.lossG += (lossG - this.lossG) * share;
     this.lossD += (lossD - this.lossD) * share;
     if (this.steps < SETTLING_STEPS) return undefined;
     const largest = Math.max(Math.abs(this.lossG), Math.abs(this.lossD));
-    if (largest > EXPLODED) return diverged(`its losses grew to ${largest.toFixed(0)}`);
+    if (largest > EXPLODED) return diverged(l10n.t('its losses grew to {0}', largest.toFixed(0)));
     if (this.lossD < SURE && this.lossG > DEFEATED) {
       return {
         kind: 'one-sided',
-        words:
-          `the discriminator tells every sprite from yours (its loss is ${this.lossD.toFixed(3)}, ` +
-          `the generator's ${this.lossG.toFixed(1)}), so the generator learns no more`,
+        words: l10n.t(
+          "the discriminator tells every sprite from yours (its loss is {0}, the generator's {1}), so the generator learns no more",
+          this.lossD.toFixed(3),
+          this.lossG.toFixed(1),
+        ),
       };
     }
     return undefined;
@@ -71,7 +75,10 @@ export class Health {
     if (this.steps < FORMING_STEPS || variety >= COLLAPSED) return undefined;
     return {
       kind: 'collapsed',
-      words: `its sprites became nearly all the same (variety ${(variety * 100).toFixed(0)} % of yours)`,
+      words: l10n.t(
+        'its sprites became nearly all the same (variety {0} % of yours)',
+        (variety * 100).toFixed(0),
+      ),
     };
   }
 

@@ -1,5 +1,6 @@
 /** A training in memory: a prepared step, its state, and what it is fed. */
 import { isDeepStrictEqual } from 'node:util';
+import * as l10n from '@vscode/l10n';
 import type { TrainingConfig } from '../config/trainingConfig.ts';
 import type { Dataset } from '../data/dataset.ts';
 import { Random } from '../data/random.ts';
@@ -149,7 +150,9 @@ export class Trainer {
   takeUp(checkpoint: Checkpoint): void {
     if (!isDeepStrictEqual(checkpoint.shapes, this.program.state)) {
       throw new UserError(
-        'This run was trained by a version of GAN Asset Studio with other networks: use that version to go on, or train anew.',
+        l10n.t(
+          'This run was trained by a version of GAN Asset Studio with other networks: use that version to go on, or train anew.',
+        ),
       );
     }
     this.restore(checkpoint);
@@ -175,8 +178,8 @@ export class Trainer {
   /** Smaller steps from now on, and a firmer penalty where there is one; returns what that is, in words. */
   soften(): string {
     this.gentleness *= SOFTENING;
-    const rate = `1/${1 / this.gentleness} of the learning rate`;
-    return this.gamma() > 0 ? `${rate} and a firmer penalty` : rate;
+    const rate = l10n.t('1/{0} of the learning rate', 1 / this.gentleness);
+    return this.gamma() > 0 ? l10n.t('{0} and a firmer penalty', rate) : rate;
   }
 
   async dispose(): Promise<void> {

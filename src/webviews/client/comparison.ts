@@ -1,5 +1,6 @@
 /** The page of the comparison: of each run its sprites, and above them its figures, line by line the same. */
 
+import * as l10n from '@vscode/l10n';
 import type { ComparedSide, FromComparisonPage, ToComparisonPage } from '../protocol.ts';
 import { decodeGrid } from './decodeGrid.ts';
 import { qualityRows } from './figures.ts';
@@ -32,7 +33,7 @@ async function showSide({ run, grid }: ComparedSide, side: number): Promise<void
   if (grid?.png === undefined) return;
   const picture = spriteGrid(await decodeGrid(grid), grid);
   grids[side]?.show(grid.step, picture);
-  byTestId(`grid-${side}`).setAttribute('aria-label', `Sprites of ${run.name} at ${run.step}`);
+  byTestId(`grid-${side}`).setAttribute('aria-label', l10n.t('Sprites of {0} at {1}', run.name, run.step));
   byTestId(`waiting-${side}`).hidden = true;
 }
 

@@ -1,11 +1,13 @@
 /** Figures that only the page can put into words: those of the moment. */
 
-const relative = new Intl.RelativeTimeFormat('en', { numeric: 'auto' });
+import * as l10n from '@vscode/l10n';
+import { spokenLanguage } from './language.ts';
 
 /** Milliseconds since 1970 → `just now`, `5 minutes ago`, `yesterday`. */
 export function age(time: number, now = Date.now()): string {
+  const relative = new Intl.RelativeTimeFormat(spokenLanguage(), { numeric: 'auto' });
   const minutes = Math.floor((now - time) / 60_000);
-  if (minutes < 1) return 'just now';
+  if (minutes < 1) return l10n.t('just now');
   if (minutes < 60) return relative.format(-minutes, 'minute');
   const hours = Math.floor(minutes / 60);
   if (hours < 24) return relative.format(-hours, 'hour');
@@ -18,5 +20,5 @@ export function loss(value: number | null | undefined): string {
 }
 
 export function figure(value: number): string {
-  return value.toLocaleString('en-US');
+  return value.toLocaleString(spokenLanguage());
 }

@@ -1,6 +1,8 @@
 /** The gallery as one list of rows: of each run its card, and beneath an opened one its checkpoints and images. */
 
+import * as l10n from '@vscode/l10n';
 import type { CheckpointRow, ImageFolder, RunCard, RunDetails } from '../galleryProtocol.ts';
+import { figure } from './format.ts';
 
 export interface GalleryImage {
   readonly name: string;
@@ -49,7 +51,7 @@ export function galleryRows({ runs, opened, details, filter, columns }: GalleryS
 }
 
 function checkpointRows(id: string, checkpoints: readonly CheckpointRow[]): GalleryRow[] {
-  const words = checkpoints.length > 0 ? 'Checkpoints' : 'No checkpoint yet';
+  const words = checkpoints.length > 0 ? l10n.t('Checkpoints') : l10n.t('No checkpoint yet');
   return [
     heading(`${id}/checkpoints`, words),
     ...checkpoints.map((checkpoint): GalleryRow => {
@@ -59,8 +61,8 @@ function checkpointRows(id: string, checkpoints: readonly CheckpointRow[]): Gall
 }
 
 function imageRows(id: string, names: readonly string[], folder: ImageFolder, columns: number): GalleryRow[] {
-  if (names.length === 0) return [heading(`${id}/images`, 'Nothing generated yet')];
-  const rows: GalleryRow[] = [heading(`${id}/images`, `Generated (${names.length.toLocaleString('en-US')})`)];
+  if (names.length === 0) return [heading(`${id}/images`, l10n.t('Nothing generated yet'))];
+  const rows: GalleryRow[] = [heading(`${id}/images`, l10n.t('Generated ({0})', figure(names.length)))];
   for (let first = 0; first < names.length; first += columns) {
     const images = names.slice(first, first + columns).map((name) => ({ name, folder }));
     rows.push({ key: `${id}/images/${first}`, height: heights.images, kind: 'images', images });

@@ -1,6 +1,7 @@
 /** The page that generates sprites: a board that follows its controls, of which the picked are saved. */
 
 import '@vscode-elements/elements/dist/vscode-button/index.js';
+import * as l10n from '@vscode/l10n';
 import type { Board, FromGeneratePage, GeneratePageState, SavePlace, ToGeneratePage } from '../protocol.ts';
 import { allPicked, chosen, moreLike, newBoard, pickedCount, pickedTo, rerolled, toggled } from './board.ts';
 import { Drawings } from './drawings.ts';
@@ -61,7 +62,7 @@ function receive(message: ToGeneratePage): void {
 
 function begin({ name, seed, count, maxCount, wish, runFolder, checkpoint }: RunMessage): void {
   run = { runFolder, ...(checkpoint === undefined ? {} : { checkpoint }) };
-  byTestId('title').textContent = `New sprites of ${name}`;
+  byTestId('title').textContent = l10n.t('New sprites of {0}', name);
   const known = kept?.runFolder === runFolder ? kept : undefined;
   board = known?.board ?? newBoard(seed, count);
   controls.begin(known?.wish ?? wish, maxCount);
@@ -121,8 +122,9 @@ function drawAnew(): void {
 function show(): void {
   sprites.show(board, (origin) => drawings.pictureOf(origin));
   const [count, picked] = [board.cells.length, pickedCount(board)];
-  byTestId('picked').textContent = `${figure(picked)} of ${figure(count)} picked`;
-  save.textContent = picked === 0 ? `Save All ${figure(count)}` : `Save ${figure(picked)}`;
+  byTestId('picked').textContent = l10n.t('{0} of {1} picked', figure(picked), figure(count));
+  save.textContent =
+    picked === 0 ? l10n.t('Save All {0}', figure(count)) : l10n.t('Save {0}', figure(picked));
   save.disabled = count === 0 || isSaving || opened === undefined;
 }
 

@@ -1,6 +1,7 @@
 /** The controls above the sprites: what is typed and chosen there, and what that does to the board. */
 
 import '@vscode-elements/elements/dist/vscode-option/index.js';
+import * as l10n from '@vscode/l10n';
 import type { VscodeSingleSelect } from '@vscode-elements/elements/dist/vscode-single-select/index.js';
 import '@vscode-elements/elements/dist/vscode-single-select/index.js';
 import '@vscode-elements/elements/dist/vscode-textfield/index.js';
@@ -73,7 +74,7 @@ export class GenerateControls {
     this.classes = classes;
     byTestId('class-label').hidden = classes.length === 0;
     this.class.replaceChildren(
-      ...['All', ...classes].map((name) => {
+      ...[l10n.t('All'), ...classes].map((name) => {
         const option = document.createElement('vscode-option');
         option.textContent = name;
         return option;

@@ -1,5 +1,6 @@
 /** The losses of both networks over the steps. */
 
+import * as l10n from '@vscode/l10n';
 import type uPlot from 'uplot';
 import type { LossesMessage } from '../protocol.ts';
 import { figure, loss } from './format.ts';
@@ -61,9 +62,12 @@ export class LossChart {
     const step = this.steps.at(-1);
     if (step === undefined || Date.now() - this.lastSummary < summaryMs) return;
     this.lastSummary = Date.now();
-    byTestId('loss-summary').textContent =
-      `At step ${figure(step)} the generator's loss is ${loss(this.generator.at(-1))}, ` +
-      `the discriminator's ${loss(this.discriminator.at(-1))}.`;
+    byTestId('loss-summary').textContent = l10n.t(
+      "At step {0} the generator's loss is {1}, the discriminator's {2}.",
+      figure(step),
+      loss(this.generator.at(-1)),
+      loss(this.discriminator.at(-1)),
+    );
   }
 }
 

@@ -1,5 +1,6 @@
 /** The pop-over beside a sprite of the grid: the sprite enlarged, the training image nearest to it, and how near that is. */
 
+import * as l10n from '@vscode/l10n';
 import type { NeighboursMessage, TrainingImageMessage } from '../protocol.ts';
 import { figure } from './format.ts';
 import type { PlacedSprites } from './grid.ts';
@@ -100,7 +101,7 @@ export class Nearest {
     this.image.dataset['file'] = typeof picture === 'object' ? file : '';
     byTestId('nearest-words').textContent = this.wordsOf(shown.index);
     const isOlder = neighbours !== undefined && file !== undefined && neighbours.step !== placed.step;
-    const comparedAt = isOlder ? `compared at step ${figure(neighbours.step)}` : '';
+    const comparedAt = isOlder ? l10n.t('compared at step {0}', figure(neighbours.step)) : '';
     showNote(typeof picture === 'string' ? picture : comparedAt);
     this.element.hidden = false;
     this.moveBeside(shown.item);
@@ -142,7 +143,9 @@ async function decoded({
   readonly file: string;
   readonly png: ArrayBuffer;
 }): Promise<ImageBitmap | string> {
-  return createImageBitmap(new Blob([png], { type: 'image/png' })).catch(() => `${file} cannot be shown.`);
+  return createImageBitmap(new Blob([png], { type: 'image/png' })).catch(() =>
+    l10n.t('{0} cannot be shown.', file),
+  );
 }
 
 function showNote(text: string): void {

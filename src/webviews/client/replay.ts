@@ -1,5 +1,6 @@
 /** The slider under the sprites: the grid of any earlier step, and a button that plays how the sprites came to be. */
 
+import * as l10n from '@vscode/l10n';
 import type { GridFileMessage, GridMessage, GridStepsMessage } from '../protocol.ts';
 import { figure } from './format.ts';
 import { byTestId } from './vscodeApi.ts';
@@ -76,8 +77,9 @@ export class Replay {
   private setPlaying(isPlaying: boolean): void {
     this.isPlaying = isPlaying;
     this.button.textContent = isPlaying ? '❚❚' : '▶';
-    this.button.setAttribute('aria-label', isPlaying ? 'Stop playing' : 'Play how it learned');
-    this.button.title = isPlaying ? 'Stop playing' : 'Play how it learned';
+    const words = isPlaying ? l10n.t('Stop playing') : l10n.t('Play how it learned');
+    this.button.setAttribute('aria-label', words);
+    this.button.title = words;
   }
 
   /** The last place is that of the latest grid, also of those to come. */
@@ -104,7 +106,9 @@ export class Replay {
     this.slider.value = String(this.index());
     const latest = Math.max(this.latest?.step ?? 0, this.steps[last] ?? 0);
     const words =
-      this.step === undefined ? `step ${figure(latest)}` : `step ${figure(this.step)} of ${figure(latest)}`;
+      this.step === undefined
+        ? l10n.t('step {0}', figure(latest))
+        : l10n.t('step {0} of {1}', figure(this.step), figure(latest));
     this.words.textContent = words;
     this.slider.setAttribute('aria-valuetext', words);
   }

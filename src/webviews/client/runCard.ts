@@ -1,5 +1,6 @@
 /** One card of the gallery: a button that opens the run, one that shows what is beneath it, and one that generates from it. */
 
+import * as l10n from '@vscode/l10n';
 import type { RunCard, RunContext } from '../galleryProtocol.ts';
 import { age } from './format.ts';
 import type { GalleryRow } from './galleryRows.ts';
@@ -53,7 +54,7 @@ export class RunCardElement implements RowElement<GalleryRow> {
     this.twisty.setAttribute('aria-hidden', 'true');
     this.twisty.dataset['testid'] = 'run-twisty';
     this.twisty.addEventListener('click', () => act('toggle'));
-    this.generate.textContent = 'Generate';
+    this.generate.textContent = l10n.t('Generate');
     this.generate.addEventListener('click', () => act('generate'));
     this.element.dataset['testid'] = 'run-card';
     this.element.append(this.twisty, this.opener, this.generate);
@@ -74,7 +75,7 @@ export class RunCardElement implements RowElement<GalleryRow> {
     this.name.textContent = run.name;
     this.words.textContent = run.stateWords;
     this.generate.hidden = !run.canGenerate;
-    this.generate.setAttribute('aria-label', `Generate sprites from ${run.name}`);
+    this.generate.setAttribute('aria-label', l10n.t('Generate sprites from {0}', run.name));
     this.showScore(run.score);
     this.showFacts();
     if (isNewPicture) void this.showThumbnail(run.thumbnail);

@@ -3,6 +3,7 @@
  * between them, a click or the space bar picks, with Shift a range.
  */
 
+import * as l10n from '@vscode/l10n';
 import type { Board, Origin } from '../protocol.ts';
 import { keyOf } from './board.ts';
 import { itemAfterKey } from './itemAfterKey.ts';
@@ -79,8 +80,9 @@ export class SpriteBoard {
   ): void {
     const { element } = item;
     const last = origin.varied?.at(-1);
-    const words = last === undefined ? `seed ${origin.seed}` : `varied from seed ${origin.seed}`;
-    element.setAttribute('aria-label', `Sprite ${index + 1}, ${words}`);
+    const words =
+      last === undefined ? l10n.t('seed {0}', origin.seed) : l10n.t('varied from seed {0}', origin.seed);
+    element.setAttribute('aria-label', l10n.t('Sprite {0}, {1}', index + 1, words));
     element.title = words;
     element.setAttribute('aria-selected', String(isPicked));
     element.dataset['origin'] = keyOf(origin);

@@ -3,6 +3,7 @@
  * and read out: one item is in the order of the tab key, the arrows move between them.
  */
 
+import * as l10n from '@vscode/l10n';
 import { figure } from './format.ts';
 import type { PlacedSprites } from './grid.ts';
 import { itemAfterKey } from './itemAfterKey.ts';
@@ -38,7 +39,10 @@ export class SpriteList {
     const count = grid.columns * grid.rows;
     this.columns = columns;
     this.element.hidden = false;
-    this.element.setAttribute('aria-label', `Sprites that the generator makes at step ${figure(step)}`);
+    this.element.setAttribute(
+      'aria-label',
+      l10n.t('Sprites that the generator makes at step {0}', figure(step)),
+    );
     const { style } = this.element;
     style.gap = `${gap}px`;
     style.gridTemplateColumns = `repeat(${columns}, ${width}px)`;
@@ -48,7 +52,9 @@ export class SpriteList {
 
   /** What is read out of each sprite besides its number. */
   describe(words: (index: number) => string): void {
-    this.items.forEach((item, i) => item.setAttribute('aria-label', `Sprite ${i + 1}, ${words(i)}`));
+    this.items.forEach((item, i) =>
+      item.setAttribute('aria-label', l10n.t('Sprite {0}, {1}', i + 1, words(i))),
+    );
   }
 
   private rebuild(count: number): void {

@@ -1,6 +1,7 @@
 /** What charts over the steps of a training have in common: drawn with uPlot in the theme's colours, as wide as their place. */
 
 import uPlot from 'uplot';
+import { figure } from './format.ts';
 import { onThemeChange, themeColour } from './vscodeApi.ts';
 
 /** What a chart is besides its size and its looks. */
@@ -60,7 +61,7 @@ export class StepPlot {
       cursor: { y: false, drag: { x: false, y: false }, points: { size: 6 } },
       scales: { x: { time: false }, ...scales },
       axes: [
-        { ...axis, size: 24, values: (_plot, steps) => steps.map((step) => step.toLocaleString('en-US')) },
+        { ...axis, size: 24, values: (_plot, steps) => steps.map(figure) },
         { ...axis, size: 32, ...(ticks === undefined ? {} : ticksAt(ticks)) },
       ],
       series: [{}, ...series(colour)],

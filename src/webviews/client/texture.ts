@@ -3,6 +3,7 @@
 import '@vscode-elements/elements/dist/vscode-button/index.js';
 import '@vscode-elements/elements/dist/vscode-checkbox/index.js';
 import '@vscode-elements/elements/dist/vscode-textfield/index.js';
+import * as l10n from '@vscode/l10n';
 import type { FromTexturePage, TextureWish, ToTexturePage } from '../protocol.ts';
 import { across, arrangement } from './arrangement.ts';
 import { byTestId, connect } from './vscodeApi.ts';
@@ -40,14 +41,14 @@ line.post({ kind: 'ready' });
 function receive(message: ToTexturePage): void {
   switch (message.kind) {
     case 'wish': {
-      byTestId('title').textContent = `Texture of ${message.name}`;
+      byTestId('title').textContent = l10n.t('Texture of {0}', message.name);
       for (const [name, field] of Object.entries(fields)) {
         field.value = String(message.wish[name as keyof typeof fields]);
         field.min = String(name === 'seed' ? 0 : name === 'count' ? 1 : message.cell);
         field.step = String(name === 'width' || name === 'height' ? message.cell : 1);
       }
       maps.checked = message.wish.maps;
-      save.textContent = `Save in ${message.folder}`;
+      save.textContent = l10n.t('Save in {0}', message.folder);
       save.disabled = false;
       return;
     }
@@ -108,7 +109,7 @@ async function show(drawn: TextureWish, pictures: readonly ArrayBuffer[]): Promi
   canvas.dataset['seed'] = String(seed);
   canvas.setAttribute(
     'aria-label',
-    `Texture of seed ${seed}, ${width} × ${height} pixels, three times three`,
+    l10n.t('Texture of seed {0}, {1} × {2} pixels, three times three', seed, width, height),
   );
   place();
 }

@@ -1,6 +1,7 @@
 /** The page of the training panel: places what the extension says. */
 
 import '@vscode-elements/elements/dist/vscode-button/index.js';
+import * as l10n from '@vscode/l10n';
 import type {
   FromTrainingPage,
   GridFileMessage,
@@ -89,7 +90,7 @@ async function showGrid(message: GridMessage | GridFileMessage): Promise<void> {
     grid.show(message.step, spriteGrid(image, message));
     byTestId('waiting').hidden = true;
   } catch {
-    byTestId('waiting').textContent = 'This sample grid is gone from the run’s folder.';
+    byTestId('waiting').textContent = l10n.t('This sample grid is gone from the run’s folder.');
   }
 }
 
@@ -122,16 +123,16 @@ function showRun(run: RunView): void {
   byTestId('why').hidden = run.deviceReason === '';
   const turn = byTestId('turn');
   turn.hidden = run.turn === undefined;
-  turn.textContent = run.turn === 'resume' ? 'Resume' : 'Pause';
+  turn.textContent = run.turn === 'resume' ? l10n.t('Resume') : l10n.t('Pause');
   const stop = byTestId<HTMLButtonElement>('stop');
   stop.hidden = !run.isTraining;
   stop.disabled = !run.canStop;
   stop.textContent = run.stopWords;
   const generate = byTestId<HTMLButtonElement>('generate');
   generate.disabled = !run.canGenerate;
-  const made = run.makesTextures ? 'Texture' : 'Sprites';
-  generate.textContent = run.isTraining ? 'Generate Now' : `Generate ${made}`;
-  generate.title = run.canGenerate ? '' : 'There is no checkpoint to generate from yet';
+  const generateMade = run.makesTextures ? l10n.t('Generate Texture') : l10n.t('Generate Sprites');
+  generate.textContent = run.isTraining ? l10n.t('Generate Now') : generateMade;
+  generate.title = run.canGenerate ? '' : l10n.t('There is no checkpoint to generate from yet');
   byTestId('show-log').hidden = run.state !== 'failed';
   showQuality(run.quality, run.unjudged);
   showFigures(byTestId<HTMLTableElement>('figures'), run);
@@ -139,7 +140,7 @@ function showRun(run: RunView): void {
   byTestId('notes').replaceChildren(...run.notes.map(note));
   showProgress(run.progress);
   if (!run.isTraining && byTestId('grid').hidden)
-    byTestId('waiting').textContent = 'This run has no sample grid.';
+    byTestId('waiting').textContent = l10n.t('This run has no sample grid.');
 }
 
 function showQuality(quality: QualityView | undefined, unjudged: string): void {

@@ -1,5 +1,7 @@
 /** The page's end of the line to the extension, typed by the page's messages. */
 
+import { speakAsWritten } from './language.ts';
+
 interface VsCodeApi {
   postMessage(message: unknown): void;
   getState(): unknown;
@@ -16,9 +18,10 @@ export interface Line<ToHost> {
   keep(state: unknown): void;
 }
 
-/** May be called once a page. */
+/** To be called once, before the page says anything. */
 export function connect<ToHost, ToPage>(receive: (message: ToPage) => void): Line<ToHost> {
   const api = acquireVsCodeApi();
+  speakAsWritten(document.documentElement.lang, byTestId('translations').textContent);
   window.addEventListener('message', (event: MessageEvent<ToPage>) => receive(event.data));
   return {
     post: (message) => api.postMessage(message),

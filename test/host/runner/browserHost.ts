@@ -39,7 +39,7 @@ export async function startInBrowser(vsCode: BrowserVsCode, options: HostOptions
       handleSIGINT: false,
       handleSIGTERM: false,
     });
-    const page = await newPage(browser);
+    const page = await newPage(browser, options);
     const exitCode = await watchTests(page, program);
     await page.goto(workbenchUrl(`localhost:${port}`, options));
     return { page, exitCode: exitCode.promise, logTail: program.logTail, stop };
@@ -64,10 +64,13 @@ function startServer({ node, script }: BrowserVsCode['server'], options: HostOpt
   });
 }
 
-async function newPage(browser: Browser): Promise<Page> {
+async function newPage(browser: Browser, { language }: HostOptions): Promise<Page> {
   const context = await browser.newContext({ viewport: VIEWPORT, deviceScaleFactor: 1 });
   await context.grantPermissions(['clipboard-read', 'clipboard-write']);
-  return context.newPage();
+  const page = await context.newPage();
+  // What a language pack sets before VS Code begins. Its own words stay English, and it hands the language to extensions.
+  if (language !== 'en') await page.addInitScript(`globalThis._VSCODE_NLS_LANGUAGE = '${language}'`);
+  return page;
 }
 
 /** Must be called before the page is loaded; the promise is wrapped so that awaiting this does not await it. */

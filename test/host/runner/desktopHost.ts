@@ -47,6 +47,7 @@ function launchArguments(options: HostOptions, port: number): readonly string[] 
     `--user-data-dir=${options.dataFolder}`,
     `--extensions-dir=${options.extensionsFolder}`,
     `--remote-debugging-port=${port}`,
+    `--locale=${options.language}`,
     ...(options.trusted ? ['--disable-workspace-trust'] : []),
     '--no-sandbox',
     '--disable-gpu-sandbox',

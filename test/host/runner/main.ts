@@ -19,11 +19,12 @@ const REPOSITORY = fileURLToPath(new URL('../../..', import.meta.url));
 const SUITES = join(REPOSITORY, 'test', 'host', 'suite');
 const ARTIFACTS = join(REPOSITORY, 'test', 'artifacts');
 
-const USUAL = { trusted: true, withFolder: true, installed: false };
+const USUAL = { trusted: true, withFolder: true, installed: false, language: 'en' };
 
 /** VS Code is started once a mode; the end of a file's name says which mode its tests want. */
 const MODES = [
   { ...USUAL, ending: '.test.ts', bundle: 'host.js' },
+  { ...USUAL, ending: '.chinese.test.ts', bundle: 'host-chinese.js', language: 'zh-cn' },
   { ...USUAL, ending: '.reload.test.ts', bundle: 'host-reload.js' },
   { ...USUAL, ending: '.restricted.test.ts', bundle: 'host-restricted.js', trusted: false },
   { ...USUAL, ending: '.folderless.test.ts', bundle: 'host-folderless.js', withFolder: false },
@@ -64,11 +65,11 @@ async function runMode(mode: Mode, vsCode: VsCode, options: Options): Promise<Su
   if (files.length === 0) return [];
   const testsEntry = join(REPOSITORY, 'dist', 'test', mode.bundle);
   await bundleSuites(SUITES, files, testsEntry);
-  const { trusted, withFolder } = mode;
+  const { trusted, withFolder, language } = mode;
   const { grep, vsix, timeoutMs } = options;
   const extension = vsix === undefined ? { folder: REPOSITORY } : { vsix };
   const place = { extension, testsEntry, artifacts: artifactsOf(options) };
-  return [await runInVsCode({ ...place, vsCode, trusted, withFolder, grep, timeoutMs })];
+  return [await runInVsCode({ ...place, vsCode, trusted, withFolder, language, grep, timeoutMs })];
 }
 
 /** A VS Code that cannot be had is a failure like any other: nothing is skipped in silence. */

@@ -14,6 +14,8 @@ export interface HostOptions {
   readonly extensionsFolder: string;
   readonly environment: Readonly<Record<string, string>>;
   readonly settings: Readonly<Record<string, unknown>>;
+  /** What VS Code speaks, as `en` or `zh-cn`. */
+  readonly language: string;
   /** Whether every folder is trusted; otherwise VS Code opens it in Restricted Mode. */
   readonly trusted: boolean;
 }

@@ -29,6 +29,7 @@ export interface RunOptions {
   readonly trusted: boolean;
   /** Whether VS Code opens the game's folder. */
   readonly withFolder: boolean;
+  readonly language: string;
   readonly grep: string | undefined;
   readonly timeoutMs: number;
 }
@@ -94,6 +95,7 @@ async function hostOptions(run: RunOptions, folder: string, bridgeUrl: string): 
     extension: 'folder' in run.extension ? run.extension.folder : await testsOnlyExtension(folder),
     testsEntry: run.testsEntry,
     trusted: run.trusted,
+    language: run.language,
     settings: TEST_SETTINGS,
     environment: {
       [BRIDGE_VARIABLE]: bridgeUrl,

@@ -1,4 +1,6 @@
 /** A text → the config that it is, or everything that is wrong with it. */
+import * as l10n from '@vscode/l10n';
+import { listed } from '../../language.ts';
 import { BUDGETS, PRESET_NAMES } from '../overrides.ts';
 import { trainingConfig } from '../trainingConfig.ts';
 import { assetProblems, outputProblems } from './checkOutputs.ts';
@@ -32,7 +34,9 @@ export function checked(source: string, migrations?: readonly Migration[]): Chec
   if (!isObject(value)) {
     return {
       ...none,
-      problems: [text.atValue([], `A config is an object, as { "version": ${CONFIG_VERSION} }.`)],
+      problems: [
+        text.atValue([], l10n.t('A config is an object, as {0}.', `{ "version": ${CONFIG_VERSION} }`)),
+      ],
     };
   }
   const version = versionOf(value);
@@ -59,7 +63,12 @@ function versionProblem(version: number | undefined, text: ConfigText): Problem 
   if (version <= CONFIG_VERSION) return undefined;
   return text.atValue(
     ['version'],
-    `This ${CONFIG_FILE} is of version ${version}, and this GAN Asset Studio knows up to ${CONFIG_VERSION}: update it.`,
+    l10n.t(
+      'This {0} is of version {1}, and this GAN Asset Studio knows up to {2}: update it.',
+      CONFIG_FILE,
+      version,
+      CONFIG_VERSION,
+    ),
     { isSeenBySchema: true },
   );
 }
@@ -85,7 +94,11 @@ function datasetProblems(config: GanConfig, place: Place): readonly Problem[] {
       ...placeProblems([...at, 'exclude'], dataset.exclude, place),
     ];
     if (training !== undefined && !names.includes(training)) {
-      const message = `There is no training "${training}": ${meantWords(training, names, 'trainings')}`;
+      const message = l10n.t(
+        'There is no training "{0}": {1}',
+        training,
+        meantWords(training, names, 'trainings'),
+      );
       const meant = nearest(training, names);
       return [...problems, place.atValue([...at, 'training'], message, meant && JSON.stringify(meant))];
     }
@@ -102,12 +115,17 @@ function trainingProblems(config: GanConfig, place: Place): readonly Problem[] {
     const at = ['training', name];
     const problems = [...nameProblems(at, place)];
     if (PRESET_NAMES.some((preset) => preset === name)) {
-      problems.push(place.atKey(at, `${name} is a preset that is there already: choose another name.`));
+      problems.push(
+        place.atKey(at, l10n.t('{0} is a preset that is there already: choose another name.', name)),
+      );
     }
     const budgets = BUDGETS.filter((budget) => training[budget] !== undefined);
     const second = budgets[1];
     if (second !== undefined) {
-      const message = `A training ends by one measure, but ${budgets.join(' and ')} are given: leave one of them.`;
+      const message = l10n.t(
+        'A training ends by one measure, but {0} are given: leave one of them.',
+        listed(budgets),
+      );
       return [...problems, place.atKey([...at, second], message)];
     }
     const fault = faultOf(config, name);

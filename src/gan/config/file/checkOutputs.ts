@@ -1,4 +1,5 @@
 /** What a schema cannot say of the outputs of a `gan.config.json`, and of its assets. */
+import * as l10n from '@vscode/l10n';
 import { folded } from '../../names.ts';
 import { checkSheet } from '../sheetSettings.ts';
 import type { Problem } from './configText.ts';
@@ -22,14 +23,17 @@ export function outputProblems(outputs: OutputsEntry = {}, at: ConfigPath, place
     problems.push(
       place.atValue(
         [...at, 'folder'],
-        `"folder" is "${folder}": it must be a folder below that of the config file.`,
+        l10n.t('"folder" is "{0}": it must be a folder below that of the config file.', folder),
       ),
     );
   }
   const fault = naming === undefined ? undefined : namingFault(naming);
   if (fault !== undefined) {
     problems.push(
-      place.atValue([...at, 'naming'], `"naming" is ${JSON.stringify(naming)}: it must be ${fault}.`),
+      place.atValue(
+        [...at, 'naming'],
+        l10n.t('"naming" is {0}: it must be {1}.', JSON.stringify(naming), fault),
+      ),
     );
   }
   return problems;
@@ -60,8 +64,9 @@ export function assetProblems(config: GanConfig, place: Place): readonly Problem
 }
 
 function runProblems(at: ConfigPath, { run }: AssetEntry, place: Place): readonly Problem[] {
-  const fault = placeFault(run) ?? (tidied(run) === '' ? 'the name of a run, or its folder' : undefined);
-  return fault === undefined ? [] : [place.atValue([...at, 'run'], `"${run}" must be ${fault}.`)];
+  const fault =
+    placeFault(run) ?? (tidied(run) === '' ? l10n.t('the name of a run, or its folder') : undefined);
+  return fault === undefined ? [] : [place.atValue([...at, 'run'], l10n.t('"{0}" must be {1}.', run, fault))];
 }
 
 function kindProblems(at: ConfigPath, asset: AssetEntry, place: Place): readonly Problem[] {
@@ -71,8 +76,8 @@ function kindProblems(at: ConfigPath, asset: AssetEntry, place: Place): readonly
   );
   return strange.map((key) => {
     const message = isTexture
-      ? `A texture has no "${key}": leave it out.`
-      : `"${key}" is of textures: leave it out, or set kind to texture.`;
+      ? l10n.t('A texture has no "{0}": leave it out.', key)
+      : l10n.t('"{0}" is of textures: leave it out, or set kind to texture.', key);
     return place.atKey([...at, key], message);
   });
 }
@@ -84,7 +89,10 @@ function folderProblems(config: GanConfig, name: string, place: Place): readonly
   const other = others.find((one) => folded(assetFolder(config, one)) === folder);
   const isForAll = folded(tidied(outputsOf(config).folder)) === folder;
   if (other === undefined && !isForAll) return [];
-  const whose = other === undefined ? 'that of all outputs' : `that of "${other}"`;
-  const message = `The folder "${assetFolder(config, name)}" is ${whose}: each asset has one of its own.`;
+  const shown = assetFolder(config, name);
+  const message =
+    other === undefined
+      ? l10n.t('The folder "{0}" is that of all outputs: each asset has one of its own.', shown)
+      : l10n.t('The folder "{0}" is that of "{1}": each asset has one of its own.', shown, other);
   return [place.atValue(['assets', name, 'folder'], message)];
 }

@@ -7,6 +7,7 @@ import {
   type Node,
   type ParseError,
 } from 'jsonc-parser';
+import * as l10n from '@vscode/l10n';
 import type { ConfigPath } from './migrations.ts';
 
 /** Something that is wrong, in one sentence. */
@@ -29,18 +30,18 @@ export type Details = Partial<Pick<Problem, 'isSeenBySchema' | 'replacement'>>;
 /** A file of this size was not written by a person, and would take long to look at. */
 const LONGEST = 1_000_000;
 
-const SYNTAX: Readonly<Record<string, string>> = {
-  InvalidSymbol: 'This is no JSON: text stands between double quotes.',
-  InvalidNumberFormat: 'This is no number.',
-  PropertyNameExpected: 'A key between double quotes should stand here.',
-  ValueExpected: 'A value should stand here.',
-  ColonExpected: 'A colon should stand here.',
-  CommaExpected: 'A comma should stand before this.',
-  CloseBraceExpected: 'A closing } is missing.',
-  CloseBracketExpected: 'A closing ] is missing.',
-  EndOfFileExpected: 'Nothing may stand after the end of the config.',
-  UnexpectedEndOfComment: 'The comment is not closed by */.',
-  UnexpectedEndOfString: 'The text is not closed by a double quote.',
+const SYNTAX: Readonly<Record<string, () => string>> = {
+  InvalidSymbol: () => l10n.t('This is no JSON: text stands between double quotes.'),
+  InvalidNumberFormat: () => l10n.t('This is no number.'),
+  PropertyNameExpected: () => l10n.t('A key between double quotes should stand here.'),
+  ValueExpected: () => l10n.t('A value should stand here.'),
+  ColonExpected: () => l10n.t('A colon should stand here.'),
+  CommaExpected: () => l10n.t('A comma should stand before this.'),
+  CloseBraceExpected: () => l10n.t('A closing } is missing.'),
+  CloseBracketExpected: () => l10n.t('A closing ] is missing.'),
+  EndOfFileExpected: () => l10n.t('Nothing may stand after the end of the config.'),
+  UnexpectedEndOfComment: () => l10n.t('The comment is not closed by */.'),
+  UnexpectedEndOfString: () => l10n.t('The text is not closed by a double quote.'),
 };
 
 export class ConfigText {
@@ -55,9 +56,14 @@ export class ConfigText {
       this.root === undefined && errors.length === 0
         ? [this.problem(0, 0, unreadable(text))]
         : errors.map(({ error, offset, length }) =>
-            this.problem(offset, length, SYNTAX[printParseErrorCode(error)] ?? 'This is no JSON.', {
-              isSeenBySchema: true,
-            }),
+            this.problem(
+              offset,
+              length,
+              SYNTAX[printParseErrorCode(error)]?.() ?? l10n.t('This is no JSON.'),
+              {
+                isSeenBySchema: true,
+              },
+            ),
           );
   }
 
@@ -86,7 +92,10 @@ export class ConfigText {
       for (const child of node.children ?? []) {
         const key = child.type === 'property' ? child.children?.[0] : undefined;
         if (key && seen.has(key.value)) {
-          const message = `The key ${JSON.stringify(key.value)} stands here twice: leave one of them.`;
+          const message = l10n.t(
+            'The key {0} stands here twice: leave one of them.',
+            JSON.stringify(key.value),
+          );
           problems.push(this.problem(key.offset, key.length, message, { isSeenBySchema: true }));
         }
         if (key) seen.add(key.value);
@@ -127,7 +136,7 @@ function treeOf(text: string, errors: ParseError[]): Node | undefined {
 }
 
 function unreadable(text: string): string {
-  if (text.length > LONGEST) return 'This is larger than 1 MB: it is no config.';
-  if (text.trim() === '') return 'The file is empty: gan config --create writes a first one.';
-  return 'This is nested too deeply: it is no config.';
+  if (text.length > LONGEST) return l10n.t('This is larger than 1 MB: it is no config.');
+  if (text.trim() === '') return l10n.t('The file is empty: gan config --create writes a first one.');
+  return l10n.t('This is nested too deeply: it is no config.');
 }

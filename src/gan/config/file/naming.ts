@@ -1,5 +1,7 @@
 /** How the files of new sprites are called. */
 
+import * as l10n from '@vscode/l10n';
+
 export const DEFAULT_NAMING = '{run}-{class}-{seed}';
 
 /** What a name may say. */
@@ -18,10 +20,12 @@ const PARTS: readonly string[] = ['run', 'class', 'seed'];
 export function namingFault(naming: string): string | undefined {
   const names = [...naming.matchAll(PART)].map(([, name]) => name ?? '');
   const unknown = names.find((name) => !PARTS.includes(name));
-  if (unknown !== undefined) return `made of {run}, {class} and {seed}, not of {${unknown}}`;
-  if (!names.includes('seed')) return 'a name with {seed} in it, by which files differ';
+  if (unknown !== undefined) return l10n.t('made of {run}, {class} and {seed}, not of {0}', `{${unknown}}`);
+  if (!names.includes('seed')) return l10n.t('a name with {seed} in it, by which files differ');
   if (/^[\p{L}\p{M}\p{N}._ -]*$/u.test(naming.replace(PART, '')) && !naming.startsWith('.')) return undefined;
-  return 'made of letters, digits, ".", "_", "-" and blanks besides {run}, {class} and {seed}, and not begin with a dot';
+  return l10n.t(
+    'made of letters, digits, ".", "_", "-" and blanks besides {run}, {class} and {seed}, and not begin with a dot',
+  );
 }
 
 /** A part that there is not goes with the sign before it. */

@@ -1,5 +1,6 @@
 /** Which known word was meant by one that is not known. */
 import { distance } from 'fastest-levenshtein';
+import * as l10n from '@vscode/l10n';
 
 /** Undefined where none is near: at most two signs in five may differ, at least two. */
 export function nearest(word: string, known: readonly string[]): string | undefined {
@@ -13,8 +14,22 @@ export function nearest(word: string, known: readonly string[]): string | undefi
 }
 
 /** `did you mean "x"?`, or which there are. */
-export function meantWords(word: string, known: readonly string[], what: string): string {
+export function meantWords(
+  word: string,
+  known: readonly string[],
+  what: 'assets' | 'datasets' | 'keys' | 'trainings',
+): string {
   const meant = nearest(word, known);
-  if (meant !== undefined) return `did you mean "${meant}"?`;
-  return known.length === 0 ? `there are no ${what}.` : `the ${what} are ${known.join(', ')}.`;
+  if (meant !== undefined) return l10n.t('did you mean "{0}"?', meant);
+  const all = known.join(', ');
+  switch (what) {
+    case 'assets':
+      return known.length === 0 ? l10n.t('there are no assets.') : l10n.t('the assets are {0}.', all);
+    case 'datasets':
+      return known.length === 0 ? l10n.t('there are no datasets.') : l10n.t('the datasets are {0}.', all);
+    case 'keys':
+      return known.length === 0 ? l10n.t('there are no keys.') : l10n.t('the keys are {0}.', all);
+    case 'trainings':
+      return known.length === 0 ? l10n.t('there are no trainings.') : l10n.t('the trainings are {0}.', all);
+  }
 }

@@ -1,4 +1,5 @@
 /** Where in a `gan.config.json` something is said, and what is said of its names and paths. */
+import * as l10n from '@vscode/l10n';
 import { sentenceOf, UserError } from '../../errors.ts';
 import type { ConfigText, Problem } from './configText.ts';
 import type { ConfigPath } from './migrations.ts';
@@ -35,7 +36,10 @@ export function faultIn(check: () => void): string | undefined {
 export function nameProblems(path: ConfigPath, place: Place): readonly Problem[] {
   const name = path.at(-1) ?? '';
   if (/^[\p{L}\p{N}_][\p{L}\p{M}\p{N}._ -]{0,59}$/u.test(name)) return [];
-  const message = `"${name}" cannot be a name: use up to 60 letters, digits, ".", "_", "-" and blanks, a letter or digit first.`;
+  const message = l10n.t(
+    '"{0}" cannot be a name: use up to 60 letters, digits, ".", "_", "-" and blanks, a letter or digit first.',
+    name,
+  );
   return [place.atKey(path, message)];
 }
 
@@ -48,6 +52,6 @@ export function placeProblems(
     const fault = placeFault(one);
     if (fault === undefined) return [];
     const at = typeof places === 'string' ? path : [...path, String(i)];
-    return [place.atValue(at, `"${one}" must be ${fault}.`)];
+    return [place.atValue(at, l10n.t('"{0}" must be {1}.', one, fault))];
   });
 }

@@ -1,5 +1,6 @@
 /** The paths and globs of `gan.config.json`: within the workspace, and which images of which folder they mean. */
 import picomatch from 'picomatch';
+import * as l10n from '@vscode/l10n';
 
 /** Which images of a folder are meant. Globs and `under` are seen from the same place, with `/` between the parts. */
 export interface Selection {
@@ -26,10 +27,11 @@ const NO_GLOB = /[()|]/g;
 
 /** Why a path or glob cannot be, as a clause that goes on after "it must be"; undefined where nothing is wrong. */
 export function placeFault(place: string): string | undefined {
-  if (place.includes('\\')) return 'written with / between its parts, on every system';
+  if (place.includes('\\')) return l10n.t('written with / between its parts, on every system');
   if (/^(\/|~|[a-z]:)/i.test(place))
-    return 'seen from the folder of the config file, without a drive or / before it';
-  if (place.split('/').includes('..')) return 'within the folder of the config file, without .. in it';
+    return l10n.t('seen from the folder of the config file, without a drive or / before it');
+  if (place.split('/').includes('..'))
+    return l10n.t('within the folder of the config file, without .. in it');
   return undefined;
 }
 

@@ -1,5 +1,6 @@
 /** Holds values against the schema of `gan.config.json`, and says what does not fit. */
 import type { ErrorObject } from 'ajv';
+import * as l10n from '@vscode/l10n';
 import type { ConfigText, Problem } from './configText.ts';
 import { fitsSchema } from './fitsSchema.ts';
 import type { ConfigPath } from './migrations.ts';
@@ -46,19 +47,24 @@ function problemOf(error: ErrorObject, text: ConfigText, origin: (path: ConfigPa
     const key = String(params['additionalProperty']);
     const known = Object.keys(schema.properties ?? {}).filter((name) => !name.startsWith('$'));
     const meant = nearest(key, known);
-    const message = `There is no key "${key}" ${placeWords(path)}: ${meantWords(key, known, 'keys')}`;
+    const message = l10n.t(
+      'There is no key "{0}" {1}: {2}',
+      key,
+      placeWords(path),
+      meantWords(key, known, 'keys'),
+    );
     const replacement = meant === undefined ? {} : { replacement: JSON.stringify(meant) };
     return text.atKey(origin([...path, key]), message, replacement);
   }
   if (error.keyword === 'required') {
     const key = String(params['missingProperty']);
     const wanted = wantedBy(schema.properties?.[key] ?? {});
-    const message = `"${key}" is missing ${placeWords(path)}: it must be ${wanted}.`;
+    const message = l10n.t('"{0}" is missing {1}: it must be {2}.', key, placeWords(path), wanted);
     return text.atKey(origin(path), message, { isSeenBySchema: true });
   }
   const shown = JSON.stringify(error.data);
   const value = shown.length > LONGEST_SHOWN ? `${shown.slice(0, LONGEST_SHOWN)}…` : shown;
-  const message = `${subjectWords(path)} is ${value}: it must be ${wantedBy(schema)}.`;
+  const message = l10n.t('{0} is {1}: it must be {2}.', subjectWords(path), value, wantedBy(schema));
   return text.atValue(origin(path), message, { isSeenBySchema: true });
 }
 
@@ -71,10 +77,10 @@ function pathOf(pointer: string): ConfigPath {
 /** Of an item of a list, the list. */
 function subjectWords(path: ConfigPath): string {
   const name = path.findLast((part) => !/^\d+$/.test(part));
-  return name === undefined ? 'The config' : `"${name}"`;
+  return name === undefined ? l10n.t('The config') : `"${name}"`;
 }
 
 function placeWords([section, name]: ConfigPath): string {
-  if (section === undefined) return 'in the config';
-  return name === undefined ? `in "${section}"` : `in "${name}"`;
+  if (section === undefined) return l10n.t('in the config');
+  return l10n.t('in "{0}"', name ?? section);
 }

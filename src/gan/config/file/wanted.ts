@@ -1,5 +1,7 @@
 /** What a value of `gan.config.json` must be, in words, from its schema. */
 
+import * as l10n from '@vscode/l10n';
+
 /** The parts of JSON Schema that the file's schema is written in, and VS Code's own. Keys as JSON Schema spells them. */
 export interface Schema {
   readonly type?: string | readonly string[];
@@ -36,19 +38,21 @@ export function wantedBy(schema: Schema): string {
   if (schema.enum) return choiceWords(schema.enum);
   switch (schema.type) {
     case 'boolean':
-      return 'true or false';
+      return l10n.t('true or false');
     case 'integer':
-      return `a whole number from ${schema.minimum} to ${schema.maximum}`;
+      return l10n.t('a whole number from {0} to {1}', schema.minimum ?? '', schema.maximum ?? '');
     case 'number':
-      return `a number from ${schema.minimum} to ${schema.maximum}`;
+      return l10n.t('a number from {0} to {1}', schema.minimum ?? '', schema.maximum ?? '');
     case 'object':
-      return 'an object, as { … }';
+      return l10n.t('an object, as { … }');
     default:
-      return 'text between quotes';
+      return l10n.t('text between quotes');
   }
 }
 
 function choiceWords(choices: readonly unknown[]): string {
   const words = choices.map((choice) => JSON.stringify(choice));
-  return words.length > 1 ? `${words.slice(0, -1).join(', ')} or ${words.at(-1)}` : words.join('');
+  return words.length > 1
+    ? l10n.t('{0} or {1}', words.slice(0, -1).join(', '), words.at(-1) ?? '')
+    : words.join('');
 }

@@ -1,4 +1,5 @@
 /** A set of sprites as files that belong together: a sheet, and what was asked for beside it. */
+import * as l10n from '@vscode/l10n';
 import type { Format } from '../../config/sheetSettings.ts';
 import type { PixelImage } from '../../data/image.ts';
 import { countColours } from '../../data/style/colours.ts';
@@ -104,7 +105,11 @@ export async function bundleOf(
 function wholeAsepriteFile(set: SpriteSet, palette: readonly number[]): Uint8Array {
   if (set.sprites.length <= MOST_FRAMES) return asepriteFile(set, palette);
   throw new UserError(
-    `An .aseprite file holds ${MOST_FRAMES} sprites at most, not ${set.sprites.length}: make several.`,
+    l10n.t(
+      'An .aseprite file holds {0} sprites at most, not {1}: make several.',
+      MOST_FRAMES,
+      set.sprites.length,
+    ),
   );
 }
 

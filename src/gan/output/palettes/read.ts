@@ -1,6 +1,7 @@
 /** A palette file, whichever of the kinds that are known → its colours. */
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
+import * as l10n from '@vscode/l10n';
 import { UserError } from '../../errors.ts';
 import { coloursInAseprite } from './aseprite.ts';
 import { coloursInGpl } from './gpl.ts';
@@ -27,11 +28,15 @@ export async function readPalette(file: string): Promise<number[]> {
   const read = READERS[extension];
   if (!read) {
     const known = Object.keys(READERS).join(', ');
-    throw new UserError(`${file} is no palette that can be read: give one of the kinds ${known}.`);
+    throw new UserError(
+      l10n.t('{0} is no palette that can be read: give one of the kinds {1}.', file, known),
+    );
   }
   const bytes = await readFile(file).catch(() => undefined);
-  if (!bytes) throw new UserError(`The palette ${file} cannot be read: check that it is there.`);
+  if (!bytes) throw new UserError(l10n.t('The palette {0} cannot be read: check that it is there.', file));
   const colours = [...new Set(read(bytes))];
   if (colours.length > 0) return colours;
-  throw new UserError(`${file} holds no palette of the kind ${extension}: save it anew, or give another.`);
+  throw new UserError(
+    l10n.t('{0} holds no palette of the kind {1}: save it anew, or give another.', file, extension),
+  );
 }

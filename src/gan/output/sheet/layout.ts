@@ -1,5 +1,6 @@
 /** Where each sprite lies on a sheet. */
 import { MaxRectsPacker } from 'maxrects-packer';
+import * as l10n from '@vscode/l10n';
 import type { Canvas } from '../../config/canvas.ts';
 import type { SheetSettings } from '../../config/sheetSettings.ts';
 import { UserError } from '../../errors.ts';
@@ -97,6 +98,12 @@ function requireRoom(count: number, size: Canvas, side: number): void {
 
 function noRoom(count: number, { width, height }: Canvas): UserError {
   return new UserError(
-    `${count} sprites of up to ${width}×${height} pixels do not fit a sheet of ${LARGEST_SIDE}×${LARGEST_SIDE}: make several sheets of fewer sprites.`,
+    l10n.t(
+      '{0} sprites of up to {1}×{2} pixels do not fit a sheet of {3}×{3}: make several sheets of fewer sprites.',
+      count,
+      width,
+      height,
+      LARGEST_SIDE,
+    ),
   );
 }
