@@ -28,7 +28,8 @@ describe('checking this machine', () => {
       await vscode.workspace.getConfiguration('gan').update('engine.provider', undefined, true);
     }
     const panel = panelOf('machine');
-    await panel.waitFor('[data-testid="device"][title="The CPU was asked for."]');
+    await panel.click('[data-testid="why"] summary');
+    await panel.waitFor('[data-testid="device-reason"]:visible:has-text("The CPU was asked for.")');
     assert.match(await panel.text('[data-testid="device"]'), /^ONNX Runtime on the CPU · /);
   });
 });

@@ -4,7 +4,7 @@ import { readFile, rm, writeFile } from 'node:fs/promises';
 import { basename } from 'node:path';
 import * as vscode from 'vscode';
 import { eventually } from '../support/eventually.ts';
-import { inGame, monsters, panelOf, untilState, useGame } from '../support/game.ts';
+import { inGame, monsters, panelOf, TRAINING_MS, untilState, useGame } from '../support/game.ts';
 import { workbench } from '../support/workbench.ts';
 
 /** Where the cursor is, in the texts below. */
@@ -172,7 +172,7 @@ async function completionsAt(marked: string): Promise<string[]> {
     const labels = list.items.map(({ label }) => (typeof label === 'string' ? label : label.label));
     assert.ok(labels.length > 1, 'Nothing is offered.');
     return labels;
-  });
+  }, TRAINING_MS);
 }
 
 /** Resolves with the problems when they read so, each as `line:column-line:column message`, counted from 0. */
