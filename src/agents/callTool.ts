@@ -1,5 +1,5 @@
 /** Carries out a call of a tool, wherever it came from: input → JSON that an agent can act on. */
-import { runName } from '../workspace/runFolder.ts';
+import { runName } from '../gan/names.ts';
 import { inputOf } from './inputs.ts';
 import { evaluatePlan, generatePlan, trainPlan } from './plans.ts';
 import { rounded } from './rounded.ts';

@@ -40,6 +40,13 @@ export function runPlaces(roots: readonly string[], run: string): readonly strin
   return roots.map((root) => placeWithin(roots, path.join(root, RUNS_FOLDER, run)));
 }
 
+/** Of a name or path that is not that of a run. */
+export function noRun(run: string): UserError {
+  return new UserError(
+    `There is no run ${run}: train_gan makes one, and those there are lie in ${RUNS_FOLDER}.`,
+  );
+}
+
 function requireAny(roots: readonly string[]): void {
   if (roots.length === 0)
     throw new UserError('No folder is open: ask the user to open the folder of the game first.');

@@ -6,9 +6,9 @@ import type { CheckpointChoice, EvaluateRequest, TrainOverrides } from '../gan/p
 import { findImages } from '../gan/data/discover.ts';
 import { UserError } from '../gan/errors.ts';
 import { findRunRecord } from '../gan/jobs/runRecord.ts';
-import { folded, requireRunName, RUNS_FOLDER, runStemOf } from '../gan/names.ts';
+import { folded, nthRunName, requireRunName, RUNS_FOLDER } from '../gan/names.ts';
 import { inputOf } from './inputs.ts';
-import { placeWithin, rootOf, runPlaces } from './places.ts';
+import { noRun, placeWithin, rootOf, runPlaces } from './places.ts';
 import type { ToolHost } from './toolHost.ts';
 import { COUNT } from './tools.ts';
 
@@ -54,9 +54,8 @@ export async function trainPlan(host: ToolHost, given: unknown): Promise<TrainPl
 async function freeName(host: ToolHost, runsFolder: string, folder: string): Promise<string> {
   const there = await readdir(runsFolder).catch(() => []); // no run yet
   const taken = new Set(there.map(folded));
-  const stem = runStemOf(folder);
   for (let n = 1; ; n++) {
-    const name = `${stem}-${n}`;
+    const name = nthRunName(folder, n);
     if (!taken.has(folded(name)) && !host.isPromised(path.join(runsFolder, name))) return name;
   }
 }
@@ -92,9 +91,6 @@ function runOf(host: ToolHost, run: string): string {
   const found = places.find((place) => existsSync(place));
   if (found !== undefined) return found;
   const isOnItsWay = places.some((place) => host.isPromised(place));
-  throw new UserError(
-    isOnItsWay
-      ? `${run} has not begun to train yet: wait for it with get_training_status.`
-      : `There is no run ${run}: train_gan makes one, and those there are lie in ${RUNS_FOLDER}.`,
-  );
+  if (!isOnItsWay) throw noRun(run);
+  throw new UserError(`${run} has not begun to train yet: wait for it with get_training_status.`);
 }

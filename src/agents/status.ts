@@ -1,12 +1,11 @@
 /** How a run stands, for an agent: from its files, and from what its host knows of it. */
 import { setTimeout as delay } from 'node:timers/promises';
-import { UserError } from '../gan/errors.ts';
-import { RUNS_FOLDER } from '../gan/names.ts';
+import { runName } from '../gan/names.ts';
 import { TrainingHistory } from '../workspace/history.ts';
-import { readHistory, readRun, runName, type Run } from '../workspace/runFolder.ts';
+import { readHistory, readRun, type Run } from '../workspace/runFolder.ts';
 import { hasEnded, type RunState } from '../workspace/runState.ts';
 import type { Inputs } from './inputs.ts';
-import { runPlaces } from './places.ts';
+import { noRun, runPlaces } from './places.ts';
 import { qualityOf } from './quality.ts';
 import { rounded } from './rounded.ts';
 import type { KnownTraining, ToolHost } from './toolHost.ts';
@@ -48,9 +47,7 @@ async function find(host: ToolHost, run: string): Promise<Found> {
     const onDisk = await readRun(runFolder, known?.failure === undefined ? known?.state : undefined);
     if (onDisk !== undefined || known !== undefined) return { runFolder, run: onDisk, known };
   }
-  throw new UserError(
-    `There is no run ${run}: train_gan makes one, and those there are lie in ${RUNS_FOLDER}.`,
-  );
+  throw noRun(run);
 }
 
 function stateOf({ run, known }: Found): RunState {

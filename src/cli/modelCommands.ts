@@ -1,6 +1,7 @@
 /** The commands that use what a run's generator has learnt: their words → a job's request. */
 import path from 'node:path';
 import { UserError } from '../gan/errors.ts';
+import { runName } from '../gan/names.ts';
 import type {
   BlendRequest,
   CheckpointChoice,
@@ -74,7 +75,7 @@ export function parseExport(words: readonly string[]): JobCommand {
     runFolder,
     outFile:
       values.out === undefined
-        ? path.join(outFolderFor(values), `${path.basename(runFolder)}.onnx`)
+        ? path.join(outFolderFor(values), `${runName(runFolder)}.onnx`)
         : path.resolve(values.out),
     ...(values.batch === undefined ? {} : { batch: numberOf('batch', values.batch) }),
     ...(values.checkpoint === undefined ? {} : { checkpoint: values.checkpoint as CheckpointChoice }),

@@ -2,9 +2,9 @@
 
 import * as vscode from 'vscode';
 import { UserError } from '../gan/errors.ts';
+import { runName } from '../gan/names.ts';
 import { ActionableError } from '../workspace/errors.ts';
 import { requireNoWayOut } from '../workspace/folders.ts';
-import { runName } from '../workspace/runFolder.ts';
 import { hasEnded } from '../workspace/runState.ts';
 import { toTrash } from '../workspace/trash.ts';
 import { requireTrust } from '../workspace/trust.ts';

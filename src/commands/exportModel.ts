@@ -8,9 +8,8 @@
 import * as path from 'node:path';
 import * as vscode from 'vscode';
 import type { ExportRequest, SavedEvent } from '../gan/protocol.ts';
-import { shownPath } from '../gan/names.ts';
+import { runName, shownPath } from '../gan/names.ts';
 import { workspaceFolderOf } from '../workspace/folders.ts';
-import { runName } from '../workspace/runFolder.ts';
 import { optionsIn } from '../workspace/trainOptions.ts';
 import { requireTrust } from '../workspace/trust.ts';
 import { settingsFor } from './findingImages.ts';

@@ -6,11 +6,11 @@
  */
 
 import * as vscode from 'vscode';
+import { runName } from '../gan/names.ts';
 import type { Cleaning, Format, SavedEvent } from '../gan/protocol.ts';
 import { requireNoWayOut, workspaceFolderOf } from '../workspace/folders.ts';
 import type { Job } from '../workspace/job.ts';
 import { outputsIn, type WantedOutputs } from '../workspace/outputs.ts';
-import { runName } from '../workspace/runFolder.ts';
 import { optionsIn } from '../workspace/trainOptions.ts';
 import { requireTrust } from '../workspace/trust.ts';
 import { counted } from '../workspace/words.ts';

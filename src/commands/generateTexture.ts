@@ -7,11 +7,11 @@
 
 import * as vscode from 'vscode';
 import { UserError } from '../gan/errors.ts';
+import { runName } from '../gan/names.ts';
 import type { TextureRequest } from '../gan/protocol.ts';
 import type { TextureSubject } from '../webviews/texturePanel.ts';
 import { requireNoWayOut, workspaceFolderOf } from '../workspace/folders.ts';
 import { outputsIn } from '../workspace/outputs.ts';
-import { runName } from '../workspace/runFolder.ts';
 import { optionsIn } from '../workspace/trainOptions.ts';
 import { requireTrust } from '../workspace/trust.ts';
 import { pickRun, runFolderIn, type WantedRun } from './pickRun.ts';

@@ -2,10 +2,11 @@
 
 import * as vscode from 'vscode';
 import { UserError } from '../gan/errors.ts';
+import { runName } from '../gan/names.ts';
 import type { ResumeRequest, TrainRequest } from '../gan/protocol.ts';
 import { showError } from '../workspace/errors.ts';
 import type { Job } from '../workspace/job.ts';
-import { readHistory, runName } from '../workspace/runFolder.ts';
+import { readHistory } from '../workspace/runFolder.ts';
 import type { Services } from './services.ts';
 import { tellEnd } from './trainingEnd.ts';
 

@@ -2,9 +2,9 @@
 
 import * as path from 'node:path';
 import * as vscode from 'vscode';
+import { runName } from '../gan/names.ts';
 import { requireNoWayOut } from '../workspace/folders.ts';
 import { faultOfName, renameRun } from '../workspace/renameRun.ts';
-import { runName } from '../workspace/runFolder.ts';
 import { requireTrust } from '../workspace/trust.ts';
 import { endedRun, pickRun, runFolderIn } from './pickRun.ts';
 import { attempt, type Services } from './services.ts';

@@ -7,8 +7,8 @@
 
 import * as path from 'node:path';
 import * as vscode from 'vscode';
+import { runName } from '../gan/names.ts';
 import { requireNoWayOut, workspaceFolderOf } from '../workspace/folders.ts';
-import { runName } from '../workspace/runFolder.ts';
 import { requireTrust } from '../workspace/trust.ts';
 import { pickRun, runFolderIn } from './pickRun.ts';
 import { savedBy } from './progress.ts';

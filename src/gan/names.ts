@@ -50,11 +50,15 @@ export function requireRunName(name: string): void {
   }
 }
 
-/** What a run on the images of that folder, image or dataset is called, before its number. */
-export function runStemOf(source: string): string {
+export function runName(runFolder: string): string {
+  return path.basename(path.resolve(runFolder));
+}
+
+/** What the nth run on the images of that folder, image or dataset is called, as `bats-1`. */
+export function nthRunName(source: string, n: number): string {
   const words = path
     .basename(path.resolve(source))
     .replace(/\.png$/i, '') // of a texture it may be an image
     .replace(/[^\p{L}\p{N}._-]+/gu, '-');
-  return fileNameOf(words.replace(/-+$/, '') || 'run');
+  return `${fileNameOf(words.replace(/-+$/, '') || 'run')}-${n}`;
 }

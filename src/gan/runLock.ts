@@ -8,6 +8,7 @@ import path from 'node:path';
 import * as l10n from '@vscode/l10n';
 import { systemCodeOf, UserError } from './errors.ts';
 import { unwritable } from './files.ts';
+import { runName } from './names.ts';
 import { isThere, processStart } from './processStart.ts';
 
 const NAME = 'lock';
@@ -152,7 +153,7 @@ function ownerIn(text: string): Owner | undefined {
 }
 
 function heldBy(runFolder: string, file: string, owner: Owner | undefined): UserError {
-  const name = path.basename(runFolder);
+  const name = runName(runFolder);
   if (!owner)
     return new UserError(l10n.t('{0} is being taken up by another process: wait for it to end.', name));
   const { pid, host, since } = owner;

@@ -1,8 +1,8 @@
 /** Panels that show two runs side by side; they follow both. */
 
 import * as vscode from 'vscode';
+import { runName } from '../gan/names.ts';
 import type { RunList } from '../workspace/runs.ts';
-import { runName } from '../workspace/runFolder.ts';
 import { comparisonBody } from './comparisonBody.ts';
 import { readGrid } from './gridFile.ts';
 import { pageHtml, pagesFolder } from './html.ts';

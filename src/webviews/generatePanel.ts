@@ -3,12 +3,11 @@
 import * as path from 'node:path';
 import * as vscode from 'vscode';
 import { sentenceOf } from '../gan/errors.ts';
-import { shownPath } from '../gan/names.ts';
+import { runName, shownPath } from '../gan/names.ts';
 import type { SavedEvent } from '../gan/protocol.ts';
 import { requireNoWayOut } from '../workspace/folders.ts';
 import type { JobService } from '../workspace/jobs.ts';
 import type { WantedOutputs } from '../workspace/outputs.ts';
-import { runName } from '../workspace/runFolder.ts';
 import { SamplingSession } from '../workspace/samplingSession.ts';
 import type { Seeds } from '../workspace/seeds.ts';
 import { choosePalette, chooseFolder, chooseFormats } from './generateChoices.ts';

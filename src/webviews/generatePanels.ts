@@ -2,11 +2,11 @@
 
 import * as vscode from 'vscode';
 import { sentenceOf } from '../gan/errors.ts';
+import { runName } from '../gan/names.ts';
 import type { CheckpointChoice } from '../gan/protocol.ts';
 import { requireNoWayOut, workspaceFolderOf } from '../workspace/folders.ts';
 import type { JobService } from '../workspace/jobs.ts';
 import { outputsIn } from '../workspace/outputs.ts';
-import { runName } from '../workspace/runFolder.ts';
 import type { Seeds } from '../workspace/seeds.ts';
 import { GeneratePanel, type GenerateSubject } from './generatePanel.ts';
 import { pagesFolder } from './html.ts';

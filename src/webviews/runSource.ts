@@ -2,9 +2,10 @@
 
 import * as path from 'node:path';
 import * as vscode from 'vscode';
+import { runName } from '../gan/names.ts';
 import { TrainingHistory } from '../workspace/history.ts';
 import type { Job } from '../workspace/job.ts';
-import { readHistory, runName, type Run } from '../workspace/runFolder.ts';
+import { readHistory, type Run } from '../workspace/runFolder.ts';
 import type { RunList } from '../workspace/runs.ts';
 import type { RunView } from './protocol.ts';
 import { runView } from './runView.ts';

@@ -1,8 +1,8 @@
 /** All texture panels: one a run. */
 
 import * as vscode from 'vscode';
+import { runName } from '../gan/names.ts';
 import type { JobService } from '../workspace/jobs.ts';
-import { runName } from '../workspace/runFolder.ts';
 import { pagesFolder } from './html.ts';
 import { TexturePanel, type TextureSubject } from './texturePanel.ts';
 

@@ -1,9 +1,9 @@
 /** All training panels: one a run, shown again instead of opened twice, and opened again after a restart. */
 
 import * as vscode from 'vscode';
+import { runName } from '../gan/names.ts';
 import type { Job } from '../workspace/job.ts';
 import type { JobService } from '../workspace/jobs.ts';
-import { runName } from '../workspace/runFolder.ts';
 import type { RunList } from '../workspace/runs.ts';
 import { pagesFolder } from './html.ts';
 import { DiskSource, sourceOfJob, type RunSource } from './runSource.ts';

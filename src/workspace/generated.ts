@@ -3,8 +3,8 @@
 import { readdir, readFile, stat } from 'node:fs/promises';
 import * as path from 'node:path';
 import { formerNames } from '../gan/formerNames.ts';
+import { runName } from '../gan/names.ts';
 import { indexIn } from '../gan/output/recipeIndex.ts';
-import { runName } from './runFolder.ts';
 
 interface Reading {
   /** Of the folder and its indexes, and how many files there are: clocks are coarse. */

@@ -6,9 +6,8 @@ import * as l10n from '@vscode/l10n';
 import { sentenceOf, UserError } from '../gan/errors.ts';
 import { hasName, unwritable } from '../gan/files.ts';
 import { noteFormerName } from '../gan/formerNames.ts';
-import { folded, requireRunName } from '../gan/names.ts';
+import { folded, requireRunName, runName } from '../gan/names.ts';
 import { RunLock } from '../gan/runLock.ts';
-import { runName } from './runFolder.ts';
 
 /**
  * Returns the run's folder from now on. Pictures that it drew stay its own.

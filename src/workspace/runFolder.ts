@@ -4,6 +4,7 @@ import { createReadStream } from 'node:fs';
 import { open, readdir, readFile, stat } from 'node:fs/promises';
 import * as path from 'node:path';
 import { createInterface } from 'node:readline';
+import { runName } from '../gan/names.ts';
 import { holderOf } from '../gan/runLock.ts';
 import { TrainingHistory } from './history.ts';
 import { logFacts, parseLine, runState, textureCell, type GridShape } from './runLog.ts';
@@ -88,10 +89,6 @@ export async function readHistory(folder: string): Promise<TrainingHistory> {
     if (event !== undefined) history.add(event);
   }
   return history;
-}
-
-export function runName(folder: string): string {
-  return path.basename(folder);
 }
 
 /** The grid with the highest step among file names such as `000200.png`. */

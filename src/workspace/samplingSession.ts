@@ -3,6 +3,7 @@
 import * as l10n from '@vscode/l10n';
 import type * as vscode from 'vscode';
 import { sentenceOf } from '../gan/errors.ts';
+import { runName } from '../gan/names.ts';
 import type {
   AnsweredEvent,
   OpenedEvent,
@@ -12,7 +13,6 @@ import type {
 } from '../gan/protocol.ts';
 import type { Job } from './job.ts';
 import type { JobService } from './jobs.ts';
-import { runName } from './runFolder.ts';
 
 /** A loaded run takes memory: after this long without an order it is let go, and loaded again at the next. */
 const idleMs = 5 * 60_000;

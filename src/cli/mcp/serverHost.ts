@@ -6,6 +6,7 @@ import type { GeneratePlan, TrainPlan } from '../../agents/plans.ts';
 import type { KnownTraining, ToolHost } from '../../agents/toolHost.ts';
 import { CONFIG_FILE } from '../../gan/config/file/ganConfig.ts';
 import { UserError } from '../../gan/errors.ts';
+import { runName } from '../../gan/names.ts';
 import { plannedFolder } from '../../gan/project/plan.ts';
 import { readProject } from '../../gan/project/project.ts';
 import type { EvaluatedEvent, EvaluateRequest, JobRequest, SavedEvent } from '../../gan/protocol.ts';
@@ -68,7 +69,7 @@ export class ServerHost implements ToolHost {
 
   async generate(plan: GeneratePlan, signal: AbortSignal): Promise<{ saved: SavedEvent; seed: number }> {
     const { root, ...wish } = plan;
-    const seed = wish.seed ?? (await nextSeed(wish.outFolder, path.basename(wish.runFolder)));
+    const seed = wish.seed ?? (await nextSeed(wish.outFolder, runName(wish.runFolder)));
     const request = { ...this.outputsOf(root), ...wish, kind: 'generate', seed, sheet: true } as const;
     const saved = await this.outcomeOf('The drawing of sprites', request, signal);
     return { saved: requireKind(saved, 'saved'), seed };
@@ -87,7 +88,7 @@ export class ServerHost implements ToolHost {
     for (const [runFolder, { ended }] of this.trainings) {
       if (ended !== undefined) continue;
       throw new UserError(
-        `${path.basename(runFolder)} is still being trained, and two at a time would only slow each other: wait for its end with get_training_status.`,
+        `${runName(runFolder)} is still being trained, and two at a time would only slow each other: wait for its end with get_training_status.`,
       );
     }
   }

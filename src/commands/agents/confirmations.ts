@@ -2,8 +2,8 @@
 import path from 'node:path';
 import type { l10n } from 'vscode';
 import type { GeneratePlan, TrainPlan } from '../../agents/plans.ts';
+import { runName } from '../../gan/names.ts';
 import type { EvaluateRequest } from '../../gan/protocol.ts';
-import { runName } from '../../workspace/runFolder.ts';
 
 /** The editor's translation, as an argument: where there is no editor, the words can be looked at as well. */
 type L10n = Pick<typeof l10n, 't'>;

@@ -12,6 +12,7 @@ import { IR_VERSION, OPSET, writeOnnx } from '../engine/onnx.ts';
 import { UserError } from '../errors.ts';
 import { writeWhole } from '../files.ts';
 import { networksOf } from '../models/families.ts';
+import { runName } from '../names.ts';
 import { cardText, type DataCard, type FiguresCard, type ModelCard } from '../output/model/card.ts';
 import { Sampler } from '../sampling/sampler.ts';
 import { standaloneGraph } from '../sampling/standalone.ts';
@@ -45,7 +46,7 @@ export async function exportModel(request: ExportRequest, emit: Emit): Promise<v
   const { graph, bytes, check } = await modelOf(
     checkpoint,
     batch,
-    `Draws sprites of the run ${runOf(request)}`,
+    `Draws sprites of the run ${runName(request.runFolder)}`,
   );
   const card: ModelCard = {
     format: 'gan-asset-studio model card',
@@ -54,7 +55,7 @@ export async function exportModel(request: ExportRequest, emit: Emit): Promise<v
     sha256: createHash('sha256').update(bytes).digest('hex'),
     bytes: bytes.length,
     program: PROGRAM,
-    run: runOf(request),
+    run: runName(request.runFolder),
     ...factsOf(checkpoint),
     batch,
     onnx: { opset: OPSET, ir: IR_VERSION, operators: operatorsOf(graph) },
@@ -69,8 +70,6 @@ export async function exportModel(request: ExportRequest, emit: Emit): Promise<v
   for (const [i, content] of contents.entries()) await writeWhole(files[i] ?? '', content);
   emit({ kind: 'saved', files });
 }
-
-const runOf = ({ runFolder }: ExportRequest): string => path.basename(path.resolve(runFolder));
 
 interface Model {
   readonly graph: Graph;

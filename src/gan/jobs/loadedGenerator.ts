@@ -3,11 +3,11 @@ import { compiledEngine } from '../engine/compiled.ts';
 import type { Values } from '../engine/program.ts';
 import { networksOf } from '../models/families.ts';
 import type { Networks } from '../models/model.ts';
+import { runName } from '../names.ts';
 import type { Latent } from '../sampling/latents.ts';
 import { Sampler } from '../sampling/sampler.ts';
 import type { Checkpoint } from '../training/checkpoint.ts';
 import { generatorWeights, weightsHash } from '../training/state.ts';
-import { runNameOf } from './recipes.ts';
 import { requireSprites } from './runKinds.ts';
 
 export class LoadedGenerator {
@@ -41,7 +41,7 @@ export class LoadedGenerator {
   }
 
   get runName(): string {
-    return runNameOf(this.runFolder);
+    return runName(this.runFolder);
   }
 
   /** As many images of C·H·W numbers in about [-1, 1], plane by plane. */

@@ -1,7 +1,7 @@
 /** The recipe of a picture: what a job was asked for, and what it drew by. */
-import path from 'node:path';
 import type { Origin } from '../config/origin.ts';
 import type { SamplingSettings } from '../config/overrides.ts';
+import { runName } from '../names.ts';
 import { hexOf } from '../output/palettes/hex.ts';
 import { drawnFrom, type Recipe } from '../output/recipe.ts';
 import { PROGRAM } from './bundles.ts';
@@ -24,7 +24,7 @@ export function recipeFor(
   return {
     version,
     program: `${PROGRAM.name} ${PROGRAM.version}`,
-    run: runNameOf(runFolder),
+    run: runName(runFolder),
     checkpoint: checkpoint.hash,
     step: checkpoint.step,
     seed,
@@ -35,8 +35,4 @@ export function recipeFor(
     ...(palette ? { palette: palette.map((colour) => `#${hexOf(colour)}`) } : {}),
     ...further,
   };
-}
-
-export function runNameOf(runFolder: string): string {
-  return path.basename(path.resolve(runFolder));
 }

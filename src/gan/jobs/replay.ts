@@ -6,6 +6,7 @@ import { decodePng, ImageFault } from '../data/decode.ts';
 import type { PixelImage } from '../data/image.ts';
 import { UserError } from '../errors.ts';
 import { writeWhole } from '../files.ts';
+import { runName } from '../names.ts';
 import { animatedGif } from '../output/formats/gif.ts';
 import { enlarged } from '../output/mosaic.ts';
 import type { Emit } from './events.ts';
@@ -39,7 +40,7 @@ export async function replay(request: ReplayRequest, emit: Emit, signal: AbortSi
     throw new UserError(
       l10n.t(
         '{0} has no two sample grids yet to make a film of: let it train a little longer.',
-        path.basename(runFolder),
+        runName(runFolder),
       ),
     );
   }

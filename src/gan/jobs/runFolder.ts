@@ -3,7 +3,7 @@ import { mkdir, open, type FileHandle } from 'node:fs/promises';
 import path from 'node:path';
 import * as l10n from '@vscode/l10n';
 import { systemCodeOf, UserError } from '../errors.ts';
-import { requireRunName, runStemOf } from '../names.ts';
+import { nthRunName, requireRunName } from '../names.ts';
 import { hasName, makeFolder, sweepParts, unwritable, writeWhole } from '../files.ts';
 import { encodePng } from '../output/png.ts';
 import type { PixelImage } from '../data/image.ts';
@@ -124,9 +124,8 @@ async function cutHalfLine(log: FileHandle): Promise<void> {
 }
 
 async function claimFree(runsFolder: string, dataFolder: string): Promise<string> {
-  const stem = runStemOf(dataFolder);
   for (let n = 1; ; n++) {
-    const name = `${stem}-${n}`;
+    const name = nthRunName(dataFolder, n);
     if (!(await hasName(runsFolder, name)) && (await make(path.join(runsFolder, name)))) return name;
   }
 }

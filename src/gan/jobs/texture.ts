@@ -9,6 +9,7 @@ import { pictureOf } from '../data/pixels.ts';
 import { compiledEngine } from '../engine/compiled.ts';
 import { UserError } from '../errors.ts';
 import { makeFolder } from '../files.ts';
+import { runName } from '../names.ts';
 import type { BundleFile } from '../output/formats/bundle.ts';
 import { heightMap, normalMap } from '../output/maps.ts';
 import { encodeGreyPng, encodeOpaquePng } from '../output/png.ts';
@@ -110,6 +111,6 @@ async function write(
   outFolder: string,
   files: readonly BundleFile[],
 ): Promise<readonly string[]> {
-  const name = `${path.basename(path.resolve(runFolder))}-${String(seed).padStart(4, '0')}`;
+  const name = `${runName(runFolder)}-${String(seed).padStart(4, '0')}`;
   return (await writeTogether(path.join(outFolder, name), () => files)).files;
 }
