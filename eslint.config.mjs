@@ -22,6 +22,7 @@ const RUNS_ON_DISK = [
   'runLog',
   'runState',
   'stepSeries',
+  'words',
 ].map((name) => `workspace/${name}.ts`);
 const MAY_IMPORT = {
   'extension.ts': ['commands', 'webviews', 'workspace'],
@@ -163,6 +164,7 @@ const UNTRANSLATED = [
   `${UNREAD} > TemplateLiteral > TemplateElement[value.raw=/^[^<>]*([a-z]{2} [a-z]{2}|(?<![^ ])[A-Za-z][a-z]+ $)[^<>]*$/]`,
   'TemplateElement[value.raw=/(>|label="|title="|placeholder=")\\s*[A-Z][a-z]/]',
   'CallExpression[callee.property.name=/^show.*Message$/] > Literal',
+  'CallExpression[callee.name="offer"] > Literal',
   'Property[key.name=/^(title|placeHolder|prompt|openLabel|detail)$/] > Literal.value',
 ].map((selector) => ({
   selector,

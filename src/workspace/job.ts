@@ -4,34 +4,13 @@ import * as path from 'node:path';
 import * as vscode from 'vscode';
 import type { FailedEvent, FromWorker, JobRequest, SessionOrder } from '../gan/protocol.ts';
 import { TrainingHistory } from './history.ts';
-import { JobProcess } from './jobProcess.ts';
+import { exitGraceMs, JobProcess, stopGraceMs, trains } from './jobProcess.ts';
 import { isLast, type JobOutcome } from './jobOutcome.ts';
 import type { RunState } from './runState.ts';
 import { exitSentence } from './words.ts';
 
 export type JobState =
   'queued' | 'preparing' | 'running' | 'paused' | 'stopping' | 'finished' | 'stopped' | 'failed';
-
-/** Writing a checkpoint takes a while on a slow disk; the others leave nothing behind that is worth waiting for. */
-const stopGraceMs: Readonly<Record<JobRequest['kind'], number>> = {
-  train: 15_000,
-  resume: 15_000,
-  generate: 3_000,
-  assets: 3_000,
-  sample: 3_000,
-  regenerate: 3_000,
-  pack: 3_000,
-  slice: 3_000,
-  texture: 3_000,
-  variations: 3_000,
-  blend: 3_000,
-  export: 3_000,
-  replay: 3_000,
-  doctor: 3_000,
-  evaluate: 3_000,
-};
-/** A child that has said its last word but does not end is holding memory for nothing. */
-const exitGraceMs = 5_000;
 
 export class Job implements vscode.Disposable {
   readonly kind: JobRequest['kind'];
@@ -92,7 +71,7 @@ export class Job implements vscode.Disposable {
   }
 
   get isTraining(): boolean {
-    return this.kind === 'train' || this.kind === 'resume';
+    return trains(this.kind);
   }
 
   /** False of a training that is in line or was refused: its run is as it was. */
@@ -160,7 +139,7 @@ export class Job implements vscode.Disposable {
     } else if (!this.isOver && this.currentState !== 'stopping') {
       this.setState('stopping');
       this.process?.send({ kind: how });
-      this.process?.killAfter(stopGraceMs[this.kind]);
+      this.process?.killAfter(stopGraceMs(this.kind));
     }
     return this.finished;
   }

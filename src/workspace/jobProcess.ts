@@ -5,11 +5,23 @@ import { createInterface } from 'node:readline';
 import { inspect } from 'node:util';
 import { childEnvironment } from '../gan/environment.ts';
 import { languageArguments } from '../gan/language.ts';
-import type { FromWorker, ToWorker } from '../gan/protocol.ts';
+import type { FromWorker, JobRequest, ToWorker } from '../gan/protocol.ts';
 import { eventIn } from './runLog.ts';
 
 /** A process that ran out of memory says so above a page of addresses. */
 const stderrTailLines = 60;
+
+/** One that has said its last word but does not end is holding memory for nothing. */
+export const exitGraceMs = 5_000;
+
+/** For ending by itself. Writing a checkpoint takes a while on a slow disk; the others leave nothing behind that is worth waiting for. */
+export function stopGraceMs(kind: JobRequest['kind']): number {
+  return trains(kind) ? 15_000 : 3_000;
+}
+
+export function trains(kind: JobRequest['kind']): boolean {
+  return kind === 'train' || kind === 'resume';
+}
 
 export interface ProcessHandlers {
   readonly onEvent: (event: FromWorker) => void;

@@ -3,13 +3,8 @@ import path from 'node:path';
 import { packageFolder } from '../../gan/machine/packageFolder.ts';
 import type { JobRequest } from '../../gan/protocol.ts';
 import { isLast, type JobOutcome } from '../../workspace/jobOutcome.ts';
-import { JobProcess, type Exit, type JobLog } from '../../workspace/jobProcess.ts';
-
-/** A checkpoint takes a while on a slow disk; nothing else leaves behind what is worth waiting for. */
-const TRAINING_GRACE_MS = 15_000;
-const GRACE_MS = 3_000;
-/** One that has said its last word but does not end holds memory for nothing. */
-const EXIT_GRACE_MS = 5_000;
+import { exitGraceMs, JobProcess, stopGraceMs, trains, type JobLog } from '../../workspace/jobProcess.ts';
+import { exitSentence } from '../../workspace/words.ts';
 
 export class ChildJob {
   /** Settles at its first event or its end. */
@@ -25,7 +20,7 @@ export class ChildJob {
   private settle: (outcome: JobOutcome) => void = () => undefined;
 
   constructor(
-    private readonly title: string,
+    title: string,
     private readonly request: JobRequest,
     log: JobLog,
   ) {
@@ -38,7 +33,7 @@ export class ChildJob {
         this.speak();
       },
       onFault: (reason) => this.fail(`${title} could not be started: ${reason}`),
-      onGone: (exit) => this.fail(this.exitWords(exit)),
+      onGone: ({ code, signal, stderrTail }) => this.fail(exitSentence(title, code, signal, stderrTail)),
     });
     this.process.send(request);
   }
@@ -46,23 +41,13 @@ export class ChildJob {
   /** Asks it to end, and ends it by force when it does not. */
   stop(): void {
     this.process.send({ kind: 'stop' });
-    this.process.killAfter(this.isTraining ? TRAINING_GRACE_MS : GRACE_MS);
+    this.process.killAfter(stopGraceMs(this.request.kind));
   }
 
   /** Who asked for it is gone: a training ends by itself, at a checkpoint; anything else at once. */
   leave(): void {
-    if (this.isTraining) this.process.leave();
+    if (trains(this.request.kind)) this.process.leave();
     else this.process.kill();
-  }
-
-  private get isTraining(): boolean {
-    return this.request.kind === 'train';
-  }
-
-  private exitWords({ code, signal, stderrTail }: Exit): string {
-    const how = signal === null ? `exit code ${code ?? 'unknown'}` : `the signal ${signal}`;
-    const last = stderrTail.findLast((line) => line.trim() !== '');
-    return `${this.title} ended with ${how} before it was done${last === undefined ? '.' : `: ${last.trim()}`}`;
   }
 
   private fail(message: string): void {
@@ -74,6 +59,6 @@ export class ChildJob {
     this.ended = outcome;
     this.settle(outcome);
     this.speak();
-    this.process.killAfter(EXIT_GRACE_MS);
+    this.process.killAfter(exitGraceMs);
   }
 }

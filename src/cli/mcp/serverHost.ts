@@ -1,7 +1,6 @@
 /** The MCP server as the place where tools are called: every job is a child process of it, one training at a time. */
 import path from 'node:path';
-import { setTimeout as delay } from 'node:timers/promises';
-import { requireKind, stopping } from '../../agents/awaiting.ts';
+import { firstWord, requireKind, stopping } from '../../agents/awaiting.ts';
 import type { GeneratePlan, TrainPlan } from '../../agents/plans.ts';
 import type { KnownTraining, ToolHost } from '../../agents/toolHost.ts';
 import { CONFIG_FILE } from '../../gan/config/file/ganConfig.ts';
@@ -15,9 +14,6 @@ import type { JobLog } from '../../workspace/jobProcess.ts';
 import { outputsIn } from '../project.ts';
 import { ChildJob } from './childJob.ts';
 import { nextSeed } from './nextSeed.ts';
-
-/** A folder of thousands of images takes longer to read: its training is told of as one that prepares. */
-const FIRST_WORD_MS = 5_000;
 
 export class ServerHost implements ToolHost {
   /** By the folders of their runs. */
@@ -59,11 +55,7 @@ export class ServerHost implements ToolHost {
       this.log,
     );
     this.trainings.set(runFolder, job);
-    await stopping(
-      job,
-      signal,
-      Promise.race([job.firstWord, delay(FIRST_WORD_MS, undefined, { ref: false })]),
-    );
+    await stopping(job, signal, firstWord(job.firstWord));
     if (job.ended?.kind === 'failed' && !job.hasStarted) throw new UserError(job.ended.message);
   }
 

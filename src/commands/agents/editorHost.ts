@@ -2,7 +2,7 @@
 
 import * as path from 'node:path';
 import * as vscode from 'vscode';
-import { requireKind, stopping } from '../../agents/awaiting.ts';
+import { firstWord, requireKind, stopping } from '../../agents/awaiting.ts';
 import type { GeneratePlan, TrainPlan } from '../../agents/plans.ts';
 import type { KnownTraining, ToolHost } from '../../agents/toolHost.ts';
 import { UserError } from '../../gan/errors.ts';
@@ -16,9 +16,6 @@ import { startGenerating } from '../generateSprites.ts';
 import { tellHowItEnds } from '../launch.ts';
 import type { Services } from '../services.ts';
 import { trainingOn } from '../trainOnFolder.ts';
-
-/** A folder of thousands of images takes longer to read: its training is told of as one that prepares. */
-const firstWordMs = 5_000;
 
 export class EditorHost implements ToolHost {
   /** Why trainings never became runs, by the folders that they were to have. */
@@ -93,9 +90,8 @@ async function firstWordOf(job: Job): Promise<void> {
       subscription.dispose();
       resolve();
     });
-    setTimeout(resolve, firstWordMs);
   });
-  await Promise.race([word, job.finished]);
+  await firstWord(word, job.finished);
 }
 
 async function outcomeOf(job: Job, signal: AbortSignal): Promise<JobOutcome> {
