@@ -7,6 +7,7 @@ import * as vscode from 'vscode';
 import { UserError } from '../gan/errors.ts';
 import type { CheckedEvent, MachineReport } from '../gan/protocol.ts';
 import { showError } from '../workspace/errors.ts';
+import { offer, showLog } from '../workspace/offer.ts';
 import { readSettings } from '../workspace/settings.ts';
 import { settingOverrides } from '../workspace/trainOptions.ts';
 import { outcomeOf } from './progress.ts';
@@ -53,7 +54,5 @@ function show({ log }: Services, { used, backends }: MachineReport): void {
     );
   }
   const message = vscode.l10n.t('Trainings use {0}. {1}', used.device, used.reason);
-  void vscode.window.showInformationMessage(message, vscode.l10n.t('Show Log')).then((chosen) => {
-    if (chosen !== undefined) log.show();
-  });
+  offer(message, [showLog()]);
 }

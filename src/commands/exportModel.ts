@@ -10,6 +10,7 @@ import * as vscode from 'vscode';
 import type { ExportRequest, SavedEvent } from '../gan/protocol.ts';
 import { runName, shownPath } from '../gan/names.ts';
 import { workspaceFolderOf } from '../workspace/folders.ts';
+import { offer, revealFile } from '../workspace/offer.ts';
 import { optionsIn } from '../workspace/trainOptions.ts';
 import { requireTrust } from '../workspace/trust.ts';
 import { settingsFor } from './findingImages.ts';
@@ -43,10 +44,8 @@ export function register(services: Services): vscode.Disposable {
 
 function tell({ files }: SavedEvent, shown: string): void {
   const [model, card] = files.map((file) => vscode.Uri.file(file));
+  if (model === undefined) return;
   const message = vscode.l10n.t('The model is in {0}, and beside it a card that says how to call it.', shown);
-  const [openCard, reveal] = [vscode.l10n.t('Open Card'), vscode.l10n.t('Reveal')];
-  void vscode.window.showInformationMessage(message, openCard, reveal).then((chosen) => {
-    if (chosen === openCard) void vscode.commands.executeCommand('markdown.showPreview', card);
-    if (chosen === reveal) void vscode.commands.executeCommand('revealInExplorer', model);
-  });
+  const openCard = { title: vscode.l10n.t('Open Card'), command: 'markdown.showPreview', args: [card] };
+  offer(message, [openCard, revealFile(model)]);
 }

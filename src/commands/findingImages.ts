@@ -4,6 +4,7 @@ import * as vscode from 'vscode';
 import type { BlendRequest, FoundEvent, SavedEvent, VariationsRequest } from '../gan/protocol.ts';
 import { shownPath } from '../gan/names.ts';
 import { requireNoWayOut, workspaceFolderOf } from '../workspace/folders.ts';
+import { offer, openFile } from '../workspace/offer.ts';
 import { outputsIn } from '../workspace/outputs.ts';
 import { counted } from '../workspace/words.ts';
 import { savedBy } from './progress.ts';
@@ -50,7 +51,5 @@ export async function showResult(
   const where = shownPath(workspaceFolderOf(uri).uri.fsPath, outFolder);
   const sentences = found.map(({ sentence }) => sentence).join(' ');
   const message = vscode.l10n.t('{0} in {1}. {2}', counted(files.length, 'sprite'), where, sentences);
-  void vscode.window.showInformationMessage(message, vscode.l10n.t('Open')).then((chosen) => {
-    if (chosen !== undefined) void vscode.commands.executeCommand('vscode.open', uri);
-  });
+  offer(message, [openFile(uri)]);
 }

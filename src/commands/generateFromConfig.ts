@@ -11,6 +11,7 @@ import type { AssetsRequest, SavedEvent } from '../gan/protocol.ts';
 import { assetsOf, assetsRequest, type AssetsWish } from '../workspace/configAssets.ts';
 import { diskFolders, workspaceFolderOf } from '../workspace/folders.ts';
 import type { JobOutcome } from '../workspace/jobOutcome.ts';
+import { offer, revealFile } from '../workspace/offer.ts';
 import { requireTrust } from '../workspace/trust.ts';
 import { outcomeOf } from './progress.ts';
 import { attempt, type Services } from './services.ts';
@@ -84,10 +85,7 @@ function tell({ files: [first], fromConfig }: SavedEvent): void {
     written === 0
       ? vscode.l10n.t('All files are as the config makes them already.')
       : vscode.l10n.t('Files that were made from the config: {0}', written);
-  const reveal = vscode.l10n.t('Reveal');
-  void vscode.window.showInformationMessage(message, reveal).then((chosen) => {
-    if (chosen === reveal) void vscode.commands.executeCommand('revealInExplorer', vscode.Uri.file(first));
-  });
+  offer(message, [revealFile(vscode.Uri.file(first))]);
 }
 
 /** For a programmatic caller. */

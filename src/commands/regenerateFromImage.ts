@@ -9,6 +9,7 @@ import * as path from 'node:path';
 import * as vscode from 'vscode';
 import type { RegenerateRequest, SavedEvent } from '../gan/protocol.ts';
 import { diskFolders, runsFolderOf, workspaceFolderOf } from '../workspace/folders.ts';
+import { offer, openFile } from '../workspace/offer.ts';
 import { requireTrust } from '../workspace/trust.ts';
 import { fileIn } from './fileIn.ts';
 import { openImage } from './pickImage.ts';
@@ -66,7 +67,5 @@ function tell({ files: [file], again }: SavedEvent, image: string): void {
           '{0} is not the same as {1}: that was changed after it was made, or another version drew it.',
           ...names,
         );
-  void vscode.window.showInformationMessage(message, vscode.l10n.t('Open')).then((chosen) => {
-    if (chosen !== undefined) void vscode.commands.executeCommand('vscode.open', vscode.Uri.file(file));
-  });
+  offer(message, [openFile(vscode.Uri.file(file))]);
 }

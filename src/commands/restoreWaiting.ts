@@ -2,6 +2,7 @@
 
 import * as vscode from 'vscode';
 import { attempt, type Services } from './services.ts';
+import { offer } from '../workspace/offer.ts';
 import type { Waiting, WaitingStore } from '../workspace/waiting.ts';
 import { launchResuming, launchTraining, tellHowItEnds } from './launch.ts';
 
@@ -42,8 +43,5 @@ async function adopt(services: Services, waiting: readonly Waiting[]): Promise<v
           names.length,
           names.join(', '),
         );
-  const stop = vscode.l10n.t('Cancel');
-  void vscode.window.showInformationMessage(message, stop).then((chosen) => {
-    if (chosen === stop) void vscode.commands.executeCommand('gan.stopTraining');
-  });
+  offer(message, [{ title: vscode.l10n.t('Cancel'), command: 'gan.stopTraining' }]);
 }

@@ -9,6 +9,7 @@ import * as path from 'node:path';
 import * as vscode from 'vscode';
 import { runName } from '../gan/names.ts';
 import { requireNoWayOut, workspaceFolderOf } from '../workspace/folders.ts';
+import { offer, openFile } from '../workspace/offer.ts';
 import { requireTrust } from '../workspace/trust.ts';
 import { pickRun, runFolderIn } from './pickRun.ts';
 import { savedBy } from './progress.ts';
@@ -46,9 +47,6 @@ async function askFile(runFolder: string, title: string): Promise<string | undef
 }
 
 function tell(file: string): void {
-  const open = vscode.l10n.t('Open');
   const message = vscode.l10n.t('{0} shows how its sprites came to be.', path.basename(file));
-  void vscode.window.showInformationMessage(message, open).then((chosen) => {
-    if (chosen === open) void vscode.commands.executeCommand('vscode.open', vscode.Uri.file(file));
-  });
+  offer(message, [openFile(vscode.Uri.file(file))]);
 }

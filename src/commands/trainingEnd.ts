@@ -6,6 +6,7 @@ import type { FailedEvent } from '../gan/protocol.ts';
 import { ActionableError, showError } from '../workspace/errors.ts';
 import type { Job } from '../workspace/job.ts';
 import type { JobOutcome } from '../workspace/jobOutcome.ts';
+import { offer, showLog } from '../workspace/offer.ts';
 import { textureCell } from '../workspace/runLog.ts';
 import { counted } from '../workspace/words.ts';
 import type { Services } from './services.ts';
@@ -27,16 +28,16 @@ export function tellEnd({ panels, log }: Services, job: Job, outcome: JobOutcome
     const message = vscode.l10n.t('{0} is trained: {1}.', job.subject, counted(outcome.step, 'step'));
     const makesSprites = textureCell(job.history.start) === undefined;
     const generate = makesSprites ? vscode.l10n.t('Generate Sprites') : vscode.l10n.t('Generate Texture');
-    const openRun = vscode.l10n.t('Open Run');
-    void vscode.window.showInformationMessage(message, generate, openRun).then((chosen) => {
-      const command = chosen === openRun ? 'gan.openRun' : 'gan.generateSprites';
-      if (chosen !== undefined) void vscode.commands.executeCommand(command, outcome.runFolder);
-    });
+    const args = [outcome.runFolder];
+    offer(message, [
+      { title: generate, command: 'gan.generateSprites', args },
+      { title: vscode.l10n.t('Open Run'), command: 'gan.openRun', args },
+    ]);
   }
 }
 
 function nextAction(job: Job, { isBug }: FailedEvent): ActionableError['action'] {
-  if (isBug) return { title: vscode.l10n.t('Show Log'), command: 'gan.showLog' };
+  if (isBug) return showLog();
   if (job.runFolder === undefined)
     return { title: vscode.l10n.t('Choose Another Folder…'), command: 'gan.trainOnFolder' };
   return { title: vscode.l10n.t('Open Run'), command: 'gan.openRun', args: [job.runFolder] };

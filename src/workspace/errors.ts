@@ -3,12 +3,7 @@
 import * as vscode from 'vscode';
 import { sentenceOf, UserError } from '../gan/errors.ts';
 import { ConfigFault } from '../gan/project/project.ts';
-
-interface Action {
-  readonly title: string;
-  readonly command: string;
-  readonly args?: readonly unknown[];
-}
+import { offer, showLog, type Action } from './offer.ts';
 
 /** A fault with the command that mends it. */
 export class ActionableError extends UserError {
@@ -26,10 +21,9 @@ export function showError(error: unknown, log: vscode.LogOutputChannel): void {
   const isBug = !(error instanceof UserError);
   if (isBug) log.error(error instanceof Error ? error : String(error));
   else log.warn(error.message);
-  const action = actionFor(error);
-  void vscode.window.showErrorMessage(sentenceOf(error), action.title).then((chosen) => {
-    if (chosen === action.title) void vscode.commands.executeCommand(action.command, ...(action.args ?? []));
-  });
+  offer(sentenceOf(error), [actionFor(error)], (message, ...titles) =>
+    vscode.window.showErrorMessage(message, ...titles),
+  );
 }
 
 /** A sentence that blames a setting names it, in any language; `gan.config.json` is none. */
@@ -43,7 +37,7 @@ function actionFor(error: unknown): Action {
     const title = vscode.l10n.t('Open Setting');
     return { title, command: 'workbench.action.openSettings', args: [`@id:${setting}`] };
   }
-  if (!(error instanceof ConfigFault)) return { title: vscode.l10n.t('Show Log'), command: 'gan.showLog' };
+  if (!(error instanceof ConfigFault)) return showLog();
   const { line = 1, column = 1 } = error.problems[0] ?? {};
   const place = new vscode.Position(line - 1, column - 1);
   const selection = new vscode.Range(place, place);
