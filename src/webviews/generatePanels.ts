@@ -10,12 +10,13 @@ import { outputsIn } from '../workspace/outputs.ts';
 import type { Seeds } from '../workspace/seeds.ts';
 import { GeneratePanel, type GenerateSubject } from './generatePanel.ts';
 import { pagesFolder } from './html.ts';
+import { PanelPerRun } from './panelPerRun.ts';
 import type { GeneratePageState } from './protocol.ts';
 
 const viewType = 'gan.generate';
 
 export class GeneratePanels implements vscode.Disposable {
-  private readonly open = new Map<string, GeneratePanel>();
+  private readonly open = new PanelPerRun();
   private readonly serializer: vscode.Disposable;
 
   constructor(
@@ -34,8 +35,7 @@ export class GeneratePanels implements vscode.Disposable {
    * @throws UserError when the outputs are at fault, or a link leads out of the workspace.
    */
   show(runFolder: string, checkpoint?: CheckpointChoice): void {
-    const shown = this.open.get(runFolder);
-    if (shown !== undefined) return shown.panel.reveal();
+    if (this.open.reveal(runFolder)) return;
     const subject = subjectOf(runFolder, checkpoint);
     const title = vscode.l10n.t('Sprites of {0}', runName(runFolder));
     const column = vscode.ViewColumn.Active;
@@ -44,14 +44,12 @@ export class GeneratePanels implements vscode.Disposable {
 
   /** Whether it had a panel. */
   closeRun(runFolder: string): boolean {
-    const shown = this.open.get(runFolder);
-    shown?.panel.dispose();
-    return shown !== undefined;
+    return this.open.closeRun(runFolder);
   }
 
   dispose(): void {
     this.serializer.dispose();
-    for (const { panel } of [...this.open.values()]) panel.dispose();
+    this.open.dispose();
   }
 
   private restore(panel: vscode.WebviewPanel, state: unknown): Promise<void> {
@@ -76,12 +74,10 @@ export class GeneratePanels implements vscode.Disposable {
   }
 
   private attach(panel: vscode.WebviewPanel, subject: GenerateSubject): void {
-    const opened = new GeneratePanel(panel, subject, this.jobs, this.seeds, this.extensionUri);
-    this.open.set(subject.runFolder, opened);
-    panel.onDidDispose(() => {
-      this.open.delete(subject.runFolder);
-      opened.dispose();
-    });
+    this.open.add(
+      subject.runFolder,
+      new GeneratePanel(panel, subject, this.jobs, this.seeds, this.extensionUri),
+    );
   }
 }
 
