@@ -3,10 +3,11 @@
 import * as path from 'node:path';
 import * as vscode from 'vscode';
 import { sentenceOf } from '../gan/errors.ts';
-import { runName, shownPath } from '../gan/names.ts';
+import { runName } from '../gan/names.ts';
 import type { SavedEvent } from '../gan/protocol.ts';
 import { requireNoWayOut } from '../workspace/folders.ts';
 import type { JobService } from '../workspace/jobs.ts';
+import { shownFolder } from '../workspace/outputFolder.ts';
 import type { WantedOutputs } from '../workspace/outputs.ts';
 import { SamplingSession } from '../workspace/samplingSession.ts';
 import type { Seeds } from '../workspace/seeds.ts';
@@ -202,10 +203,7 @@ export class GeneratePanel {
   }
 
   private get folderWords(): string {
-    const { outFolder } = this.place;
-    const inside = shownPath(this.subject.root, outFolder);
-    // One that was chosen elsewhere is shown whole.
-    return inside === '' || inside.startsWith('..') || path.isAbsolute(inside) ? outFolder : inside;
+    return shownFolder(this.subject.root, this.place.outFolder);
   }
 
   private show(command: string, file: string | undefined): void {

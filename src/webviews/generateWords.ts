@@ -1,7 +1,9 @@
 /** What a panel that generates sprites says of where they go. */
 
 import * as vscode from 'vscode';
+import { listed } from '../gan/language.ts';
 import type { SavedEvent } from '../gan/protocol.ts';
+import { counted } from '../workspace/words.ts';
 import { formatsIn } from './generateWish.ts';
 import type { SavePlace } from './protocol.ts';
 
@@ -12,14 +14,11 @@ export function formatsWords(place: SavePlace): string {
 }
 
 export function savedWords({ files, sheet, more = [] }: SavedEvent, folder: string): string {
-  const sprites = files.length === 1 ? vscode.l10n.t('1 sprite') : vscode.l10n.t('{0} sprites', files.length);
   const sheets = sheet === undefined ? [] : [vscode.l10n.t('a sheet')];
   const others =
     more.length === 0
       ? []
       : [more.length === 1 ? vscode.l10n.t('1 other file') : vscode.l10n.t('{0} other files', more.length)];
-  const all = [sprites, ...sheets, ...others];
-  const last = all.pop() ?? '';
-  const what = all.length === 0 ? last : vscode.l10n.t('{0} and {1}', all.join(', '), last);
+  const what = listed([counted(files.length, 'sprite'), ...sheets, ...others]);
   return vscode.l10n.t('Saved {0} in {1}.', what, folder);
 }

@@ -3,6 +3,7 @@
 import * as path from 'node:path';
 import * as l10n from '@vscode/l10n';
 import { UserError } from '../gan/errors.ts';
+import { shownPath } from '../gan/names.ts';
 import { isInside } from '../gan/project/inside.ts';
 
 /**
@@ -20,4 +21,9 @@ export function resolveOutputFolder(root: string, setting: string): string {
     );
   }
   return folder;
+}
+
+/** The folder as people write it: seen from the workspace folder `root` where it lies inside, else whole. */
+export function shownFolder(root: string, folder: string): string {
+  return isInside(root, folder) ? shownPath(root, folder) : folder;
 }
