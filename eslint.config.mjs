@@ -13,6 +13,7 @@ const ENVIRONMENT = 'gan/environment.ts';
 const LOCK = 'gan/runLock.ts';
 const FORMER_NAMES = 'gan/formerNames.ts';
 const CHECKPOINT_NAMES = 'gan/checkpointNames.ts';
+const PACKAGE_FOLDER = 'gan/packageFolder.ts';
 /** Files of `workspace` that know nothing of `vscode`. */
 const RUNS_ON_DISK = [
   'history',
@@ -76,6 +77,7 @@ const MAY_IMPORT = {
   'gan/jobs': [
     ...COMMON,
     LOCK,
+    PACKAGE_FOLDER,
     FORMER_NAMES,
     'gan/table.ts',
     'gan/config',
@@ -90,6 +92,7 @@ const MAY_IMPORT = {
   ],
   'gan/machine': [
     ...COMMON,
+    PACKAGE_FOLDER,
     'gan/table.ts',
     ENVIRONMENT,
     'gan/config',
@@ -123,7 +126,7 @@ const MAY_IMPORT = {
   'gan/evaluation': [...COMMON, 'gan/data', 'gan/nn', 'gan/engine', 'gan/training/safetensors.ts'],
   'gan/output': [...COMMON, 'gan/config', 'gan/data'],
   'gan/nn': ['gan/engine/kernels.ts'],
-  'gan/engine': [ENVIRONMENT],
+  'gan/engine': [ENVIRONMENT, PACKAGE_FOLDER],
 };
 
 /** For a room: all of `src` is closed to it but itself and what it may import. */

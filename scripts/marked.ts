@@ -1,13 +1,11 @@
 /** The part of a document that a script writes: it stands between two marks, and the rest is people's. */
 import path from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { format, resolveConfig } from 'prettier';
-
-const REPOSITORY = path.resolve(fileURLToPath(import.meta.url), '../..');
+import { repository } from './repository.ts';
 
 /** The absolute path of a file of the repository. */
 export function inRepository(file: string): string {
-  return path.join(REPOSITORY, file);
+  return path.join(repository, file);
 }
 
 /** The document with `content` between the marks, as the formatter wants it. */

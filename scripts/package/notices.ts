@@ -1,7 +1,7 @@
 // Writes down whose work is shipped with ours, and on which terms.
 import { readdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
-import { repository } from './repository.ts';
+import { repository } from '../repository.ts';
 
 const HEAD = `GAN Asset Studio contains the work of others, named here with the terms on which they gave it.`;
 

@@ -4,7 +4,7 @@ import path from 'node:path';
 import { UserError } from '../../src/gan/errors.ts';
 import { writeWhole } from '../../src/gan/files.ts';
 import { NoBinariesError } from './natives.ts';
-import { repository } from './repository.ts';
+import { repository } from '../repository.ts';
 import { runQuietly } from './runQuietly.ts';
 import { buildBundles, stage } from './stage.ts';
 import type { Target } from './targets.ts';

@@ -4,7 +4,7 @@ import { existsSync } from 'node:fs';
 import { mkdir, mkdtemp, readFile, rename, rm } from 'node:fs/promises';
 import path from 'node:path';
 import { UserError } from '../../src/gan/errors.ts';
-import { repository } from './repository.ts';
+import { repository } from '../repository.ts';
 import { runQuietly } from './runQuietly.ts';
 
 interface Locked {

@@ -4,7 +4,7 @@ import path from 'node:path';
 import { nativePackages, neededFiles } from './natives.ts';
 import { noticesOf, packagesOf } from './notices.ts';
 import { packageFolder } from './registry.ts';
-import { repository } from './repository.ts';
+import { repository } from '../repository.ts';
 import { runQuietly } from './runQuietly.ts';
 import type { Target } from './targets.ts';
 

@@ -1,6 +1,6 @@
 /** A job of the MCP server, in a process of its own: standard output belongs to the protocol, and the server answers meanwhile. */
 import path from 'node:path';
-import { packageFolder } from '../../gan/machine/packageFolder.ts';
+import { packageFolder } from '../../gan/packageFolder.ts';
 import type { JobRequest } from '../../gan/protocol.ts';
 import { isLast, type JobOutcome } from '../../workspace/jobOutcome.ts';
 import { exitGraceMs, JobProcess, stopGraceMs, trains, type JobLog } from '../../workspace/jobProcess.ts';

@@ -1,10 +1,10 @@
 /** The engine TensorFlow: the same programs, run op by op by TensorFlow's own library through its Node package. */
-import { existsSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import path from 'node:path';
 import util from 'node:util';
 import * as tf from '@tensorflow/tfjs-core';
 import { libraryEnvironment } from '../environment.ts';
+import { packageFolder } from '../packageFolder.ts';
 import { eagerEngine, useBackend } from './eager.ts';
 import { registerEagerKernels } from './eagerKernels.ts';
 import { checkKernels } from './kernelCheck.ts';
@@ -16,7 +16,7 @@ const BACKEND = 'tensorflow';
 
 /** @throws Error that says in one sentence why TensorFlow cannot be had */
 export async function tensorflowEngine(): Promise<Engine> {
-  const folder = findTensorflow({ named: process.env['GAN_TENSORFLOW'], home: ownFolder(__dirname) });
+  const folder = findTensorflow({ named: process.env['GAN_TENSORFLOW'], home: packageFolder() });
   try {
     const backend = load(folder);
     registerEagerKernels(BACKEND, tensorflowKernels(backend));
@@ -76,12 +76,6 @@ function deviceOf({ binding }: TensorflowBackend): string {
 function isTensorflow(backend: unknown): backend is TensorflowBackend {
   const { binding, executeSingleOutput } = (backend ?? {}) as Partial<TensorflowBackend>;
   return typeof executeSingleOutput === 'function' && typeof binding?.TF_Version === 'string';
-}
-
-/** The folder of our package, from that of a source file or of a bundle. */
-function ownFolder(folder: string): string {
-  const above = path.dirname(folder);
-  return existsSync(path.join(folder, 'package.json')) || above === folder ? folder : ownFolder(above);
 }
 
 /** Its first line; what follows is a stack or advice for those who build the package. */

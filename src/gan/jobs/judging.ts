@@ -6,7 +6,7 @@ import type { Engine, Values } from '../engine/program.ts';
 import { readFeatureWeights } from '../evaluation/extractor.ts';
 import type { NearestImage } from '../evaluation/copies.ts';
 import { Judge, type Judgement } from '../evaluation/judge.ts';
-import { packageFolder } from '../machine/packageFolder.ts';
+import { packageFolder } from '../packageFolder.ts';
 import type { Generator } from '../models/model.ts';
 import { latentsFromSeed, type Latent } from '../sampling/latents.ts';
 import { Sampler } from '../sampling/sampler.ts';

@@ -4,7 +4,7 @@ import path from 'node:path';
 import * as l10n from '@vscode/l10n';
 import { findTensorflow } from '../engine/tensorflowPackage.ts';
 import { BACKENDS, foreignReason, type Backend } from './backends.ts';
-import { packageFolder } from './packageFolder.ts';
+import { packageFolder } from '../packageFolder.ts';
 
 /** What the look sees. */
 export interface Sight {

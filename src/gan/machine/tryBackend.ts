@@ -6,7 +6,7 @@ import type { TrainingConfig } from '../config/trainingConfig.ts';
 import { childEnvironment } from '../environment.ts';
 import type { Backend } from './backends.ts';
 import type { Outcome, TrialPhase } from './outcome.ts';
-import { packageFolder } from './packageFolder.ts';
+import { packageFolder } from '../packageFolder.ts';
 import { plainReason } from './reasons.ts';
 import type { Limits } from './trialConfig.ts';
 import type { TrialMessage, TrialRequest, TrialResult } from './trialMessages.ts';

@@ -1,9 +1,7 @@
 /** What is done with the sprites that are looked at: picked, rolled again, varied. Each gives a new board. */
 
 import type { Board, Cell, Origin } from '../protocol.ts';
-
-/** Seeds end here. */
-export const seeds = 2 ** 31;
+import { seeds } from './seeds.ts';
 
 /** How far "more like this" goes: other details, other colours and parts, but the same thing. */
 export const likeness = 0.5;

@@ -6,7 +6,8 @@ import type { VscodeSingleSelect } from '@vscode-elements/elements/dist/vscode-s
 import '@vscode-elements/elements/dist/vscode-single-select/index.js';
 import '@vscode-elements/elements/dist/vscode-textfield/index.js';
 import type { Board, GenerateWish, PaletteChoice } from '../protocol.ts';
-import { seeds, withCount, withSeed } from './board.ts';
+import { withCount, withSeed } from './board.ts';
+import { seeds } from './seeds.ts';
 import { byTestId } from './vscodeApi.ts';
 
 export interface ControlHandlers {

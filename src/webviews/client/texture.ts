@@ -6,12 +6,12 @@ import '@vscode-elements/elements/dist/vscode-textfield/index.js';
 import * as l10n from '@vscode/l10n';
 import type { FromTexturePage, TextureWish, ToTexturePage } from '../protocol.ts';
 import { across, arrangement } from './arrangement.ts';
+import { seeds } from './seeds.ts';
 import { byTestId, connect } from './vscodeApi.ts';
 
 /** A larger canvas takes more memory than a screen has pixels. */
 const largestCanvas = 3072;
 const typingMs = 400;
-const seeds = 2 ** 31;
 
 type Field = HTMLInputElement;
 

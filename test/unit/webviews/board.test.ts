@@ -9,11 +9,11 @@ import {
   pickedCount,
   pickedTo,
   rerolled,
-  seeds,
   toggled,
   withCount,
   withSeed,
 } from '../../../src/webviews/client/board.ts';
+import { seeds } from '../../../src/webviews/client/seeds.ts';
 import type { Board } from '../../../src/webviews/protocol.ts';
 
 const keys = ({ cells }: Board) => cells.map(({ origin }) => keyOf(origin));

@@ -2,4 +2,4 @@
 import { fileURLToPath } from 'node:url';
 
 /** Without a slash at its end. */
-export const repository = fileURLToPath(new URL('../..', import.meta.url)).replace(/[\\/]$/, '');
+export const repository = fileURLToPath(new URL('..', import.meta.url)).replace(/[\\/]$/, '');
