@@ -13,7 +13,7 @@ import {
   TRAINING_MS,
   untilState,
 } from '../support/game.ts';
-import { reloadWindow, wasReloaded } from '../support/reloads.ts';
+import { reloadWindow, untilStored, wasReloaded } from '../support/reloads.ts';
 import { clickSprite, origins, pickedOrigins, sprites, untilDrawn } from '../support/sprites.ts';
 import { workbench } from '../support/workbench.ts';
 
@@ -29,11 +29,13 @@ if (!wasReloaded()) {
       await workbench.runFromPalette('GAN: Generate Sprites');
       await untilDrawn(COUNT);
       await clickSprite(3);
+      await eventually(async () => assert.equal((await pickedOrigins()).length, 1));
       await startTraining('long');
       const options = { name: 'waiting', steps: ENDLESS };
       await vscode.commands.executeCommand('gan.trainOnFolder', inGame('assets/monsters/slimes'), options);
       await untilState(panelOf('waiting'), 'queued');
       await eventually(async () => assert.ok(lastStep(await logOf(run())) > 20), TRAINING_MS);
+      await untilStored(/isPicked\W+true/, TRAINING_MS);
       await reloadWindow();
     });
   });

@@ -1,6 +1,9 @@
 // Which part of a suite runs that has its window loaded anew: before, or after.
+import assert from 'node:assert/strict';
 import { callBridge, hangUp } from './bridgeClient.ts';
 import { BridgeReporter } from './bridgeReporter.ts';
+import { eventually } from './eventually.ts';
+import { workbench } from './workbench.ts';
 
 let reloads = 0;
 
@@ -12,6 +15,32 @@ export async function countReloads(): Promise<void> {
 /** Whether the window has been loaded anew since the suites began. */
 export function wasReloaded(): boolean {
   return reloads > 0;
+}
+
+/** All that VS Code for the web has written down, in the browser's databases. */
+const STORED = `(async () => {
+  const answer = (request) => new Promise((resolve, reject) => {
+    request.onsuccess = () => resolve(request.result);
+    request.onerror = () => reject(request.error);
+  });
+  const texts = [];
+  for (const { name } of await indexedDB.databases()) {
+    const database = await answer(indexedDB.open(name));
+    for (const store of database.objectStoreNames) {
+      const values = await answer(database.transaction(store).objectStore(store).getAll());
+      texts.push(...values.filter((value) => typeof value === 'string'));
+    }
+    database.close();
+  }
+  return texts.join();
+})()`;
+
+/** VS Code for the web writes down what its editors hold every few seconds, and may not when its window is loaded anew. */
+export async function untilStored(pattern: RegExp, timeoutMs: number): Promise<void> {
+  await eventually(
+    async () => assert.match(String(await workbench.page.evaluate(STORED)), pattern),
+    timeoutMs,
+  );
 }
 
 /** Does not come back: the suites run again, in the window as it is then. */
