@@ -37,10 +37,10 @@ const STORED = `(async () => {
 
 /** VS Code for the web writes down what its editors hold every few seconds, and may not when its window is loaded anew. */
 export async function untilStored(pattern: RegExp, timeoutMs: number): Promise<void> {
-  await eventually(
-    async () => assert.match(String(await workbench.page.evaluate(STORED)), pattern),
-    timeoutMs,
-  );
+  await eventually(async () => {
+    const stored = String(await workbench.page.evaluate(STORED));
+    assert.ok(pattern.test(stored), `VS Code has written down nothing that reads ${pattern}.`);
+  }, timeoutMs);
 }
 
 /** Does not come back: the suites run again, in the window as it is then. */
