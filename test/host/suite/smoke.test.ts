@@ -115,6 +115,16 @@ describe('the harness and webviews', () => {
     await workbench.webview('#Monsters').waitFor('img.loaded');
   });
 
+  it('does not take for ours what the frame around a webview throws', async () => {
+    const webview = workbench.webview('#Monsters');
+    const frame = 'https://example.org/out/vs/workbench/contrib/webview/browser/pre/index.html';
+    await webview.evaluate(
+      `void setTimeout(() => { throw new Error('Found unexpected null') })\n//# sourceURL=${frame}`,
+    );
+    await webview.evaluate('new Promise((resolve) => setTimeout(resolve, 100))');
+    assert.deepEqual(await workbench.webviewErrors(), []);
+  });
+
   it('hears of exceptions and of what a webview may not load', async () => {
     assert.deepEqual(await workbench.webviewErrors(), []);
     const webview = workbench.webview('#Monsters');
