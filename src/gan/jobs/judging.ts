@@ -19,8 +19,8 @@ const SAMPLES = 256;
 const SEED = 100_000;
 /** The first judgement comes after this long, and no two are nearer than this. */
 const LEAST_SECONDS = 15;
-/** Judging takes at most this share of a run's time. */
-const SHARE = 0.03;
+/** Judging takes about this share of a run's time. */
+const SHARE = 0.05;
 /** Samples nearer to the training images than this, as a share of what pictures nobody copied are, count as copies. */
 const COPYING = 0.8;
 
@@ -47,8 +47,9 @@ interface Tools {
 
 export class Judging {
   private readonly startedAt = performance.now();
-  private readyAt = LEAST_SECONDS;
-  private busy = false;
+  private readyAt: number;
+  /** The judgement that is under way. */
+  private underWay: Promise<void> | undefined;
   private finished: Findings | undefined;
   private best: number | null = null;
 
@@ -59,7 +60,11 @@ export class Judging {
     private readonly engine: Engine,
     private readonly data: DividedDataset,
     private readonly generator: Generator,
-  ) {}
+    /** How long a run is not judged: many are begun only to be seen to run. */
+    private readonly leastSeconds = LEAST_SECONDS,
+  ) {
+    this.readyAt = leastSeconds;
+  }
 
   /** What was the best when the training was left: the lowest KID of samples that are no copies; null before the first. */
   takeUp(bestKid: number | null): void {
@@ -67,23 +72,28 @@ export class Judging {
   }
 
   isDue(): boolean {
-    return !this.busy && this.seconds() >= this.readyAt;
+    return !this.underWay && this.seconds() >= this.readyAt;
+  }
+
+  /** Whether the state that a run ends with is to be judged. */
+  endIsDue(): boolean {
+    return this.seconds() >= this.leastSeconds;
   }
 
   /** Starts a judgement of these weights, which are copied; `take` has it when it is there. Never rejects. */
   start(moment: Moment, weights: Values): Promise<void> {
-    this.busy = true;
     const copy = Object.fromEntries(Object.entries(weights).map(([name, values]) => [name, values.slice()]));
-    const began = this.seconds();
-    // A figure that is missing must not end the training that it would have told about.
-    return this.judged(moment, copy)
+    this.underWay = this.judged(moment, copy)
       .then((findings) => void (this.finished = findings))
-      .finally(() => {
-        this.busy = false;
-        const now = this.seconds();
-        this.readyAt = now + Math.max(LEAST_SECONDS, (now - began) / SHARE);
-      })
-      .catch(() => undefined);
+      // A figure that is missing must not end the training that it would have told about.
+      .catch(() => undefined)
+      .finally(() => (this.underWay = undefined));
+    return this.underWay;
+  }
+
+  /** Until no judgement is under way. */
+  async settled(): Promise<void> {
+    await this.underWay;
   }
 
   /** Each judgement once. */
@@ -102,13 +112,16 @@ export class Judging {
   private async judged(moment: Moment, weights: Values): Promise<Findings> {
     this.tools ??= this.made();
     const { judge, sampler } = await this.tools;
+    // What is made once is not counted, or a short run would be judged but once.
+    const began = this.seconds();
     await sampler.setWeights(weights);
     const samples = await this.drawn(sampler, latentsFromSeed(SEED, SAMPLES, this.generator));
     const sprites = await this.drawn(sampler, gridLatents(this.generator));
-    return {
-      judged: this.eventOf(moment, await judge.score(samples)),
-      neighbours: neighboursOf(moment.step, this.data.training.files, judge.neighbours(sprites)),
-    };
+    const judged = this.eventOf(moment, await judge.score(samples));
+    const neighbours = neighboursOf(moment.step, this.data.training.files, judge.neighbours(sprites));
+    const now = this.seconds();
+    this.readyAt = now + Math.max(this.leastSeconds, (now - began) / SHARE);
+    return { judged, neighbours };
   }
 
   /** As they would be written. */

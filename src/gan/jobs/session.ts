@@ -31,6 +31,8 @@ export interface Origin {
   /** Of its images. */
   readonly dataHash?: string;
   readonly pause?: Pause;
+  /** How long it is not judged; left out, what suits people. */
+  readonly unjudgedSeconds?: number;
 }
 
 export class TrainingSession {
@@ -82,7 +84,9 @@ export class TrainingSession {
     const painter = await GridPainter.create(compiledEngine(), networks.generator, config.canvas);
     const judgedBy = isGrey ? changed(seen, opaquePlanes) : data;
     // Of a texture, no place is the same as in an image: what is near or far says nothing of how good it is.
-    const judging = config.texture ? undefined : new Judging(compiledEngine(), judgedBy, networks.generator);
+    const judging = config.texture
+      ? undefined
+      : new Judging(compiledEngine(), judgedBy, networks.generator, origin.unjudgedSeconds);
     return new TrainingSession(runFolder, trainer, painter, judging, tell, origin);
   }
 
@@ -90,7 +94,7 @@ export class TrainingSession {
   async run(signal: AbortSignal): Promise<void> {
     await this.paint();
     this.startPace();
-    const isOver = () => this.trainer.progress >= 1 || this.isDone || signal.aborted;
+    const isOver = () => this.hasUsedBudget || this.isDone || signal.aborted;
     while (!isOver()) {
       if (this.origin.pause?.isOn) {
         await this.rest(this.origin.pause, signal);
@@ -98,6 +102,7 @@ export class TrainingSession {
       }
       await this.runSteps();
       await this.judge();
+      if (this.hasUsedBudget) await this.judgeEnd();
       if (isOver()) break; // the last grid and checkpoint come below
       if (this.schedule.gridIsDue()) await this.paint();
       if (this.schedule.checkpointIsDue()) await this.save();
@@ -114,8 +119,12 @@ export class TrainingSession {
     await this.judging?.dispose();
   }
 
+  private get hasUsedBudget(): boolean {
+    return this.trainer.progress >= 1;
+  }
+
   private endReason(signal: AbortSignal): DoneEvent['reason'] {
-    if (!signal.aborted || this.trainer.progress >= 1) return 'finished';
+    if (!signal.aborted || this.hasUsedBudget) return 'finished';
     return signal.reason === INTERRUPTED ? 'interrupted' : 'stopped';
   }
 
@@ -154,12 +163,28 @@ export class TrainingSession {
   }
 
   private async judge(): Promise<void> {
+    await this.heedFindings();
+    if (this.judging?.isDue()) void this.startJudgement(this.judging);
+  }
+
+  /** What a person draws from when it has ended is what the last figures tell of, and may be the best. */
+  private async judgeEnd(): Promise<void> {
     const { judging } = this;
-    const findings = judging?.take();
-    if (findings) await this.heed(findings);
-    if (!judging?.isDue()) return;
+    await judging?.settled();
+    await this.heedFindings();
+    if (!judging?.endIsDue()) return;
+    await this.startJudgement(judging);
+    await this.heedFindings();
+  }
+
+  private startJudgement(judging: Judging): Promise<void> {
     this.judgedState = copied(this.checkpoint());
-    void judging.start(this.judgedState, this.trainer.weights());
+    return judging.start(this.judgedState, this.trainer.weights());
+  }
+
+  private async heedFindings(): Promise<void> {
+    const findings = this.judging?.take();
+    if (findings) await this.heed(findings);
   }
 
   private async heed({ judged, neighbours }: Findings): Promise<void> {
@@ -174,7 +199,7 @@ export class TrainingSession {
       this.bestKid = judged.kid;
     }
     const advice = this.patience.read(judged.isBest, this.trainer.minutes);
-    if (!advice) return;
+    if (!advice || this.hasUsedBudget) return;
     await this.tell({ kind: 'warning', message: advice });
     this.isDone = true;
   }

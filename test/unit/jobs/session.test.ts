@@ -4,23 +4,25 @@ import { readdir } from 'node:fs/promises';
 import path from 'node:path';
 import { square } from '../../../src/gan/config/canvas.ts';
 import type { TrainingConfig } from '../../../src/gan/config/trainingConfig.ts';
+import { BEST_CHECKPOINT } from '../../../src/gan/checkpointNames.ts';
 import { divided } from '../../../src/gan/data/holdOut.ts';
 import { compiledEngine } from '../../../src/gan/engine/compiled.ts';
 import type { JobEvent } from '../../../src/gan/jobs/events.ts';
 import { RunFolder } from '../../../src/gan/jobs/runFolder.ts';
-import { TrainingSession } from '../../../src/gan/jobs/session.ts';
+import { TrainingSession, type Origin } from '../../../src/gan/jobs/session.ts';
 import { drawnDataset, smallConfig } from '../../support/smallTraining.ts';
 import { temporaryFolders } from '../../support/temporaryFolder.ts';
 
-async function trained(folder: string, change: Partial<TrainingConfig>, steps: number) {
+async function trained(folder: string, change: Partial<TrainingConfig>, steps: number, origin: Origin = {}) {
   const config = { ...smallConfig('compact', 16, 4, steps), ...change };
   const data = divided(drawnDataset(square(16), 12), 1);
   const run = await RunFolder.create(path.join(folder, 'runs'), path.join(folder, 'sprites'), undefined);
   const events: JobEvent[] = [];
-  const session = await TrainingSession.create(run, data, config, compiledEngine(), (event) => {
+  const tell = (event: JobEvent) => {
     events.push(event);
     return Promise.resolve();
-  });
+  };
+  const session = await TrainingSession.create(run, data, config, compiledEngine(), tell, origin);
   await session.run(new AbortController().signal);
   await session.dispose();
   await run.close();
@@ -29,6 +31,27 @@ async function trained(folder: string, change: Partial<TrainingConfig>, steps: n
 
 const warningsOf = (events: readonly JobEvent[]) =>
   events.flatMap((event) => (event.kind === 'warning' ? [event.message] : []));
+
+const judgedSteps = (events: readonly JobEvent[]) =>
+  events.flatMap((event) => (event.kind === 'judged' ? [event.step] : []));
+
+describe('A training that is judged', () => {
+  const newFolder = temporaryFolders();
+
+  it('is judged again and again, and at its end, and keeps its best', async () => {
+    const { events, checkpoints } = await trained(await newFolder(), {}, 300, { unjudgedSeconds: 0 });
+    const steps = judgedSteps(events);
+    assert.ok(steps.length >= 2, `judged at ${steps.join(', ')}`);
+    assert.equal(steps.at(-1), 300);
+    assert.ok(checkpoints.includes(BEST_CHECKPOINT));
+    assert.equal(events.at(-1)?.kind, 'done');
+  }).timeout(60_000);
+
+  it('is not when it ends before anybody could want to know', async () => {
+    const { events } = await trained(await newFolder(), {}, 20, { unjudgedSeconds: 3600 });
+    assert.deepEqual(judgedSteps(events), []);
+  }).timeout(60_000);
+});
 
 describe('A training that goes wrong', () => {
   const newFolder = temporaryFolders();
