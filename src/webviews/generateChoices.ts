@@ -2,7 +2,7 @@
 
 import * as vscode from 'vscode';
 import { FORMATS } from '../gan/config/sheetSettings.ts';
-import type { Format } from '../gan/protocol.ts';
+import { wordsOf } from './formatWords.ts';
 import type { SavePlace } from './protocol.ts';
 
 /** The kinds of palette files that can be read. */
@@ -38,12 +38,10 @@ export async function chooseFormats(place: SavePlace): Promise<SavePlace | undef
     picked: place.sheet,
     format: undefined,
   };
-  const items = FORMATS.map((format) => ({
-    label: format,
-    description: descriptionOf(format),
-    picked: place.formats.includes(format),
-    format,
-  }));
+  const items = FORMATS.map((format) => {
+    const { name: label, description } = wordsOf(format);
+    return { label, description, picked: place.formats.includes(format), format };
+  });
   const picked = await vscode.window.showQuickPick([sheet, ...items], {
     title: vscode.l10n.t('What Is Saved'),
     placeHolder: vscode.l10n.t('Besides a PNG of each sprite'),
@@ -53,35 +51,4 @@ export async function chooseFormats(place: SavePlace): Promise<SavePlace | undef
   if (picked === undefined) return undefined;
   const formats = picked.flatMap(({ format }) => (format === undefined ? [] : [format]));
   return { ...place, sheet: picked.some(({ format }) => format === undefined), formats };
-}
-
-/** As docs/formats.md has it. */
-function descriptionOf(format: Format): string {
-  switch (format) {
-    case 'aseprite':
-      return vscode.l10n.t('JSON for Phaser, Pixi and Aseprite');
-    case 'texturepacker':
-      return vscode.l10n.t('JSON for what reads TexturePacker');
-    case 'ase':
-      return vscode.l10n.t('a file of Aseprite, for Unity too');
-    case 'tiled':
-      return vscode.l10n.t('a tileset of Tiled');
-    case 'godot-frames':
-      return vscode.l10n.t('Godot 4, AnimatedSprite2D');
-    case 'godot-tileset':
-      return vscode.l10n.t('Godot 4, TileMapLayer');
-    case 'unity':
-      return vscode.l10n.t('Unity, in a project’s Assets only');
-    case 'css':
-      return vscode.l10n.t('web pages');
-    case 'gif':
-    case 'apng':
-      return vscode.l10n.t('an animation to look at');
-    case 'gpl':
-      return vscode.l10n.t('the palette, for GIMP, Krita and Aseprite');
-    case 'pal':
-      return vscode.l10n.t('the palette, for Paint Shop Pro');
-    case 'hex':
-      return vscode.l10n.t('the palette, for Lospec');
-  }
 }

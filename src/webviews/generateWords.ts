@@ -4,13 +4,15 @@ import * as vscode from 'vscode';
 import { listed } from '../gan/language.ts';
 import type { SavedEvent } from '../gan/protocol.ts';
 import { counted } from '../workspace/words.ts';
+import { wordsOf } from './formatWords.ts';
 import { formatsIn } from './generateWish.ts';
 import type { SavePlace } from './protocol.ts';
 
-/** `a PNG each, a sheet, godot-frames` */
+/** `a PNG each, a sheet, Godot 4 SpriteFrames` */
 export function formatsWords(place: SavePlace): string {
   const sheet = place.sheet ? [vscode.l10n.t('a sheet')] : [];
-  return [vscode.l10n.t('a PNG each'), ...sheet, ...formatsIn(place)].join(', ');
+  const formats = formatsIn(place).map((format) => wordsOf(format).name);
+  return [vscode.l10n.t('a PNG each'), ...sheet, ...formats].join(', ');
 }
 
 export function savedWords({ files, sheet, more = [] }: SavedEvent, folder: string): string {

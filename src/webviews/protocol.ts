@@ -274,7 +274,7 @@ export type ToGeneratePage =
       readonly place: SavePlace;
       /** `assets/generated` */
       readonly folder: string;
-      /** `a PNG each, a sheet, godot-frames` */
+      /** `a PNG each, a sheet, Godot 4 SpriteFrames` */
       readonly formats: string;
       /** `pico-8.hex`; empty where none was chosen. */
       readonly palette: string;

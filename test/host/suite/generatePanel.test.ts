@@ -147,9 +147,9 @@ describe('the panel that generates sprites', function () {
     await eventually(async () => assert.notDeepEqual(await pixels(), before), TRAINING_MS);
     await untilDrawn(COUNT);
     await sprites.click('[data-testid="formats"]');
-    await workbench.page.click('.quick-input-widget .monaco-list-row:has-text("godot-frames")');
+    await workbench.page.click('.quick-input-widget .monaco-list-row:has-text("SpriteFrames")');
     await workbench.page.click('.quick-input-widget .monaco-button:has-text("OK")');
-    await sprites.waitFor('[data-testid="formats"]:has-text("godot-frames")');
+    await sprites.waitFor('[data-testid="formats"]:has-text("Godot 4 SpriteFrames")');
     await clickSprite(2);
     await save('Saved 1 sprite, a sheet and 1 other file');
     assert.ok((await generated()).includes('monsters-1-sheet-0003-1-frames.tres'));
