@@ -14,6 +14,7 @@ import { outputsIn, type WantedOutputs } from '../workspace/outputs.ts';
 import { optionsIn } from '../workspace/trainOptions.ts';
 import { requireTrust } from '../workspace/trust.ts';
 import { counted } from '../workspace/words.ts';
+import { firstStepDone } from './firstSteps.ts';
 import { pickDrawer, runFolderIn } from './pickRun.ts';
 import { savedBy } from './progress.ts';
 import { attempt, type Services } from './services.ts';
@@ -43,6 +44,7 @@ export function register(services: Services): vscode.Disposable {
           ? await pickDrawer(services, vscode.l10n.t('Generate Sprites'))
           : { runFolder: given, isBest: false };
       if (picked === undefined) return undefined;
+      firstStepDone('generate');
       const { runFolder, isBest } = picked;
       // Buttons and menus that are for every run lead here.
       if (options === undefined) {

@@ -14,6 +14,7 @@ import { requireNoWayOut, workspaceFolderOf } from '../workspace/folders.ts';
 import { outputsIn } from '../workspace/outputs.ts';
 import { optionsIn } from '../workspace/trainOptions.ts';
 import { requireTrust } from '../workspace/trust.ts';
+import { firstStepDone } from './firstSteps.ts';
 import { pickRun, runFolderIn, type WantedRun } from './pickRun.ts';
 import { attempt, type Services } from './services.ts';
 
@@ -44,6 +45,7 @@ export function register(services: Services): vscode.Disposable {
       const subject = await subjectOf(services, runFolder);
       if (options !== undefined) return save(services, subject, options);
       services.textures.show(subject);
+      firstStepDone('generate');
       return undefined;
     });
   });

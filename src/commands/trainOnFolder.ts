@@ -14,6 +14,7 @@ import type { Job } from '../workspace/job.ts';
 import { readSettings } from '../workspace/settings.ts';
 import { optionsIn, trainingFor, type TrainOptions, type TrainTarget } from '../workspace/trainOptions.ts';
 import { requireTrust } from '../workspace/trust.ts';
+import { firstStepDone } from './firstSteps.ts';
 import { launchTraining, tellHowItEnds } from './launch.ts';
 import { pickFolder, type Picked } from './pickFolder.ts';
 import { attempt, type Services } from './services.ts';
@@ -25,7 +26,10 @@ export function register(services: Services): vscode.Disposable {
     return attempt(services, options?.wait === true, async () => {
       requireTrust();
       const picked = await pickedBy(target, options);
-      return picked === undefined ? undefined : trainOn(services, picked, options);
+      if (picked === undefined) return undefined;
+      const run = await trainOn(services, picked, options);
+      firstStepDone('train');
+      return run;
     });
   });
 }

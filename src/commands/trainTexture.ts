@@ -3,6 +3,7 @@
 import * as vscode from 'vscode';
 import { workspaceFolderOf } from '../workspace/folders.ts';
 import { requireTrust } from '../workspace/trust.ts';
+import { firstStepDone } from './firstSteps.ts';
 import { attempt, type Services } from './services.ts';
 import { trainOn } from './trainOnFolder.ts';
 
@@ -12,7 +13,9 @@ export function register(services: Services): vscode.Disposable {
       requireTrust();
       const start = workspaceFolderOf(target instanceof vscode.Uri ? target : undefined);
       const image = target instanceof vscode.Uri ? target : await pickImage(start);
-      if (image !== undefined) await trainOn(services, { uri: image }, { kind: 'texture' });
+      if (image === undefined) return;
+      await trainOn(services, { uri: image }, { kind: 'texture' });
+      firstStepDone('train');
     }),
   );
 }

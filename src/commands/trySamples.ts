@@ -11,6 +11,7 @@ import type { PendingTrial } from '../workspace/pendingTrial.ts';
 import { placeSamples } from '../workspace/samples.ts';
 import { optionsIn, type TrainOptions } from '../workspace/trainOptions.ts';
 import { requireTrust } from '../workspace/trust.ts';
+import { firstStepDone } from './firstSteps.ts';
 import { attempt, type Services } from './services.ts';
 import { trainOn } from './trainOnFolder.ts';
 
@@ -55,7 +56,9 @@ async function tryIn(
   if (running !== undefined && options === undefined) return void services.panels.showJob(running);
   const hasEnd = options?.steps !== undefined || options?.kimg !== undefined;
   const wish: TrainOptions = { ...trial, ...(hasEnd ? {} : { minutes }), ...options };
-  return trainOn(services, { uri: vscode.Uri.file(place) }, wish);
+  const run = await trainOn(services, { uri: vscode.Uri.file(place) }, wish);
+  firstStepDone('samples');
+  return run;
 }
 
 function samplesIn({ samplesFolder }: Services, root: string): Thenable<string> {

@@ -7,6 +7,7 @@ import { eventually } from '../support/eventually.ts';
 import { inGame, monsters, panelOf, runFolders, TRAINING_MS, untilState, useGame } from '../support/game.ts';
 import { gallery } from '../support/gallery.ts';
 import { writeJudgedRun } from '../support/judgedRun.ts';
+import { openWalkthrough, walkthroughStep } from '../support/walkthrough.ts';
 import { workbench } from '../support/workbench.ts';
 
 const samples = (): string => inGame('gan-samples').fsPath;
@@ -32,6 +33,15 @@ describe('trying the sample sprites', function () {
     await vscode.commands.executeCommand('gan.trySamples');
     await untilState(panel, 'training');
     assert.equal((await runFolders()).length, 1);
+  });
+
+  it('is done as the first step of the walkthrough, and the others are not', async () => {
+    await openWalkthrough();
+    await workbench.page.click(`${walkthroughStep('samples')} .monaco-button`);
+    await untilState(panelOf('gan-samples-1'), 'training');
+    await openWalkthrough();
+    await workbench.page.waitFor(`${walkthroughStep('samples')} .codicon-getting-started-step-checked`);
+    await workbench.page.waitFor(`${walkthroughStep('train')} .codicon-getting-started-step-unchecked`);
   });
 
   it('gives others a run, and leaves what is there of the samples', async () => {

@@ -9,6 +9,7 @@ import { writeGenerated } from '../support/generated.ts';
 import { blurredPixels, faintLines, faintTexts, focusFault, nameless, tooWide } from '../support/looks.ts';
 import { ground, writeGround } from '../support/ground.ts';
 import { writeJudgedRun } from '../support/judgedRun.ts';
+import { openWalkthrough, walkthroughStep } from '../support/walkthrough.ts';
 import { workbench, type Dom } from '../support/workbench.ts';
 
 const THEMES = ['light', 'high contrast', 'high contrast light', 'dark'] as const;
@@ -174,14 +175,9 @@ describe('the looks', function () {
   });
 
   it('of the walkthrough are those of the theme, step by step', async () => {
-    await vscode.commands.executeCommand(
-      'workbench.action.openWalkthrough',
-      'gan-asset-studio.gan-asset-studio#start',
-    );
-    const step = (id: string): string =>
-      `.gettingStartedContainer .step-list-container [data-step-id$="#${id}"], .getting-started-step[data-step-id$="#${id}"]`;
+    await openWalkthrough();
     for (const id of ['samples', 'train', 'watch', 'generate', 'use']) {
-      await workbench.page.click(`${step(id)} >> nth=0`);
+      await workbench.page.click(walkthroughStep(id));
       await workbench.webview(`svg#${id}`).waitFor(`svg#${id} path`);
       await workbench.screenshot(`looks walkthrough ${id}`);
     }

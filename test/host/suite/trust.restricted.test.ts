@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import { monsters, runFolders } from '../support/game.ts';
+import { openWalkthrough, walkthroughStep } from '../support/walkthrough.ts';
 import { workbench } from '../support/workbench.ts';
 
 describe('Restricted Mode', () => {
@@ -25,5 +26,12 @@ describe('Restricted Mode', () => {
     await vscode.commands.executeCommand('gan.trainOnFolder', monsters());
     await workbench.answerNotification('Manage Workspace Trust');
     await workbench.page.waitFor('.workspace-trust-editor');
+  });
+
+  it('leaves a step of the walkthrough to be done that could not be', async () => {
+    await openWalkthrough();
+    await workbench.page.click(`${walkthroughStep('samples')} .monaco-button`);
+    await workbench.openNotifications('Training and generating are off in Restricted Mode');
+    await workbench.page.waitFor(`${walkthroughStep('samples')} .codicon-getting-started-step-unchecked`);
   });
 });
