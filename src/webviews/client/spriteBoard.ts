@@ -149,6 +149,7 @@ function newItem(size: Size): Item {
   element.setAttribute('role', 'option');
   element.dataset['testid'] = 'sprite';
   const canvas = make('canvas', 'ground');
+  canvas.setAttribute('aria-hidden', 'true'); // the item has its words
   element.append(canvas);
   const item: Item = { element, canvas, painted: undefined };
   clear(item, size);

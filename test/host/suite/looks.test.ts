@@ -3,12 +3,13 @@ import assert from 'node:assert/strict';
 import { cp, rm } from 'node:fs/promises';
 import * as vscode from 'vscode';
 import { eventually } from '../support/eventually.ts';
-import { inGame, panelOf, TRAINING_MS, useGame } from '../support/game.ts';
+import { inGame, monsters, panelOf, train, TRAINING_MS, useGame } from '../support/game.ts';
 import { gallery, openRow } from '../support/gallery.ts';
 import { writeGenerated } from '../support/generated.ts';
 import { blurredPixels, faintLines, faintTexts, focusFault, nameless, tooWide } from '../support/looks.ts';
 import { ground, writeGround } from '../support/ground.ts';
 import { writeJudgedRun } from '../support/judgedRun.ts';
+import { clickSprite, save, sprites as generating, untilDrawn } from '../support/sprites.ts';
 import { openWalkthrough, walkthroughStep } from '../support/walkthrough.ts';
 import { workbench, type Dom } from '../support/workbench.ts';
 
@@ -142,6 +143,28 @@ describe('the looks', function () {
     await eventually(() => page.waitFor('[data-testid="preview"][data-seed]'), TRAINING_MS);
     await assertSound('texture', page, EDITOR);
     assertStops(await stopsOf(page, EDITOR), ['width', 'height', 'count', 'seed', 'reroll', 'maps', 'save']);
+  });
+
+  it('of the panel that generates sprites are sound, some picked and some saved', async () => {
+    const trained = await train(monsters(), { steps: 5, seed: 1 });
+    await vscode.commands.executeCommand('workbench.action.closeAllEditors');
+    await vscode.commands.executeCommand('gan.generateSprites', vscode.Uri.file(trained));
+    await untilDrawn(16);
+    assertStops(await stopsOf(generating, EDITOR), [
+      'count',
+      'seed',
+      'truncation',
+      'palette',
+      'reroll',
+      'more',
+      'formats',
+      'folder',
+      'save',
+    ]);
+    await clickSprite(1);
+    await clickSprite(4, true);
+    await save('Saved 4 sprites');
+    await assertSound('generate', generating, EDITOR);
   });
 
   it('lead through a run’s panel by the keyboard, and the focus is always seen', async () => {
