@@ -133,7 +133,7 @@ describe('The assets of a gan.config.json', () => {
         'made/bats/bats-1-0003.png is missing.',
         'made/bats/bats-1-0004.png differs in 1 of 256 pixels: it does not say how it was made.',
         'art/plain/bats-1-0009.png was made before, but not from the config: delete it.',
-        'made/ground/ground-0000_height.png differs in 1 of 1024 pixels.',
+        'made/ground/ground-0000_height.png differs in 1 of 1024 pixels: it does not say how it was made.',
         'To have them as the config makes them: gan generate --replace bats ground',
       ].join('\n')}\n`,
     );

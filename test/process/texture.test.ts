@@ -1,11 +1,12 @@
 /** `gan train --kind texture` and `gan texture`, as they are built. */
 import assert from 'node:assert/strict';
-import { readdir, readFile } from 'node:fs/promises';
+import { readdir, readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import sharp from 'sharp';
 import { square } from '../../src/gan/config/canvas.ts';
 import type { StartEvent } from '../../src/gan/protocol.ts';
 import { encodePng } from '../../src/gan/output/png.ts';
+import { recipeInPng, withRecipe } from '../../src/gan/output/recipe.ts';
 import { assertSentence, assertWell, eventsOf, gan, ofKind, QUICK } from '../support/gan.ts';
 import { writeFiles, writeSprites } from '../support/sprites.ts';
 import { temporaryFolders } from '../support/temporaryFolder.ts';
@@ -168,7 +169,41 @@ describe('gan texture', () => {
       'ground-0000-2_normal.png',
     ]);
     await drawn(out, '--width', '24', '--maps');
-    assert.equal((await readdir(out)).length, 6);
+    assert.equal((await readdir(out)).length, 7); // and their index
+  });
+
+  it('is made again pixel by pixel, a map of the second variant too, by what its file says or the index beside it', async () => {
+    const out = await newFolder();
+    await drawn(out, '--width', '24', '--count', '2', '--maps', '--truncation', '0.8');
+    const again = async (name: string) => {
+      const ended = await gan(['regenerate', path.join(out, name), '--run', run, '--json']);
+      assertWell(ended);
+      const last = eventsOf(ended.stdout).at(-1);
+      assert.ok(last?.kind === 'saved' && last.again);
+      const [file = ''] = last.files;
+      assert.deepEqual((await pixelsOf(file)).pixels, (await pixelsOf(path.join(out, name))).pixels);
+      return last.again.isSame;
+    };
+    assert.equal(await again('ground-0000-v2_normal.png'), true);
+    assert.equal(await again('ground-0000-v1_height.png'), true);
+    const file = path.join(out, 'ground-0000-v2_albedo.png');
+    await writeFile(file, await sharp(file).png().toBuffer()); // without its text
+    assert.equal(await again('ground-0000-v2_albedo.png'), true);
+  });
+
+  it('that says of itself what no texture is, is one sentence', async () => {
+    const out = await newFolder();
+    await drawn(out, '--width', '24');
+    const file = path.join(out, 'ground-0000.png');
+    const recipe = recipeInPng(await readFile(file));
+    assert.ok(recipe?.texture);
+    const picture = await sharp(file).png().toBuffer();
+    const forged = { ...recipe, texture: { ...recipe.texture, width: 1_000_000 } };
+    await writeFile(file, withRecipe(picture, forged));
+    assertSentence(
+      await gan(['regenerate', file, '--run', run]),
+      'A texture of 1000000×24 is too large: its sides are 4096 at most.',
+    );
   });
 
   for (const [words, sentence] of [

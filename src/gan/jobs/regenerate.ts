@@ -6,16 +6,9 @@ import * as l10n from '@vscode/l10n';
 import { isOrigin } from '../config/origin.ts';
 import { checkSampling } from '../config/overrides.ts';
 import { checkSheet } from '../config/sheetSettings.ts';
-import { decodePng, ImageFault } from '../data/decode.ts';
-import type { PixelImage } from '../data/image.ts';
 import { UserError } from '../errors.ts';
 import { formerNames } from '../formerNames.ts';
-import { coloursInHex } from '../output/palettes/hex.ts';
-import { originsOf, RECIPE_VERSION, withRecipe, type Recipe } from '../output/recipe.ts';
-import { animationsOf } from '../output/formats/animation.ts';
-import { animatedPng } from '../output/formats/apng.ts';
-import { composeSheet } from '../output/sheet/sheet.ts';
-import type { SpriteSet } from '../output/sheet/spriteSet.ts';
+import { originsOf, RECIPE_VERSION, type Recipe } from '../output/recipe.ts';
 import {
   allCheckpoints,
   DamagedCheckpoint,
@@ -23,15 +16,11 @@ import {
   type Checkpoint,
 } from '../training/checkpoint.ts';
 import { generatorWeights, weightsHash } from '../training/state.ts';
-import { Drawing } from './drawing.ts';
 import type { Emit } from './events.ts';
-import { LoadedGenerator } from './loadedGenerator.ts';
 import { stemOf, writeTogether } from './outputFiles.ts';
+import { spritesAgain, textureAgain } from './pictureAgain.ts';
 import { noteRecipes, recipeOf } from './recipeFiles.ts';
 import type { RegenerateRequest } from './requests.ts';
-
-/** Of the images that are drawn at once. */
-const PORTION = 64;
 
 /**
  * Writes the picture under its own name with `-again`.
@@ -45,24 +34,15 @@ export async function regenerate(request: RegenerateRequest, emit: Emit, signal:
   const recipe = wholeRecipe(image, await recipeOf(image, bytes));
   const runFolder = await runOf(request, recipe);
   const checkpoint = await checkpointBy(runFolder, image, recipe);
-  const palette = recipe.palette && coloursInHex(recipe.palette.join('\n'));
-  const { truncation, clean, dither = false, class: name } = recipe;
-  const wish = { runFolder, truncation, clean, dither, ...(name === undefined ? {} : { class: name }) };
-  const warn = (message: string) => emit({ kind: 'warning', message });
-  const generator = LoadedGenerator.of(runFolder, checkpoint);
-  try {
-    const drawing = await Drawing.open({ ...wish, ...(palette ? { palette } : {}) }, generator, warn);
-    const sprites = await spritesBy(drawing, recipe, signal);
-    if (!sprites) return emit({ kind: 'saved', files: [] });
-    const folder = request.outFolder ?? path.dirname(image);
-    const { png, isSame } = await madeAgain(request.image, bytes, drawing, sprites, recipe);
-    const stem = path.join(folder, `${stemOf(image)}-again`);
-    const { files } = await writeTogether(stem, () => [{ ending: path.extname(image), content: png }]);
-    await noteRecipes(folder, Object.fromEntries(files.map((file) => [path.basename(file), recipe])));
-    emit({ kind: 'saved', files, again: { image, isSame } });
-  } finally {
-    await generator.dispose();
-  }
+  const made = recipe.texture
+    ? await textureAgain(image, runFolder, checkpoint, recipe, recipe.texture)
+    : await spritesAgain(image, bytes, runFolder, checkpoint, recipe, emit, signal);
+  if (!made) return emit({ kind: 'saved', files: [] });
+  const folder = request.outFolder ?? path.dirname(image);
+  const stem = path.join(folder, `${stemOf(image)}-again`);
+  const { files } = await writeTogether(stem, () => [{ ending: path.extname(image), content: made.png }]);
+  await noteRecipes(folder, Object.fromEntries(files.map((file) => [path.basename(file), recipe])));
+  emit({ kind: 'saved', files, again: { image, isSame: made.isSame } });
 }
 
 /** @throws UserError when there is none, it is too new, or its numbers are none that a picture was ever drawn by. */
@@ -70,7 +50,7 @@ function wholeRecipe(image: string, recipe: Recipe | undefined): Recipe {
   if (!recipe) {
     throw new UserError(
       l10n.t(
-        '{0} does not say how it was made, nor does an index.json beside it: choose a picture that GAN: Generate Sprites wrote.',
+        '{0} does not say how it was made, nor does an index.json beside it: choose a picture that GAN Asset Studio wrote.',
         image,
       ),
     );
@@ -157,50 +137,4 @@ async function checkpointBy(
           runFolder,
         ),
   );
-}
-
-/** Undefined where it was stopped. */
-async function spritesBy(
-  drawing: Drawing,
-  recipe: Recipe,
-  signal: AbortSignal,
-): Promise<SpriteSet | undefined> {
-  const { run, sheet } = recipe;
-  const origins = originsOf(recipe);
-  const images: PixelImage[] = [];
-  for (let done = 0; done < origins.length; done += PORTION) {
-    const drawn = await drawing.asDrawn(origins.slice(done, done + PORTION));
-    images.push(...(await drawing.cleaned(drawn, signal)));
-    if (signal.aborted) return undefined;
-  }
-  const sprites = images.map((image, i) => ({ name: String(i), image }));
-  return { name: run, sprites, tags: [{ name: run, from: 0, to: images.length - 1 }], settings: sheet ?? {} };
-}
-
-/** The one sprite, their sheet, or their animation; and whether the image shows the same, pixel by pixel. */
-async function madeAgain(
-  image: string,
-  bytes: Uint8Array,
-  { encode }: Drawing,
-  set: SpriteSet,
-  recipe: Recipe,
-): Promise<{ png: Uint8Array; isSame: boolean }> {
-  const [animation] = recipe.animated ? animationsOf(set) : [];
-  if (animation) {
-    const png = withRecipe(await animatedPng(animation), recipe);
-    return { png, isSame: Buffer.from(bytes).equals(png) };
-  }
-  const [first] = set.sprites;
-  const picture = recipe.sheet || !first ? composeSheet(set).image : first.image;
-  return { png: withRecipe(await encode(picture), recipe), isSame: await shows(image, picture) };
-}
-
-async function shows(file: string, { width, height, pixels }: PixelImage): Promise<boolean> {
-  try {
-    const there = await decodePng(file);
-    return there.width === width && there.height === height && Buffer.from(there.pixels).equals(pixels);
-  } catch (error) {
-    if (error instanceof ImageFault) return false;
-    throw error;
-  }
 }

@@ -5,9 +5,11 @@ import type { SheetSettings } from '../config/sheetSettings.ts';
 import { pngTextIn, withPngText } from './pngText.ts';
 
 /** The latest that is understood. */
-export const RECIPE_VERSION = 2;
+export const RECIPE_VERSION = 3;
 /** The first that has `varied` and `origins`: what would draw something else without them must not try. */
 const WITH_ORIGINS = 2;
+/** The first that has `texture`. */
+const WITH_TEXTURE = 3;
 /** Under which a PNG's text holds it. */
 const KEYWORD = 'gan-asset-studio';
 
@@ -38,6 +40,23 @@ export interface Recipe {
   readonly varied?: Origin['varied'];
   /** Of a picture of many that are not one seed after the other: all of them, in place of `seed` and `count`. */
   readonly origins?: readonly Origin[];
+  /** Of a texture: the seed's, and no sprite's. */
+  readonly texture?: ShownTexture;
+}
+
+/** What a file may show of a texture: its colours, or one of its maps. */
+export const TEXTURE_LAYERS = ['albedo', 'height', 'normal'] as const;
+export type TextureLayer = (typeof TEXTURE_LAYERS)[number];
+
+/** One of a set of textures that lie beside each other. */
+export interface ShownTexture {
+  /** In pixels. */
+  readonly width: number;
+  readonly height: number;
+  /** How many there are, and which this is, from 1 on. */
+  readonly variants: number;
+  readonly variant: number;
+  readonly layer: TextureLayer;
 }
 
 /** Images of one's own that were found in the run, and what became of them. */
@@ -64,6 +83,11 @@ export function drawnFrom(
 
 export function originsOf({ seed, count = 1, varied, origins }: Recipe): readonly Origin[] {
   return origins ?? (varied ? [{ seed, varied }] : originsFrom(seed, count));
+}
+
+/** Of a texture, by a recipe of the sprite of its seed. */
+export function textureRecipe(recipe: Recipe, texture: ShownTexture): Recipe {
+  return { ...recipe, version: WITH_TEXTURE, texture };
 }
 
 /** The same picture, with its recipe inside. */
@@ -102,11 +126,24 @@ export function recipeFrom(value: unknown): Recipe | undefined {
     (more.class === undefined || typeof more.class === 'string') &&
     (more.count === undefined || typeof more.count === 'number') &&
     [more.palette, more.varied, more.origins].every((list) => list === undefined || Array.isArray(list)) &&
-    (more.from === undefined || areFoundImages(more.from));
+    (more.from === undefined || areFoundImages(more.from)) &&
+    (more.texture === undefined || isShownTexture(more.texture));
   return isWhole ? (value as Recipe) : undefined;
 }
 
 function areFoundImages(value: unknown): boolean {
   const images: unknown = typeof value === 'object' && value !== null && 'images' in value && value.images;
   return Array.isArray(images) && images.every((name) => typeof name === 'string');
+}
+
+function isShownTexture(value: unknown): boolean {
+  if (typeof value !== 'object' || value === null) return false;
+  const { width, height, variants, variant, layer } = value as Partial<ShownTexture>;
+  const [first = 0, last = 0] = [variant, variants];
+  return (
+    [width, height, variants, variant].every((number) => Number.isInteger(number)) &&
+    first >= 1 &&
+    first <= last &&
+    TEXTURE_LAYERS.some((one) => one === layer)
+  );
 }

@@ -125,7 +125,7 @@ describe('Making a picture again', () => {
     await sharp({ create: { width: 2, height: 2, channels: 4, background: 'red' } }).toFile(image);
     assert.equal(
       await refused({ image, runsFolders: [runs] }),
-      `${image} does not say how it was made, nor does an index.json beside it: choose a picture that GAN: Generate Sprites wrote.`,
+      `${image} does not say how it was made, nor does an index.json beside it: choose a picture that GAN Asset Studio wrote.`,
     );
   });
 
