@@ -18,7 +18,7 @@ import {
   RESUME_OPTIONS,
 } from './options.ts';
 import { parseMcp, type McpCommand } from './mcp/command.ts';
-import { parseBlend, parseExport, parseVariations } from './modelCommands.ts';
+import { parseBlend, parseExport, parseReplay, parseVariations } from './modelCommands.ts';
 import { numberOf, only, parsed, type JobCommand } from './reading.ts';
 import { budgetIn, networkIn } from './settings.ts';
 import { parseTexture } from './textureCommand.ts';
@@ -55,6 +55,7 @@ export function parseCommand(words: readonly string[]): Command {
   if (name === 'variations') return parseVariations(rest);
   if (name === 'blend') return parseBlend(rest);
   if (name === 'export') return parseExport(rest);
+  if (name === 'replay') return parseReplay(rest);
   if (name === 'doctor') return parseDoctor(rest);
   if (name === 'evaluate') return parseEvaluate(rest);
   if (name === 'compare') return parseCompare(rest);
@@ -62,7 +63,7 @@ export function parseCommand(words: readonly string[]): Command {
   if (name === 'config') return parseConfig(rest);
   if (name === 'mcp') return parseMcp(rest);
   throw new UserError(
-    `There is no command "${name}": the commands are train, resume, generate, regenerate, pack, slice, texture, variations, blend, export, evaluate, compare, doctor, inspect, config and mcp; gan --help explains them.`,
+    `There is no command "${name}": the commands are train, resume, generate, regenerate, pack, slice, texture, variations, blend, export, replay, evaluate, compare, doctor, inspect, config and mcp; gan --help explains them.`,
   );
 }
 

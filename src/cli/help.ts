@@ -121,6 +121,10 @@ export const HELP = `gan: train a GAN on a folder of your own sprites and draw n
       --licence TEXT            what may be done with it, for the card
       --json                    one JSON object a line on standard output
 
+  gan replay <run folder>       its sample grids, from the first to the last, as an animated GIF
+      --out FILE.gif            where it goes (default: assets/generated/<run>.gif); written over where it is there
+      --json                    one JSON object a line on standard output
+
   gan evaluate <run folder>     how good a run's sprites are, and whether they are copies; or those of a folder of .png
       --against DIR             judge by the images of this folder, or of this run (default: the run's own)
       --count N                 how many sprites to judge (default: 1000)

@@ -1,4 +1,4 @@
-/** The commands that use what a run's generator has learnt: their words → a job's request. */
+/** The commands that use what a run has learnt: their words → a job's request. */
 import path from 'node:path';
 import { UserError } from '../gan/errors.ts';
 import { runName } from '../gan/names.ts';
@@ -7,9 +7,10 @@ import type {
   CheckpointChoice,
   Cleaning,
   ExportRequest,
+  ReplayRequest,
   VariationsRequest,
 } from '../gan/protocol.ts';
-import { BLEND_OPTIONS, EXPORT_OPTIONS, VARIATIONS_OPTIONS } from './options.ts';
+import { BLEND_OPTIONS, EXPORT_OPTIONS, REPLAY_OPTIONS, VARIATIONS_OPTIONS } from './options.ts';
 import { outFolderFor, outputsFor } from './project.ts';
 import { numberOf, only, parsed, type JobCommand } from './reading.ts';
 
@@ -56,14 +57,15 @@ function findingIn(values: {
   readonly dither: boolean;
   readonly 'no-dither': boolean;
 }): Pick<BlendRequest, 'outFolder' | 'clean' | 'checkpoint' | 'dither' | 'palette'> {
-  const { outFolder, clean, dither, palette } = outputsFor(values.config);
+  const { outFolder, clean, dither, palette, checkpoint: usual } = outputsFor(values.config);
   const colours = values.palette === undefined ? palette : path.resolve(values.palette);
+  const checkpoint = (values.checkpoint as CheckpointChoice | undefined) ?? usual;
   return {
     outFolder: values.out === undefined ? outFolder : path.resolve(values.out),
     clean: (values.clean as Cleaning | undefined) ?? clean,
     dither: !values['no-dither'] && (values.dither || dither),
     ...(colours === undefined ? {} : { palette: colours }),
-    ...(values.checkpoint === undefined ? {} : { checkpoint: values.checkpoint as CheckpointChoice }),
+    ...(checkpoint === undefined ? {} : { checkpoint }),
   };
 }
 
@@ -73,13 +75,23 @@ export function parseExport(words: readonly string[]): JobCommand {
   const request: ExportRequest = {
     kind: 'export',
     runFolder,
-    outFile:
-      values.out === undefined
-        ? path.join(outFolderFor(values), `${runName(runFolder)}.onnx`)
-        : path.resolve(values.out),
+    outFile: fileOf(runFolder, '.onnx', values),
     ...(values.batch === undefined ? {} : { batch: numberOf('batch', values.batch) }),
     ...(values.checkpoint === undefined ? {} : { checkpoint: values.checkpoint as CheckpointChoice }),
     ...(values.licence === undefined ? {} : { licence: values.licence }),
   };
   return { kind: 'job', request, json: values.json };
+}
+
+export function parseReplay(words: readonly string[]): JobCommand {
+  const { values, positionals } = parsed(words, REPLAY_OPTIONS);
+  const runFolder = path.resolve(only('replay', 'the folder of a run', positionals));
+  const request: ReplayRequest = { kind: 'replay', runFolder, outFile: fileOf(runFolder, '.gif', values) };
+  return { kind: 'job', request, json: values.json };
+}
+
+/** Where the words say, else in the folder of generated files, under the run's name. */
+function fileOf(runFolder: string, extension: string, words: Parameters<typeof outFolderFor>[0]): string {
+  if (words.out !== undefined) return path.resolve(words.out);
+  return path.join(outFolderFor(words), `${runName(runFolder)}${extension}`);
 }

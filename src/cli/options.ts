@@ -135,6 +135,12 @@ export const EXPORT_OPTIONS = {
   json: { type: 'boolean', default: false },
 } as const;
 
+export const REPLAY_OPTIONS = {
+  out: { type: 'string' },
+  config: { type: 'string' },
+  json: { type: 'boolean', default: false },
+} as const;
+
 export const DOCTOR_OPTIONS = {
   provider: { type: 'string' },
   family: { type: 'string' },

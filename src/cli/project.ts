@@ -18,16 +18,17 @@ export function projectFor(config: string | undefined): Project | undefined {
   );
 }
 
+/** Without a config the checkpoint is left to the job. */
+export type CommandOutputs = Omit<PlannedOutputs, 'naming' | 'checkpoint'> &
+  Partial<Pick<PlannedOutputs, 'checkpoint'>>;
+
 /** How sprites are made where the command's words do not say it: by the config's `outputs`, if there are. */
-export function outputsFor(config: string | undefined): Omit<PlannedOutputs, 'naming' | 'checkpoint'> {
+export function outputsFor(config: string | undefined): CommandOutputs {
   return outputsIn(projectFor(config), process.cwd());
 }
 
 /** By the project's `outputs`; where there are none, beneath `base`. */
-export function outputsIn(
-  project: Project | undefined,
-  base: string,
-): Omit<PlannedOutputs, 'naming' | 'checkpoint'> {
+export function outputsIn(project: Project | undefined, base: string): CommandOutputs {
   const planned = project && plannedOutputs(project);
   if (planned) return planned;
   const { folder, count, clean, dither, truncation } = OUTPUT_DEFAULTS;

@@ -19,11 +19,17 @@ export interface Result {
 /** What a request takes from the config, or from the settings. */
 export function settingsFor(
   runFolder: string,
-): Pick<VariationsRequest, 'outFolder' | 'clean' | 'dither' | 'palette'> {
+): Pick<VariationsRequest, 'outFolder' | 'clean' | 'dither' | 'palette' | 'checkpoint'> {
   const outputs = outputsIn(workspaceFolderOf(vscode.Uri.file(runFolder)), runFolder);
-  const { outFolder, clean, dither = false, palette } = outputs;
+  const { outFolder, clean, dither = false, palette, checkpoint } = outputs;
   requireNoWayOut(runFolder, outFolder);
-  return { outFolder, clean, dither, ...(palette === undefined ? {} : { palette }) };
+  return {
+    outFolder,
+    clean,
+    dither,
+    ...(palette === undefined ? {} : { palette }),
+    ...(checkpoint === undefined ? {} : { checkpoint }),
+  };
 }
 
 /** Undefined when it was cancelled. */

@@ -115,6 +115,22 @@ describe('gan regenerate', () => {
   });
 });
 
+describe('gan replay', () => {
+  const newFolder = temporaryFolders();
+
+  it('writes how the sprites came to be into a folder that it makes', async () => {
+    const game = await newFolder();
+    await writeSprites(path.join(game, 'sprites'), 6);
+    const run = path.join(game, 'runs', 'one');
+    assertWell(await gan(['train', path.join(game, 'sprites'), '--out', path.dirname(run), '--name', 'one', ...QUICK])); // prettier-ignore
+    const film = path.join(game, 'films', 'one.gif');
+    const ended = await gan(['replay', run, '--out', film]);
+    assertWell(ended);
+    assert.equal(ended.stdout, `Wrote one.gif into ${path.dirname(film)}\n`);
+    assert.equal((await readFile(film)).subarray(0, 6).toString(), 'GIF89a');
+  });
+});
+
 describe('gan pack and gan slice', () => {
   const newFolder = temporaryFolders();
   let folder = '';

@@ -103,7 +103,7 @@ describe('gan, given an option that cannot be', () => {
   it('a command that there is not', async () => {
     assertSentence(
       await gan(['draw', folder]),
-      'There is no command "draw": the commands are train, resume, generate, regenerate, pack, slice, texture, variations, blend, export, evaluate, compare, doctor, inspect, config and mcp; gan --help explains them.',
+      'There is no command "draw": the commands are train, resume, generate, regenerate, pack, slice, texture, variations, blend, export, replay, evaluate, compare, doctor, inspect, config and mcp; gan --help explains them.',
     );
   });
 

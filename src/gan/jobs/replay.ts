@@ -5,13 +5,14 @@ import * as l10n from '@vscode/l10n';
 import { decodePng, ImageFault } from '../data/decode.ts';
 import type { PixelImage } from '../data/image.ts';
 import { UserError } from '../errors.ts';
-import { writeWhole } from '../files.ts';
+import { makeFolder, writeWhole } from '../files.ts';
 import { runName } from '../names.ts';
 import { animatedGif } from '../output/formats/gif.ts';
 import { enlarged } from '../output/mosaic.ts';
 import type { Emit } from './events.ts';
 import type { ReplayRequest } from './requests.ts';
 
+const EXTENSION = '.gif';
 /** More make a file that takes long to load and says no more. */
 const MOST_FRAMES = 40;
 const FRAME_MILLISECONDS = 120;
@@ -22,10 +23,13 @@ const WANTED_SIDE = 600;
 
 /**
  * Writes the file over one that is there.
- * @throws UserError when the run has fewer than two grids that can be read, or the place cannot be written.
+ * @throws UserError when the file is to be called otherwise, the run has fewer than two grids that can be read, or the place cannot be written.
  */
 export async function replay(request: ReplayRequest, emit: Emit, signal: AbortSignal): Promise<void> {
   const { runFolder, outFile } = request;
+  if (path.extname(outFile) !== EXTENSION) {
+    throw new UserError(l10n.t('{0} is no name for a GIF: let it end in {1}.', outFile, EXTENSION));
+  }
   const names = evenly(await gridsOf(runFolder), MOST_FRAMES);
   const frames: PixelImage[] = [];
   for (const name of names) {
@@ -52,6 +56,7 @@ export async function replay(request: ReplayRequest, emit: Emit, signal: AbortSi
     lastMilliseconds: LAST_MILLISECONDS,
   });
   if (signal.aborted) return emit({ kind: 'saved', files: [] });
+  await makeFolder(path.dirname(outFile));
   await writeWhole(outFile, gif);
   emit({ kind: 'saved', files: [outFile] });
 }

@@ -205,6 +205,10 @@ describe('The files of engines', () => {
 });
 
 describe('What uses a run’s generator', () => {
+  const requestOf = (line: string) => {
+    const command = parse(line);
+    return command.kind === 'job' ? command.request : undefined;
+  };
   const usual = {
     runFolder: path.resolve('runs/a'),
     outFolder: path.resolve('assets/generated'),
@@ -251,10 +255,6 @@ describe('What uses a run’s generator', () => {
 
   it('gan export: a file of the run’s name, or the one that is given', () => {
     const { runFolder } = usual;
-    const requestOf = (line: string) => {
-      const command = parse(line);
-      return command.kind === 'job' ? command.request : undefined;
-    };
     const outFile = path.resolve('assets/generated/a.onnx');
     assert.deepEqual(requestOf('export runs/a'), { kind: 'export', runFolder, outFile });
     const given = {
@@ -265,6 +265,14 @@ describe('What uses a run’s generator', () => {
       licence: 'CC0-1.0',
     };
     assert.deepEqual(requestOf('export runs/a --out m.onnx --batch 4 --licence CC0-1.0'), given);
+  });
+
+  it('gan replay: a film of the run’s name, or the file that is given', () => {
+    const { runFolder } = usual;
+    const outFile = path.resolve('assets/generated/a.gif');
+    assert.deepEqual(requestOf('replay runs/a'), { kind: 'replay', runFolder, outFile });
+    const given = { kind: 'replay', runFolder, outFile: path.resolve('film.gif') };
+    assert.deepEqual(requestOf('replay runs/a --out film.gif'), given);
   });
 });
 
@@ -393,7 +401,7 @@ describe('A mistake on the command line', () => {
     ['compare a b c', 'gan compare wants two images, but 3 were given: gan --help shows an example.'],
     [
       'paint s',
-      'There is no command "paint": the commands are train, resume, generate, regenerate, pack, slice, texture, variations, blend, export, evaluate, compare, doctor, inspect, config and mcp; gan --help explains them.',
+      'There is no command "paint": the commands are train, resume, generate, regenerate, pack, slice, texture, variations, blend, export, replay, evaluate, compare, doctor, inspect, config and mcp; gan --help explains them.',
     ],
     ['train', 'gan train wants the folder with your sprites: gan --help shows an example.'],
     ['resume', 'gan resume wants the folder of a run: gan --help shows an example.'],

@@ -56,6 +56,15 @@ describe('A replay', () => {
     assert.deepEqual([frames[0]?.[0], frames.at(-1)?.[0]], [1, 90]);
   });
 
+  it('is written as a GIF alone', async () => {
+    const runFolder = await runWith([[0, 10], [100, 50]]); // prettier-ignore
+    const outFile = path.join(runFolder, 'hero.png');
+    await assert.rejects(
+      replay({ kind: 'replay', runFolder, outFile }, () => undefined, new AbortController().signal),
+      { message: `${outFile} is no name for a GIF: let it end in .gif.` },
+    );
+  });
+
   it('does without a grid that is damaged', async () => {
     const run = await runWith([[0, 10], [100, 50], [200, 90]]); // prettier-ignore
     await writeFile(path.join(run, 'grids', '000100.png'), 'half a fi');
