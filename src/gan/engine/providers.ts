@@ -1,4 +1,5 @@
 /** ONNX Runtime's execution providers that a training step may run on: what they are called, and how a session asks for one. */
+import * as l10n from '@vscode/l10n';
 import { env, type InferenceSession } from 'onnxruntime-node';
 
 export const PROVIDERS = ['cpu', 'dml', 'coreml', 'webgpu', 'cuda'] as const;
@@ -25,7 +26,9 @@ const COREML_FLAGS = { onlyStaticShapes: 0x008, mlProgram: 0x010, processorAndGr
 
 /** "ONNX Runtime on the CPU", "ONNX Runtime with WebGPU". */
 export function deviceOf(provider: Provider): string {
-  return provider === 'cpu' ? 'ONNX Runtime on the CPU' : `ONNX Runtime with ${PROVIDER_NAMES[provider]}`;
+  return provider === 'cpu'
+    ? l10n.t('ONNX Runtime on the CPU')
+    : l10n.t('ONNX Runtime with {0}', PROVIDER_NAMES[provider]);
 }
 
 export function sessionOptionsOf(provider: Provider): InferenceSession.SessionOptions {

@@ -28,7 +28,7 @@ async function showSide({ run, grid }: ComparedSide, side: number): Promise<void
   byTestId(`open-${side}`).textContent = run.name;
   const facts = [run.stateWords, run.step].filter((fact) => fact !== '');
   byTestId(`facts-${side}`).textContent = facts.join(' · ');
-  const rows = [...qualityRows(run), ['Trained', run.device] as const];
+  const rows = [...qualityRows(run), [l10n.t('Trained'), run.device] as const];
   byTestId(`figures-${side}`).replaceChildren(...rows.flatMap(([term, text]) => entry(term, text)));
   if (grid?.png === undefined) return;
   const picture = spriteGrid(await decodeGrid(grid), grid);
