@@ -90,7 +90,7 @@ const PRESETS: Readonly<Record<Family, Preset>> = {
     beta1: 0.5,
     beta2: constant(0.999),
     penalty: null,
-    smoothness: 0.5,
+    smoothness: 0.05,
     averageHalfLifeImages: 10_000,
     augmentationStart: 0.5,
     shiftChance: 1,
