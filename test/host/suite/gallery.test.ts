@@ -132,11 +132,12 @@ describe('the gallery', () => {
     it('hands an image to whoever it is dropped on', async () => {
       await writeGenerated('judged', 1);
       await openRow('judged');
-      await gallery.waitFor('[data-testid="generated"]');
+      const image = '[data-testid="generated"][aria-label="judged-0001.png"]'; // not one of the test before
+      await gallery.waitFor(image);
       const data = await gallery.evaluate(`(() => {
         const dataTransfer = new DataTransfer();
         const event = new DragEvent('dragstart', { dataTransfer, bubbles: true });
-        document.querySelector('[data-testid="generated"]').dispatchEvent(event);
+        document.querySelector('${image}').dispatchEvent(event);
         return ['text/uri-list', 'text/plain'].map((type) => dataTransfer.getData(type));
       })()`);
       const [uri, text] = data as [string, string];
