@@ -4,8 +4,5 @@ import * as vscode from 'vscode';
 
 /** As the walkthrough's completion events have it, in package.json. */
 export function firstStepDone(step: 'samples' | 'train' | 'generate'): void {
-  // VS Code hears of changes alone, and of those only once the walkthrough has been opened.
-  for (const isDone of [false, true]) {
-    void vscode.commands.executeCommand('setContext', `gan.firstSteps.${step}`, isDone);
-  }
+  void vscode.commands.executeCommand('setContext', `gan.firstSteps.${step}`, true);
 }
