@@ -83,8 +83,7 @@ export class Judging {
   /** Starts a judgement of these weights, which are copied; `take` has it when it is there. Never rejects. */
   start(moment: Moment, weights: Values): Promise<void> {
     const copy = Object.fromEntries(Object.entries(weights).map(([name, values]) => [name, values.slice()]));
-    this.underWay = this.judged(moment, copy)
-      .then((findings) => void (this.finished = findings))
+    this.underWay = this.timed(moment, copy)
       // A figure that is missing must not end the training that it would have told about.
       .catch(() => undefined)
       .finally(() => (this.underWay = undefined));
@@ -109,18 +108,27 @@ export class Judging {
     await tools?.sampler.dispose();
   }
 
-  private async judged(moment: Moment, weights: Values): Promise<Findings> {
-    this.tools ??= this.made();
-    const { judge, sampler } = await this.tools;
-    // What is made once is not counted, or a short run would be judged but once.
-    const began = this.seconds();
+  /** Whatever comes of it, the next waits. */
+  private async timed(moment: Moment, weights: Values): Promise<void> {
+    let began = this.seconds();
+    try {
+      this.tools ??= this.made();
+      const tools = await this.tools;
+      // What is made once is not counted, or a short run would be judged but once.
+      began = this.seconds();
+      this.finished = await this.judged(tools, moment, weights);
+    } finally {
+      const now = this.seconds();
+      this.readyAt = now + Math.max(this.leastSeconds, (now - began) / SHARE);
+    }
+  }
+
+  private async judged({ judge, sampler }: Tools, moment: Moment, weights: Values): Promise<Findings> {
     await sampler.setWeights(weights);
     const samples = await this.drawn(sampler, latentsFromSeed(SEED, SAMPLES, this.generator));
     const sprites = await this.drawn(sampler, gridLatents(this.generator));
     const judged = this.eventOf(moment, await judge.score(samples));
     const neighbours = neighboursOf(moment.step, this.data.training.files, judge.neighbours(sprites));
-    const now = this.seconds();
-    this.readyAt = now + Math.max(this.leastSeconds, (now - began) / SHARE);
     return { judged, neighbours };
   }
 

@@ -30,6 +30,19 @@ describe('A judgement', () => {
     assert.ok(ratios.every((ratio) => ratio > 0));
   }).timeout(60_000);
 
+  it('that fails is not begun anew at every step', async () => {
+    const trainer = await smallTrainer(compiledEngine(), config);
+    const failing = { ...compiledEngine(), prepare: () => Promise.reject(new Error('no memory')) };
+    const judging = new Judging(failing, data, generator, 0.05);
+    await new Promise((resolve) => setTimeout(resolve, 60));
+    assert.equal(judging.isDue(), true);
+    await judging.start({ step: 1, minutes: 0 }, trainer.weights());
+    assert.equal(judging.take(), undefined);
+    assert.equal(judging.isDue(), false);
+    await judging.dispose();
+    await trainer.dispose();
+  }).timeout(60_000);
+
   it('is had once, and none before it is there', async () => {
     const trainer = await smallTrainer(compiledEngine(), config);
     const judging = new Judging(compiledEngine(), data, generator);
