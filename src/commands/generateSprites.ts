@@ -44,13 +44,13 @@ export function register(services: Services): vscode.Disposable {
           ? await pickDrawer(services, vscode.l10n.t('Generate Sprites'))
           : { runFolder: given, isBest: false };
       if (picked === undefined) return undefined;
-      firstStepDone('generate');
       const { runFolder, isBest } = picked;
       // Buttons and menus that are for every run lead here.
       if (options === undefined) {
         if ((await services.runs.read(runFolder))?.cell !== undefined)
           return vscode.commands.executeCommand('gan.generateTexture', runFolder);
         services.sprites.show(runFolder, isBest ? 'best' : undefined);
+        firstStepDone('generate');
         return undefined;
       }
       const outputs = outputsIn(workspaceFolderOf(vscode.Uri.file(runFolder)), runFolder);
