@@ -46,19 +46,18 @@ export async function spritesAgain(
   }
 }
 
+/** Undefined where it was stopped. */
 export async function textureAgain(
   image: string,
   runFolder: string,
   checkpoint: Checkpoint,
   recipe: Recipe,
   { width, height, variants, variant, layer }: ShownTexture,
+  signal: AbortSignal,
 ): Promise<Again | undefined> {
   const { seed, truncation } = recipe;
   const set = { size: { width, height }, count: variants, seed, truncation };
-  let number = 0;
-  for await (const colours of drawnTextures(runFolder, checkpoint, set)) {
-    number += 1;
-    if (number < variant) continue;
+  for await (const colours of drawnTextures(runFolder, checkpoint, set, signal, variant)) {
     const picture = layerOf(colours, layer);
     const png = withRecipe(await encodeLayer(picture, layer), recipe);
     return { png, isSame: await shows(image, picture) };

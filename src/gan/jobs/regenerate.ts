@@ -35,7 +35,7 @@ export async function regenerate(request: RegenerateRequest, emit: Emit, signal:
   const runFolder = await runOf(request, recipe);
   const checkpoint = await checkpointBy(runFolder, image, recipe);
   const made = recipe.texture
-    ? await textureAgain(image, runFolder, checkpoint, recipe, recipe.texture)
+    ? await textureAgain(image, runFolder, checkpoint, recipe, recipe.texture, signal)
     : await spritesAgain(image, bytes, runFolder, checkpoint, recipe, emit, signal);
   if (!made) return emit({ kind: 'saved', files: [] });
   const folder = request.outFolder ?? path.dirname(image);

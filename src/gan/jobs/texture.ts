@@ -12,8 +12,7 @@ import {
   type Recipe,
   type TextureLayer,
 } from '../output/recipe.ts';
-import type { RecipeIndex } from '../output/recipeIndex.ts';
-import { checkpointOf, loadCheckpoint, type Checkpoint } from '../training/checkpoint.ts';
+import { checkpointOf, loadCheckpoint } from '../training/checkpoint.ts';
 import { generatorWeights, weightsHash } from '../training/state.ts';
 import type { Emit } from './events.ts';
 import { writeTogether } from './outputFiles.ts';
@@ -38,38 +37,39 @@ export async function texture(request: TextureRequest, emit: Emit, signal: Abort
   checkSampling({ ...request, truncation });
   const checkpoint = await loadCheckpoint(await checkpointOf(runFolder, request.checkpoint));
   const set: TextureSet = { size: { width, height }, count, seed, truncation };
-  const textures = drawnTextures(runFolder, checkpoint, set);
-  if (outFolder !== undefined) await makeFolder(outFolder);
-  const pictures: PixelImage[] = [];
-  for await (const picture of textures) {
-    if (signal.aborted) break;
-    pictures.push(picture);
-  }
+  const textures = drawnTextures(runFolder, checkpoint, set, signal);
   if (outFolder === undefined) {
-    emit({ kind: 'textures', images: pictures });
+    const images: PixelImage[] = [];
+    for await (const picture of textures) images.push(picture);
+    emit({ kind: 'textures', images });
     return emit({ kind: 'saved', files: [], ofTexture: true });
   }
-  const layers = request.maps ? TEXTURE_LAYERS : (['albedo'] as const);
-  const files: Layer[] = [];
-  for (const [i, picture] of pictures.entries()) {
-    for (const layer of layers) files.push(await fileOf(picture, request, checkpoint, i + 1, layer));
+  await makeFolder(outFolder);
+  const by = { hash: weightsHash(generatorWeights(checkpoint.values)), step: checkpoint.step };
+  const recipe = recipeFor({ runFolder, truncation, clean: 'off' }, by, [{ seed }]);
+  const kinds: readonly TextureLayer[] = request.maps ? TEXTURE_LAYERS : ['albedo'];
+  const layers: Layer[] = [];
+  let variant = 0;
+  // Encoded as they come: as pixels, a large set would fill the memory.
+  for await (const picture of textures) {
+    variant += 1;
+    const stem = count === 1 ? '' : `-v${variant}`;
+    for (const layer of kinds) {
+      const shown = { width, height, variants: count, variant, layer };
+      const ending = `${stem}${request.maps ? `_${layer}` : ''}.png`;
+      layers.push(await layerFile(picture, ending, textureRecipe(recipe, shown), layer));
+    }
   }
-  emit({ kind: 'saved', files: await write(request, outFolder, files), ofTexture: true });
+  emit({ kind: 'saved', files: await write(request, outFolder, layers), ofTexture: true });
 }
 
-async function fileOf(
+async function layerFile(
   picture: PixelImage,
-  { runFolder, width, height, count, seed, truncation = 1, maps }: TextureRequest,
-  checkpoint: Checkpoint,
-  variant: number,
+  ending: string,
+  recipe: Recipe,
   layer: TextureLayer,
 ): Promise<Layer> {
-  const { step, values } = checkpoint;
-  const by = { hash: weightsHash(generatorWeights(values)), step };
-  const shown = { width, height, variants: count, variant, layer };
-  const recipe = textureRecipe(recipeFor({ runFolder, truncation, clean: 'off' }, by, [{ seed }]), shown);
   const png = await encodeLayer(layerOf(picture, layer), layer);
-  const ending = `${count === 1 ? '' : `-v${variant}`}${maps ? `_${layer}` : ''}.png`;
   return { ending, content: withRecipe(png, recipe), recipe };
 }
 
@@ -81,7 +81,7 @@ async function write(
 ): Promise<readonly string[]> {
   const name = `${runName(runFolder)}-${String(seed).padStart(4, '0')}`;
   const { files } = await writeTogether(path.join(outFolder, name), () => layers);
-  const index = files.map((file, i) => [path.basename(file), layers[i]?.recipe] as const);
-  await noteRecipes(outFolder, Object.fromEntries(index) as RecipeIndex);
+  const index = layers.map(({ recipe }, i) => [path.basename(files[i] ?? ''), recipe] as const);
+  if (files.length > 0) await noteRecipes(outFolder, Object.fromEntries(index));
   return files;
 }

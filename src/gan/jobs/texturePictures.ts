@@ -28,28 +28,35 @@ export interface TextureSet {
 }
 
 /**
- * The variants, drawn one after the other as they are asked for.
+ * The variants, drawn one after the other as they are asked for, until `signal` asks to stop.
+ * @param only the one that is wanted, from 1 on; left out, all
  * @throws UserError at once when the run makes no textures, or none of this size or so many.
  */
 export function drawnTextures(
   runFolder: string,
   checkpoint: Checkpoint,
   set: TextureSet,
+  signal: AbortSignal,
+  only?: number,
 ): AsyncGenerator<PixelImage, void> {
   const { cell } = requireTextures(runFolder, checkpoint.config);
   checkTextureSize(set.size, cell);
   checkCount(set.count, set.size, cell);
-  return drawn(checkpoint, set);
+  return drawn(checkpoint, set, signal, only);
 }
 
 async function* drawn(
   checkpoint: Checkpoint,
   { size, count, seed, truncation }: TextureSet,
+  signal: AbortSignal,
+  only: number | undefined,
 ): AsyncGenerator<PixelImage, void> {
   const weights = generatorWeights(checkpoint.values);
   const sampler = await TextureSampler.create(compiledEngine(), checkpoint.config, size, weights);
   try {
-    for (const z of variantLatents(seed, count, sampler.grid, truncation)) {
+    const latents = variantLatents(seed, count, sampler.grid, truncation);
+    for (const z of only === undefined ? latents : latents.slice(only - 1, only)) {
+      if (signal.aborted) return;
       yield pictureOf(await sampler.draw(z), size);
     }
   } finally {
