@@ -25,18 +25,21 @@ export async function trainedAndDrawn(
   { minutes, cores, count }: { minutes: number; cores: number; count: number },
 ): Promise<Drawn> {
   const engine = compiledEngine({ threads: 1 });
-  const networks = networksOf(config);
   const began = process.cpuUsage();
   const minutesUsed = () => {
     const { user, system } = process.cpuUsage(began);
     return (user + system) / 60e6 / cores;
   };
   const clocked = { ...config, budget: { kind: 'minutes', amount: minutes } as const };
-  const trainer = await Trainer.create(engine, networks, data, clocked, { clock: minutesUsed, heldOut });
+  const trainer = await Trainer.create(engine, networksOf(config), data, clocked, {
+    clock: minutesUsed,
+    heldOut,
+  });
   while (trainer.progress < 1) await trainer.runSteps();
-  const sampler = await Sampler.create(engine, networks.generator);
+  const { generator } = trainer.networks;
+  const sampler = await Sampler.create(engine, generator);
   await sampler.setWeights(trainer.weights());
-  const planes = await sampler.images(latentsFromSeed(0, count, networks.generator));
+  const planes = await sampler.images(latentsFromSeed(0, count, generator));
   const { step } = trainer;
   await sampler.dispose();
   await trainer.dispose();

@@ -4,6 +4,8 @@ import type { ClassShare, TrainingConfig } from '../../src/gan/config/trainingCo
 import { Random } from '../../src/gan/data/random.ts';
 import type { Engine, Values } from '../../src/gan/engine/program.ts';
 import { networksOf } from '../../src/gan/models/families.ts';
+import type { Homes } from '../../src/gan/models/homes.ts';
+import { learntNetworks } from '../../src/gan/jobs/learntNetworks.ts';
 import type { Networks } from '../../src/gan/models/model.ts';
 import { StatisticsEstimator } from '../../src/gan/sampling/statistics.ts';
 import { generatorWeights, initialState } from '../../src/gan/training/state.ts';
@@ -17,15 +19,23 @@ export interface AwakeGenerator {
   readonly state: Values;
 }
 
+/** Of seven images, of the classes by turns and of none. */
+export function drawnHomes(classes: readonly ClassShare[] = []): Homes {
+  const count = 7;
+  const labels = Array.from({ length: count }, (_, i) => (i % (classes.length + 1)) - 1);
+  return { points: Random.fromSeed(6).gaussian(count * 64), labels };
+}
+
 /** Weights as a training begins with them give nearly grey images, and nothing of some layers: these are shaken. */
 export async function awakeGenerator(
   engine: Engine,
   family: Family,
   side: number,
   classes: readonly ClassShare[] = [],
+  hasHomes = false,
 ): Promise<AwakeGenerator> {
   const config = { ...smallConfig(family, side, 2, 1), classes };
-  const networks = networksOf(config);
+  const networks = hasHomes ? learntNetworks({ config, homes: drawnHomes(classes) }) : networksOf(config);
   const noise = Random.fromSeed(4);
   const weights = Object.fromEntries(
     Object.entries(generatorWeights(initialState(networks, config, Random.fromSeed(3)))).map(

@@ -35,6 +35,8 @@ export interface TrainingConfig {
   readonly penalty: Ramp | null;
   /** γ of R1 on the real images alone, estimated at the cost of one more pass (see `training/smoothness.ts`); left out, none. */
   readonly smoothness?: number;
+  /** Where images have homes among the latents (see `models/homes.ts`); left out, they have none. */
+  readonly homes?: HomeSettings;
   /** The average forgets half in this many images; null for no average. */
   readonly averageHalfLifeImages: number | null;
   /**
@@ -51,6 +53,13 @@ export interface TrainingConfig {
   readonly classes: readonly ClassShare[];
   /** Of a run that makes textures; the others have none. */
   readonly texture?: TextureSettings;
+}
+
+export interface HomeSettings {
+  /** What an image that is drawn at home and is not as it should be costs the generator, beside its own loss. */
+  readonly weight: number;
+  /** How far from homes sprites are drawn, 0..1: at 0 in them, at 1 anywhere. */
+  readonly distance: number;
 }
 
 export interface ClassShare {
@@ -91,6 +100,7 @@ const PRESETS: Readonly<Record<Family, Preset>> = {
     beta2: constant(0.999),
     penalty: null,
     smoothness: 0.05,
+    homes: { weight: 5, distance: 0.8 },
     averageHalfLifeImages: 10_000,
     augmentationStart: 0.5,
     shiftChance: 1,
@@ -208,13 +218,14 @@ function textureSettings(
 
 /**
  * The presets are sizes of `compact`; the other families have one each. A discriminator of textures sees so little of them
- * at a place that it outruns no generator: held back besides, it teaches one less (docs/textures.md).
+ * at a place that it outruns no generator: held back besides, it teaches one less (docs/textures.md). And crops are no images that
+ * could have homes.
  */
 function presetOf({ family = 'compact', preset = 'balanced', kind }: TrainOverrides): Preset {
   if (family !== 'compact') return PRESETS[family];
   const compact = { ...PRESETS.compact, ...COMPACT[preset] };
   if (kind !== 'texture') return compact;
-  const { smoothness: _none, ...rough } = compact;
+  const { smoothness: _smoothness, homes: _homes, ...rough } = compact;
   return rough;
 }
 

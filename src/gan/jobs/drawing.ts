@@ -21,7 +21,8 @@ export class Drawing {
   private constructor(
     private readonly wish: DrawingWish,
     private readonly loaded: LoadedGenerator,
-    private readonly only: { label?: number },
+    /** The one class that is wanted, if one is. */
+    private readonly label: number | undefined,
     private readonly clean: Cleaner,
     /** Pixels → the bytes of a PNG, with the channels that the run has. */
     readonly encode: (image: PixelImage) => Promise<Uint8Array>,
@@ -47,8 +48,10 @@ export class Drawing {
   /** Sprites before they are cleaned. */
   async asDrawn(origins: readonly Origin[]): Promise<PixelImage[]> {
     const { generator, checkpoint } = this.loaded;
-    const latents = origins.map((origin) => latentOfOrigin(origin, generator, this.wish.truncation));
-    const planes = await this.loaded.images(latents.map((latent) => ({ ...latent, ...this.only })));
+    const latents = origins.map((origin) =>
+      latentOfOrigin(origin, generator, this.wish.truncation, this.label),
+    );
+    const planes = await this.loaded.images(latents);
     return planes.map((one) => pictureOf(one, checkpoint.config.canvas));
   }
 
@@ -71,8 +74,8 @@ export class Drawing {
 }
 
 /** @throws UserError when the run has not learnt the class that is asked for. */
-function labelWanted({ class: name }: DrawingWish, loaded: LoadedGenerator): { label?: number } {
-  if (name === undefined) return {};
+function labelWanted({ class: name }: DrawingWish, loaded: LoadedGenerator): number | undefined {
+  if (name === undefined) return undefined;
   const { classes } = loaded.generator;
   const run = loaded.runName;
   if (classes.length === 0) {
@@ -81,7 +84,7 @@ function labelWanted({ class: name }: DrawingWish, loaded: LoadedGenerator): { l
     );
   }
   const label = classes.findIndex((one) => one.name === name);
-  if (label >= 0) return { label };
+  if (label >= 0) return label;
   const known = classes.map((one) => one.name).join(', ');
   throw new UserError(l10n.t('{0} has learnt no class {1}: its classes are {2}.', run, name, known));
 }

@@ -9,7 +9,6 @@ import { UserError } from '../errors.ts';
 import { readFeatureWeights } from '../evaluation/extractor.ts';
 import { figuresOf } from '../evaluation/figures.ts';
 import { FEWEST_HELD_OUT, FEWEST_IMAGES, Judge, type RealImages } from '../evaluation/judge.ts';
-import { networksOf } from '../models/families.ts';
 import { GREY_CHANNELS } from '../models/model.ts';
 import { latentsFromSeed } from '../sampling/latents.ts';
 import { Sampler } from '../sampling/sampler.ts';
@@ -17,6 +16,7 @@ import { checkpointOf, loadCheckpoint } from '../training/checkpoint.ts';
 import { generatorWeights } from '../training/state.ts';
 import { cleanerOf } from './cleaning.ts';
 import { FEATURE_FILE } from './judging.ts';
+import { learntNetworks } from './learntNetworks.ts';
 import type { Emit } from './events.ts';
 import type { EvaluateRequest } from './requests.ts';
 import { requireSprites } from './runKinds.ts';
@@ -114,8 +114,9 @@ async function drawnSprites(
   { source, count, clean, checkpoint }: EvaluateRequest,
   emit: Emit,
 ): Promise<Sprites> {
-  const { config, values } = await loadCheckpoint(await checkpointOf(source, checkpoint));
-  const { generator, channels } = networksOf(config);
+  const loaded = await loadCheckpoint(await checkpointOf(source, checkpoint));
+  const { config, values } = loaded;
+  const { generator, channels } = learntNetworks(loaded);
   const sampler = await Sampler.create(compiledEngine(), generator);
   try {
     await sampler.setWeights(generatorWeights(values));

@@ -11,17 +11,18 @@ import type { Graph } from '../engine/graph.ts';
 import { IR_VERSION, OPSET, writeOnnx } from '../engine/onnx.ts';
 import { UserError } from '../errors.ts';
 import { writeWhole } from '../files.ts';
-import { networksOf } from '../models/families.ts';
 import { runName } from '../names.ts';
 import { cardText, type DataCard, type FiguresCard, type ModelCard } from '../output/model/card.ts';
 import { Sampler } from '../sampling/sampler.ts';
 import { standaloneGraph } from '../sampling/standalone.ts';
 import { checkFile, type FileCheck } from '../sampling/standaloneCheck.ts';
+import { numbersTaken } from '../sampling/standaloneHomes.ts';
 import { StatisticsEstimator } from '../sampling/statistics.ts';
 import { checkpointOf, loadCheckpoint, type Checkpoint } from '../training/checkpoint.ts';
 import { kimgOf } from '../training/schedule.ts';
 import { generatorWeights } from '../training/state.ts';
 import type { Emit, JobEvent, JudgedEvent } from './events.ts';
+import { learntNetworks } from './learntNetworks.ts';
 import type { ExportRequest } from './requests.ts';
 import { requireSprites } from './runKinds.ts';
 import { findRunRecord } from './runRecord.ts';
@@ -77,16 +78,16 @@ interface Model {
   readonly check: FileCheck;
 }
 
-async function modelOf({ config, values }: Checkpoint, batch: number, description: string): Promise<Model> {
-  const networks = networksOf(config);
-  const weights = generatorWeights(values);
+async function modelOf(checkpoint: Checkpoint, batch: number, description: string): Promise<Model> {
+  const networks = learntNetworks(checkpoint);
+  const weights = generatorWeights(checkpoint.values);
   const engine = compiledEngine();
   const estimator = await StatisticsEstimator.create(engine, networks.generator);
   const sampler = await Sampler.create(engine, networks.generator);
   try {
     const statistics = await estimator.estimate(weights);
     const graph = await standaloneGraph(networks.generator, { ...weights, ...statistics }, batch);
-    const bytes = writeOnnx(graph, { description, properties: propertiesOf(config.classes) });
+    const bytes = writeOnnx(graph, { description, properties: propertiesOf(checkpoint.config.classes) });
     await sampler.setWeights(weights);
     const check = await checkFile(bytes, networks, sampler, batch);
     if (!(check.greatestDifference < MOST_DIFFERENCE)) {
@@ -109,14 +110,17 @@ function propertiesOf(classes: Checkpoint['config']['classes']): Record<string, 
   };
 }
 
-function factsOf({ config, step }: Checkpoint) {
+function factsOf(checkpoint: Checkpoint) {
+  const { config, step } = checkpoint;
   const { family, canvas, batch, classes } = config;
+  const { generator } = learntNetworks(checkpoint);
   return {
     family,
     step,
     thousandsOfImages: kimgOf(step, batch),
     canvas,
-    latentSize: networksOf(config).generator.latentSize,
+    numbers: numbersTaken(generator),
+    picksImage: generator.homes !== undefined,
     classes: classes.map(({ name }) => name),
   };
 }

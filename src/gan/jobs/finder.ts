@@ -17,7 +17,6 @@ import { compiledEngine } from '../engine/compiled.ts';
 import { UserError } from '../errors.ts';
 import { readFeatureWeights } from '../evaluation/extractor.ts';
 import { FEATURE_WEIGHTS, placedMaps } from '../evaluation/network.ts';
-import { networksOf } from '../models/families.ts';
 import { GREY_CHANNELS, type Generator, type Networks } from '../models/model.ts';
 import { readPalette } from '../output/palettes/read.ts';
 import { encodeGreyPng, encodePng } from '../output/png.ts';
@@ -33,6 +32,7 @@ import { comparisonOf, imageOf } from './compare.ts';
 import type { Emit } from './events.ts';
 import { foundWords } from './foundWords.ts';
 import { FEATURE_FILE } from './judging.ts';
+import { learntNetworks } from './learntNetworks.ts';
 import { writePicture } from './outputFiles.ts';
 import { noteRecipes } from './recipeFiles.ts';
 import { recipeFor, type DrawnBy } from './recipes.ts';
@@ -78,7 +78,7 @@ export class Finder {
     const checkpoint = await loadCheckpoint(await checkpointOf(request.runFolder, request.checkpoint));
     const { config } = checkpoint;
     requireSprites(wish.runFolder, config);
-    const networks = networksOf(config);
+    const networks = learntNetworks(checkpoint);
     const { generator, channels } = networks;
     if (!generator.maps)
       throw new UserError(

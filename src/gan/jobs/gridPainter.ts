@@ -5,7 +5,7 @@ import type { Engine, Values } from '../engine/program.ts';
 import type { Generator } from '../models/model.ts';
 import { mosaic } from '../output/mosaic.ts';
 import type { PixelImage } from '../data/image.ts';
-import { latentsFromSeed, type Latent } from '../sampling/latents.ts';
+import { latentOfSeed, type Latent } from '../sampling/latents.ts';
 import { Sampler } from '../sampling/sampler.ts';
 
 const COLUMNS = 8;
@@ -15,8 +15,8 @@ const SEED = 0;
 /** Of the sprites of every grid, row by row; one class after the other, so that a rare one is seen as well. */
 export function gridLatents(generator: Generator): readonly Latent[] {
   const classes = generator.classes.length;
-  return latentsFromSeed(SEED, COLUMNS * ROWS, generator).map((latent, i) =>
-    classes > 0 ? { ...latent, label: i % classes } : latent,
+  return Array.from({ length: COLUMNS * ROWS }, (_, i) =>
+    latentOfSeed(SEED + i, generator, 1, classes > 0 ? i % classes : undefined),
   );
 }
 

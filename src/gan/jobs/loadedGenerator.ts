@@ -1,13 +1,13 @@
 /** A checkpoint's generator, loaded once for all that is drawn by it: latents → planes of numbers. */
 import { compiledEngine } from '../engine/compiled.ts';
 import type { Values } from '../engine/program.ts';
-import { networksOf } from '../models/families.ts';
 import type { Networks } from '../models/model.ts';
 import { runName } from '../names.ts';
 import type { Latent } from '../sampling/latents.ts';
 import { Sampler } from '../sampling/sampler.ts';
 import type { Checkpoint } from '../training/checkpoint.ts';
 import { generatorWeights, weightsHash } from '../training/state.ts';
+import { learntNetworks } from './learntNetworks.ts';
 import { requireSprites } from './runKinds.ts';
 
 export class LoadedGenerator {
@@ -29,7 +29,7 @@ export class LoadedGenerator {
   /** @throws UserError when the run makes textures. */
   static of(runFolder: string, checkpoint: Checkpoint): LoadedGenerator {
     requireSprites(runFolder, checkpoint.config);
-    return new LoadedGenerator(runFolder, checkpoint, networksOf(checkpoint.config));
+    return new LoadedGenerator(runFolder, checkpoint, learntNetworks(checkpoint));
   }
 
   get generator(): Networks['generator'] {

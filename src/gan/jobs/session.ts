@@ -76,17 +76,18 @@ export class TrainingSession {
     tell: (event: JobEvent) => Promise<void>,
     origin: Origin = {},
   ): Promise<TrainingSession> {
-    const networks = networksOf(config);
-    const isGrey = networks.channels === GREY_CHANNELS;
+    const unsettled = networksOf(config);
+    const isGrey = unsettled.channels === GREY_CHANNELS;
     const seen = isGrey ? changed(data, greyPlane) : data;
-    const trainer = await Trainer.create(engine, networks, seen.training, config, { heldOut: seen.heldOut });
+    const trainer = await Trainer.create(engine, unsettled, seen.training, config, { heldOut: seen.heldOut });
+    const { generator } = trainer.networks;
     // The CPU has nothing else to do where a graphics card trains, and draws and judges at once.
-    const painter = await GridPainter.create(compiledEngine(), networks.generator, config.canvas);
+    const painter = await GridPainter.create(compiledEngine(), generator, config.canvas);
     const judgedBy = isGrey ? changed(seen, opaquePlanes) : data;
     // Of a texture, no place is the same as in an image: what is near or far says nothing of how good it is.
     const judging = config.texture
       ? undefined
-      : new Judging(compiledEngine(), judgedBy, networks.generator, origin.unjudgedSeconds);
+      : new Judging(compiledEngine(), judgedBy, generator, origin.unjudgedSeconds);
     return new TrainingSession(runFolder, trainer, painter, judging, tell, origin);
   }
 

@@ -5,6 +5,7 @@ import type { ClassShare } from '../config/trainingConfig.ts';
 import type { Shape, Shapes, Tensors } from '../engine/program.ts';
 import type { ChannelStatistics } from '../nn/batchNorm.ts';
 import type { Rectified } from '../nn/rectified.ts';
+import type { Neighbourhood } from './homes.ts';
 
 export interface ParameterSpec {
   readonly shape: Shape;
@@ -31,6 +32,8 @@ export interface Generator {
   readonly latentSize: number;
   /** Those that it can be asked for; empty when it has learnt none. */
   readonly classes: readonly ClassShare[];
+  /** Where its latents are drawn near; left out, they are drawn anywhere. */
+  readonly homes?: Neighbourhood;
   readonly parameters: ParameterSpecs;
   /** Channels of each batch-normalised layer by its name; empty when the family has none. */
   readonly normalised: Readonly<Record<string, number>>;

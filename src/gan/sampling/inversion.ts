@@ -170,12 +170,7 @@ export class Inverter {
 }
 
 function labelsOf({ generator }: Networks, starts: readonly Latent[]): Values {
-  const { z: _z, ...labels } = latentInputs(
-    generator,
-    new Float32Array(),
-    starts.map(({ label }) => label),
-    starts.length,
-  );
+  const { z: _z, ...labels } = latentInputs(generator, starts, starts.length);
   return labels;
 }
 

@@ -2,6 +2,7 @@
 import type { Origin } from '../config/origin.ts';
 import { NO_CLASS } from '../data/classes.ts';
 import { Random } from '../data/random.ts';
+import { homeOf, mixed, type Homes } from '../models/homes.ts';
 import type { Generator } from '../models/model.ts';
 
 export interface Latent {
@@ -11,15 +12,39 @@ export interface Latent {
 }
 
 /** What of a generator its latents depend on. */
-export type LatentSource = Pick<Generator, 'latentSize' | 'classes'>;
+export type LatentSource = Pick<Generator, 'latentSize' | 'classes' | 'homes'>;
 
-/**
- * One latent a seed, z of N(0, truncation²): below 1 the images are more typical, above 1 more unusual. Its class follows
- * from the seed as well, each as often as among the images that were learnt.
- */
-export function latentOfSeed(seed: number, { latentSize, classes }: LatentSource, truncation = 1): Latent {
-  const random = Random.fromSeed(seed);
-  return { z: random.gaussian(latentSize, truncation), label: drawnLabel(random, classes) };
+/** What chance decides of a latent. */
+export interface Chance {
+  /** z of N(0, 1). */
+  readonly anywhere: Float32Array;
+  readonly label: number;
+  /** Index of the training image near whose home it is drawn; undefined where images have none. */
+  readonly image: number | undefined;
+}
+
+/** @param wanted its class; left out, each as often as among the images that were learnt */
+export function drawnChance(random: Random, source: LatentSource, wanted?: number): Chance {
+  const { latentSize, classes, homes } = source;
+  const anywhere = random.gaussian(latentSize);
+  const drawn = drawnLabel(random, classes);
+  const label = wanted ?? drawn;
+  return { anywhere, label, image: homes && drawnImage(random, homes, label) };
+}
+
+/** Each number times the truncation: below 1 the images are more typical, above 1 more unusual. */
+export function latentOf({ anywhere, label, image }: Chance, source: LatentSource, truncation = 1): Latent {
+  const { latentSize, homes } = source;
+  const z =
+    homes && image !== undefined
+      ? mixed(homeOf(image, homes, latentSize), anywhere, homes.distance)
+      : anywhere;
+  return { z: z.map((value) => value * truncation), label };
+}
+
+/** z of N(0, 1), or near the home of an image of its class; the rest as in `drawnChance` and `latentOf`. */
+export function latentOfSeed(seed: number, source: LatentSource, truncation = 1, wanted?: number): Latent {
+  return latentOf(drawnChance(Random.fromSeed(seed), source, wanted), source, truncation);
 }
 
 /** The latents of seed, seed + 1, …: each can be drawn again alone. */
@@ -27,9 +52,14 @@ export function latentsFromSeed(seed: number, count: number, source: LatentSourc
   return Array.from({ length: count }, (_, i) => latentOfSeed(seed + i, source, truncation));
 }
 
-/** Of the class that its seed has; at truncation t, as at 1 with each number times t. */
-export function latentOfOrigin({ seed, varied = [] }: Origin, source: LatentSource, truncation = 1): Latent {
-  const { z, label } = latentOfSeed(seed, source, truncation);
+/** As `latentOfSeed` has it; at truncation t, as at 1 with each number times t. */
+export function latentOfOrigin(
+  { seed, varied = [] }: Origin,
+  source: LatentSource,
+  truncation = 1,
+  wanted?: number,
+): Latent {
+  const { z, label } = latentOfSeed(seed, source, truncation, wanted);
   const step = (from: Float32Array, variation: (typeof varied)[number]) =>
     near(from, variation.distance, Random.fromSeed(variation.seed), truncation);
   return { z: varied.reduce(step, z), label };
@@ -40,14 +70,19 @@ export function latentOfOrigin({ seed, varied = [] }: Origin, source: LatentSour
  * draws from N(0, deviation²) are.
  */
 export function near(z: Float32Array, distance: number, random: Random, deviation = 1): Float32Array {
-  const drawn = random.gaussian(z.length, deviation);
-  const stays = remains(distance);
-  return z.map((value, i) => stays * value + distance * (drawn[i] ?? 0));
+  return mixed(z, random.gaussian(z.length, deviation), distance);
 }
 
-/** How much of what was there is left at a distance, 0..1. */
-export function remains(distance: number): number {
-  return Math.sqrt(1 - distance ** 2);
+function drawnImage(random: Random, homes: Homes, label: number): number {
+  const known = imagesOf(label, homes);
+  return known[random.below(known.length)] ?? 0;
+}
+
+/** The images of a class, as indices; all where none is of it. */
+export function imagesOf(label: number, { labels }: Homes): readonly number[] {
+  const all = labels.map((_, image) => image);
+  const ofClass = all.filter((image) => labels[image] === label);
+  return ofClass.length > 0 ? ofClass : all;
 }
 
 /** By the classes' shares; what they leave of 1 is the share of images of no class. */

@@ -3,7 +3,8 @@
  * from a seed has none of. Between two points there are others, and around each.
  */
 import type { Random } from '../data/random.ts';
-import { near, remains } from './latents.ts';
+import { remains } from '../models/homes.ts';
+import { near } from './latents.ts';
 
 export interface Point {
   readonly z: Float32Array;

@@ -34,10 +34,7 @@ export class Sampler {
     const images: Float32Array[] = [];
     for (let start = 0; start < latents.length; start += BATCH) {
       const rows = latents.slice(start, start + BATCH);
-      const z = new Float32Array(BATCH * this.generator.latentSize);
-      rows.forEach((row, i) => z.set(row.z, i * this.generator.latentSize));
-      const labels = rows.map(({ label }) => label);
-      const all = entry(await this.imaging.run(latentInputs(this.generator, z, labels, BATCH)), 'images');
+      const all = entry(await this.imaging.run(latentInputs(this.generator, rows, BATCH)), 'images');
       const length = all.length / BATCH;
       images.push(...rows.map((_, i) => all.slice(i * length, (i + 1) * length)));
     }

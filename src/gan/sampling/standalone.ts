@@ -7,15 +7,15 @@ import { entry, type Program, type Shape, type Tensors, type Values } from '../e
 import { record } from '../engine/record.ts';
 import type { Generator } from '../models/model.ts';
 import { withAllChannels } from './imaging.ts';
+import { isAbove } from './isAbove.ts';
 import { imagingProgram } from './sampler.ts';
+import { nearHomes, numbersTaken } from './standaloneHomes.ts';
 
 /** What is no more opaque than this is nothing in a file of 8 bits a channel. */
 export const LEAST_ALPHA = 0.5 / 255;
-/** Takes any difference that a float32 can have there past 1. */
-const STEEP = 1e12;
 
 /**
- * z [batch, latentSize], and labels [batch, classes] where there are classes → `image` [batch,4,H,W]: straight RGBA in 0..1. Operators
+ * z [batch, numbers], and labels [batch, classes] where there are classes → `image` [batch,4,H,W]: straight RGBA in 0..1. Operators
  * are plain ones, all weights and figures of batch normalisation constants.
  * @param values by the names that the state of `imagingProgram` has
  */
@@ -24,9 +24,12 @@ export async function standaloneGraph(generator: Generator, values: Values, batc
   const program: Program = {
     name: 'generator',
     state: {},
-    inputs: imaging.inputs,
+    inputs: { ...imaging.inputs, z: [batch, numbersTaken(generator)] },
     body: (_state, inputs) => {
-      const drawn = imaging.body(constants(imaging.state, values), inputs);
+      const { homes } = generator;
+      const taken = entry(inputs, 'z');
+      const z = homes ? nearHomes(taken, inputs['labels'], { ...generator, homes }) : taken;
+      const drawn = imaging.body(constants(imaging.state, values), { ...inputs, z });
       return { state: {}, outputs: { image: straight(entry(drawn.outputs, 'images')) } };
     },
   };
@@ -47,7 +50,7 @@ function straight(images: tf.Tensor): tf.Tensor {
   const unit = tf.minimum(tf.relu(tf.add(tf.mul(images, 0.5), 0.5)), 1);
   if (images.shape[1] !== 4) return withAllChannels(unit);
   const [colour, alpha] = tf.split(unit, [3, 1], 1) as [tf.Tensor, tf.Tensor];
-  const isSeen = tf.minimum(tf.relu(tf.mul(tf.sub(alpha, LEAST_ALPHA), STEEP)), 1);
+  const isSeen = isAbove(alpha, LEAST_ALPHA);
   const shown = tf.minimum(tf.div(colour, tf.maximum(alpha, LEAST_ALPHA)), 1);
   return tf.mul(tf.concat([shown, alpha], 1), isSeen);
 }

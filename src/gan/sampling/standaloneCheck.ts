@@ -1,11 +1,13 @@
 /** A generator's file against the sprites that are drawn here: both are to be the same. */
 import { unit } from '../data/pixels.ts';
+import { Random } from '../data/random.ts';
 import { entry } from '../engine/program.ts';
 import { OnnxFile } from '../engine/runOnnx.ts';
 import type { Generator, Networks } from '../models/model.ts';
-import { latentsFromSeed, type Latent } from './latents.ts';
+import { drawnChance, latentOf, type Chance } from './latents.ts';
 import type { Sampler } from './sampler.ts';
 import { LEAST_ALPHA } from './standalone.ts';
+import { numberFor, numbersTaken } from './standaloneHomes.ts';
 import { latentInputs, latentShapes } from './statistics.ts';
 
 /** In whole batches. */
@@ -26,13 +28,15 @@ export async function checkFile(
   batch: number,
 ): Promise<FileCheck> {
   const sprites = Math.ceil(FEWEST / batch) * batch;
-  const latents = latentsFromSeed(0, sprites, generator);
-  const own = (await sampler.images(latents)).map((planes) => seen(planes, channels));
+  const chances = Array.from({ length: sprites }, (_, seed) => drawnChance(Random.fromSeed(seed), generator));
+  const own = (await sampler.images(chances.map((chance) => latentOf(chance, generator)))).map((planes) =>
+    seen(planes, channels),
+  );
   const onnx = await OnnxFile.open(file);
   try {
     let greatestDifference = 0;
     for (let start = 0; start < sprites; start += batch) {
-      const image = await drawn(onnx, generator, latents.slice(start, start + batch));
+      const image = await drawn(onnx, generator, chances.slice(start, start + batch));
       const length = image.length / batch;
       own.slice(start, start + batch).forEach((expected, i) => {
         const found = weighted(image.subarray(i * length, (i + 1) * length));
@@ -50,14 +54,16 @@ export async function checkFile(
 async function drawn(
   onnx: OnnxFile,
   generator: Generator,
-  latents: readonly Latent[],
+  chances: readonly Chance[],
 ): Promise<Float32Array> {
-  const { latentSize } = generator;
-  const z = new Float32Array(latents.length * latentSize);
-  latents.forEach((latent, i) => z.set(latent.z, i * latentSize));
-  const labels = latents.map(({ label }) => label);
-  const inputs = latentInputs(generator, z, labels, latents.length);
-  return entry(await onnx.run(inputs, latentShapes(generator, latents.length)), 'image');
+  const { homes } = generator;
+  const taken = chances.map(({ anywhere, label, image }) => {
+    const first = homes && image !== undefined ? [numberFor(image, label, homes)] : [];
+    return { z: Float32Array.of(...first, ...anywhere), label };
+  });
+  const asked = { ...generator, latentSize: numbersTaken(generator) };
+  const inputs = latentInputs(asked, taken, taken.length);
+  return entry(await onnx.run(inputs, latentShapes(asked, taken.length)), 'image');
 }
 
 /** Planes as a network draws them → 4 planes of 0..1: colours times alpha, and alpha. */

@@ -15,7 +15,7 @@ import {
 } from '../engine/program.ts';
 import type { Generator } from '../models/model.ts';
 import { channelStatistics } from '../nn/batchNorm.ts';
-import { drawnLabel } from './latents.ts';
+import { drawnChance, latentOf, type Latent } from './latents.ts';
 
 /** Latents in a batch, as a training has them. */
 export const BATCH = 32;
@@ -48,9 +48,10 @@ export class StatisticsEstimator {
     this.executable.writeState(parameters);
     const random = Random.fromSeed(ESTIMATION_SEED);
     for (let i = 0; i < ESTIMATION_BATCHES; i++) {
-      const z = random.gaussian(BATCH * this.generator.latentSize);
-      const labels = Array.from({ length: BATCH }, () => drawnLabel(random, this.generator.classes));
-      const statistics = await this.executable.run(latentInputs(this.generator, z, labels, BATCH));
+      const latents = Array.from({ length: BATCH }, () =>
+        latentOf(drawnChance(random, this.generator), this.generator),
+      );
+      const statistics = await this.executable.run(latentInputs(this.generator, latents, BATCH));
       for (const [name, values] of Object.entries(statistics)) {
         const sum = (sums[name] ??= new Float32Array(values.length));
         values.forEach((value, k) => (sum[k] = (sum[k] ?? 0) + value / ESTIMATION_BATCHES));
@@ -93,15 +94,20 @@ export function latentShapes({ latentSize, classes }: Generator, batch: number):
   return { z: [batch, latentSize], ...(classes.length > 0 ? labels : {}) };
 }
 
-/** Values for `latentShapes`. */
+/** Values for `latentShapes`, from as many latents at most; what is left of the batch is zero. */
 export function latentInputs(
-  { classes }: Generator,
-  z: Float32Array,
-  labels: readonly number[],
+  { latentSize, classes }: Generator,
+  latents: readonly Latent[],
   batch: number,
 ): Values {
+  const z = new Float32Array(batch * latentSize);
+  latents.forEach((latent, i) => z.set(latent.z, i * latentSize));
   if (classes.length === 0) return { z };
   const oneHot = new Float32Array(batch * classes.length);
-  writeOneHot(labels, classes.length, oneHot);
+  writeOneHot(
+    latents.map(({ label }) => label),
+    classes.length,
+    oneHot,
+  );
   return { z, labels: oneHot };
 }

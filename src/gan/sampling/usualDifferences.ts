@@ -4,7 +4,6 @@ import { entry, type Engine, type Values } from '../engine/program.ts';
 import type { Generator } from '../models/model.ts';
 import { channelStatistics } from '../nn/batchNorm.ts';
 import { drawnImages, imagingState } from './imaging.ts';
-import { joined } from './descent.ts';
 import { latentsFromSeed } from './latents.ts';
 import { BATCH, latentInputs, latentShapes } from './statistics.ts';
 
@@ -28,10 +27,7 @@ export async function usualDifferences(engine: Engine, generator: Generator, sta
   try {
     program.writeState(state);
     const latents = latentsFromSeed(SEED, BATCH, generator);
-    const labels = latents.map(({ label }) => label);
-    const outputs = await program.run(
-      latentInputs(generator, joined(latents.map(({ z }) => z)), labels, BATCH),
-    );
+    const outputs = await program.run(latentInputs(generator, latents, BATCH));
     return Object.fromEntries(Object.entries(outputs).map(([place, values]) => [place, values.slice()]));
   } finally {
     await program.dispose();

@@ -9,6 +9,7 @@ import type { Random } from '../data/random.ts';
 import type { Values } from '../engine/program.ts';
 import type { Networks } from '../models/model.ts';
 import { drawChance, judgedIn } from './chance.ts';
+import { moveHome } from './homes.ts';
 import { drawNoise } from './smoothness.ts';
 
 type BufferSource = (name: string, length: number) => Float32Array;
@@ -42,7 +43,8 @@ export class BatchSource {
   draw(place: number): Values {
     const { generator, discriminator } = this.networks;
     const { batch } = this.config;
-    const inputs: Record<string, Float32Array> = { z: this.random.gaussian(batch * generator.latentSize) };
+    const z = this.random.gaussian(batch * generator.latentSize);
+    const inputs: Record<string, Float32Array> = { z };
     const buffer: BufferSource = (name, length) => this.buffer(`${name} ${place}`, length);
     const chances = { ...this.config, strength: this.strength };
     let labels: readonly number[] = [];
@@ -51,6 +53,7 @@ export class BatchSource {
         const images = Array.from({ length: batch }, () => this.random.below(this.dataset.images.length));
         labels = images.map((image) => this.labels[image] ?? NO_CLASS);
         inputs[judged] = this.written(images, buffer(judged, this.lengthOfBatch));
+        moveHome(z, images, generator);
       } else if (judged === 'generatorReal') {
         const images = labels.map((label) => this.drawnOf(label));
         inputs[judged] = this.written(images, buffer(judged, this.lengthOfBatch));

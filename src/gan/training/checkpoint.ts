@@ -17,6 +17,7 @@ import type { RandomState } from '../data/random.ts';
 import type { Shapes, Values } from '../engine/program.ts';
 import { systemCodeOf, UserError } from '../errors.ts';
 import { writeLasting } from '../files.ts';
+import type { Homes } from '../models/homes.ts';
 import { decodeTensors, encodeTensors } from './safetensors.ts';
 
 /** How many of the latest checkpoints stay. */
@@ -45,11 +46,13 @@ export interface Checkpoint {
   readonly bestKid?: number | null;
   /** Of the images that it was trained on last, see `data/digests.ts`. Older checkpoints lack it. */
   readonly dataHash?: string;
+  /** Of the images that it is trained on, where they have any. */
+  readonly homes?: Homes;
   readonly shapes: Shapes;
   readonly values: Values;
 }
 
-type Facts = Omit<Checkpoint, 'config' | 'shapes' | 'values'> & { readonly config: StoredConfig };
+type Facts = Omit<Checkpoint, 'config' | 'homes' | 'shapes' | 'values'> & { readonly config: StoredConfig };
 
 /** The same, valid for as long as it is kept, while the training goes on. */
 export function copied(checkpoint: Checkpoint): Checkpoint {
@@ -86,14 +89,16 @@ export async function dropCheckpointsAfter(folder: string, step: number): Promis
   await Promise.all(later.map((name) => unlink(path.join(folder, name))));
 }
 
-async function writeCheckpoint(file: string, { shapes, values, ...facts }: Checkpoint): Promise<void> {
+async function writeCheckpoint(file: string, checkpoint: Checkpoint): Promise<void> {
+  const { homes, shapes, values, ...facts } = checkpoint;
+  const all = withHomes({ shapes, values }, homes);
   const metadata = {
     format: 'gan-asset-studio checkpoint',
     version: String(VERSION),
     facts: JSON.stringify(facts),
-    sha256: checksum(values, facts),
+    sha256: checksum(all.values, facts),
   };
-  await writeLasting(file, encodeTensors({ shapes, values, metadata }));
+  await writeLasting(file, encodeTensors({ ...all, metadata }));
 }
 
 /** @throws UserError when the file is missing, damaged, or of a version from the future. */
@@ -111,7 +116,7 @@ export async function loadCheckpoint(file: string): Promise<Checkpoint> {
     if (Number(metadata['version']) > VERSION) throw tooNew(file);
     const facts = JSON.parse(metadata['facts'] ?? '') as Facts;
     if (metadata['sha256'] === checksum(values, facts)) {
-      return { ...facts, config: currentConfig(facts.config), shapes, values };
+      return { ...facts, config: currentConfig(facts.config), ...partedHomes({ shapes, values }) };
     }
   } catch (error) {
     if (error instanceof UserError) throw error;
@@ -120,6 +125,31 @@ export async function loadCheckpoint(file: string): Promise<Checkpoint> {
   throw new DamagedCheckpoint(
     l10n.t('The checkpoint {0} is damaged: delete it, and the one before it is used.', file),
   );
+}
+
+interface Tensors {
+  readonly shapes: Shapes;
+  readonly values: Values;
+}
+
+const POINTS = 'homes.points';
+const LABELS = 'homes.labels';
+
+function withHomes({ shapes, values }: Tensors, homes: Homes | undefined): Tensors {
+  if (!homes) return { shapes, values };
+  const { points, labels } = homes;
+  const count = labels.length;
+  return {
+    shapes: { ...shapes, [POINTS]: [count, points.length / count], [LABELS]: [count] },
+    values: { ...values, [POINTS]: points, [LABELS]: Float32Array.from(labels) },
+  };
+}
+
+function partedHomes({ shapes, values }: Tensors): Tensors & Pick<Checkpoint, 'homes'> {
+  const { [POINTS]: _pointsShape, [LABELS]: _labelsShape, ...otherShapes } = shapes;
+  const { [POINTS]: points, [LABELS]: labels, ...others } = values;
+  if (!points || !labels) return { shapes, values };
+  return { shapes: otherShapes, values: others, homes: { points, labels: [...labels] } };
 }
 
 /**

@@ -15,6 +15,7 @@ import { Random } from '../data/random.ts';
 import { entry, type Engine, type Executable, type Program, type Values } from '../engine/program.ts';
 import type { Networks } from '../models/model.ts';
 import { channelStatistics } from '../nn/batchNorm.ts';
+import { moveHome } from './homes.ts';
 import { stateName, type Player } from './state.ts';
 
 /** Images of each of the three kinds that are looked at. */
@@ -59,10 +60,16 @@ export class OverfittingGauge {
   async gap(state: Values, seed: number): Promise<number> {
     const random = Random.fromSeed(seed);
     this.executable.writeState(weightsIn(state, this.networks));
+    const { generator } = this.networks;
+    const chosen = (kind: keyof GaugedData) =>
+      Array.from({ length: IMAGES }, () => random.below(this.data[kind].images.length));
+    const [training, heldOut] = [chosen('training'), chosen('heldOut')];
+    const z = random.gaussian(IMAGES * generator.latentSize);
+    moveHome(z, training, generator);
     const outputs = await this.executable.run({
-      ...this.drawn('training', random),
-      ...this.drawn('heldOut', random),
-      z: random.gaussian(IMAGES * this.networks.generator.latentSize),
+      ...this.read('training', training),
+      ...this.read('heldOut', heldOut),
+      z,
     });
     const [seen, unseen, made] = ['seen', 'unseen', 'made'].map(
       (name) => entry(outputs, name).reduce((sum, logit) => sum + logit, 0) / IMAGES,
@@ -75,12 +82,11 @@ export class OverfittingGauge {
   }
 
   /** Images, and their labels where there are classes. */
-  private drawn(kind: keyof GaugedData, random: Random): Values {
+  private read(kind: keyof GaugedData, indices: readonly number[]): Values {
     const { images, files } = this.data[kind];
     const { classes } = this.networks.generator;
     const length = areaOf(this.config.canvas) * this.networks.channels;
     const batch = new Float32Array(IMAGES * length);
-    const indices = Array.from({ length: IMAGES }, () => random.below(images.length));
     indices.forEach((index, i) => {
       const image = images[index];
       if (image) writeAsSigned(image, batch, i * length);

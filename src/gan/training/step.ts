@@ -11,6 +11,7 @@ import { valueAndGradients, type LossAndGradients } from '../nn/differentiate.ts
 import { plainly } from '../nn/rectified.ts';
 import { adamUpdate } from './adam.ts';
 import { chanceOf, chanceShapes, dropoutOf, judgedIn, type Judged } from './chance.ts';
+import { strangeness } from './homes.ts';
 import { LOSSES } from './loss.ts';
 import { penalisedGradients, type PenalisedLoss } from './penalty.ts';
 import { roughness } from './smoothness.ts';
@@ -136,8 +137,10 @@ class StepBuilder {
       return this.networks.discriminator.logits(discriminator, augment(images), judging);
     };
     const fakeLogits = score(fake, 'generatorFake');
-    if (!loss.generatorSeesReal) return loss.generator(fakeLogits, fakeLogits);
-    return loss.generator(score(entry(inputs, 'generatorReal'), 'generatorReal'), fakeLogits);
+    const realLogits = () => score(entry(inputs, 'generatorReal'), 'generatorReal');
+    const own = loss.generator(loss.generatorSeesReal ? realLogits() : fakeLogits, fakeLogits);
+    const { homes } = this.config;
+    return homes ? tf.add(own, strangeness(fake, entry(inputs, 'discriminatorReal'), homes)) : own;
   }
 
   /** One Adam step of a player; returns its new state under the state's names. */

@@ -6,10 +6,12 @@ import type { Dataset } from '../data/dataset.ts';
 import { Random } from '../data/random.ts';
 import { entry, type Engine, type Program, type Values } from '../engine/program.ts';
 import { UserError } from '../errors.ts';
+import { settled } from '../models/homes.ts';
 import type { Networks } from '../models/model.ts';
 import { correctedRate } from './adam.ts';
 import { BatchSource } from './batches.ts';
 import type { Checkpoint } from './checkpoint.ts';
+import { homesOf } from './homes.ts';
 import { nextStrength, OverfittingGauge } from './overfitting.ts';
 import { along, kimgOf, progressOf, stepsLeft } from './schedule.ts';
 import { generatorWeights, initialState } from './state.ts';
@@ -53,6 +55,8 @@ export class Trainer {
   private gentleness = 1;
 
   private constructor(
+    /** Where images have homes, the generator draws near them. */
+    readonly networks: Networks,
     private readonly config: TrainingConfig,
     private readonly program: Program,
     private readonly stepper: Stepper,
@@ -69,11 +73,12 @@ export class Trainer {
 
   static async create(
     engine: Engine,
-    networks: Networks,
+    unsettled: Networks,
     dataset: Dataset,
     config: TrainingConfig,
     { clock = wallClock, heldOut }: TrainerOptions = {},
   ): Promise<Trainer> {
+    const networks = atHome(unsettled, dataset, config);
     const random = Random.fromSeed(config.seed);
     const program = trainingStep(networks, config);
     const stepper = await Stepper.create(engine, program);
@@ -83,7 +88,7 @@ export class Trainer {
     const gauge = isAdaptive
       ? await OverfittingGauge.create(engine, networks, { training: dataset, heldOut }, config)
       : undefined;
-    return new Trainer(config, program, stepper, engine.stepsAtOnce, batches, random, clock, gauge);
+    return new Trainer(networks, config, program, stepper, engine.stepsAtOnce, batches, random, clock, gauge);
   }
 
   get step(): number {
@@ -138,6 +143,7 @@ export class Trainer {
       beta2Product: this.beta2Product,
       gentleness: this.gentleness,
       augmentation: this.batches.strength,
+      ...(this.networks.generator.homes ? { homes: this.networks.generator.homes } : {}),
       shapes: this.program.state,
       values: this.stepper.readState(),
     };
@@ -238,6 +244,12 @@ export class Trainer {
     const halfLife = Math.min(averageHalfLifeImages, this.stepsDone * batch * AVERAGE_RAMP);
     return halfLife === 0 ? 0 : 0.5 ** (batch / halfLife);
   }
+}
+
+function atHome(networks: Networks, dataset: Dataset, { homes }: TrainingConfig): Networks {
+  const { generator } = networks;
+  if (!homes) return networks;
+  return { ...networks, generator: settled(generator, homesOf(dataset, generator), homes.distance) };
 }
 
 function lossesOf(outputs: Values, step: number): Losses {

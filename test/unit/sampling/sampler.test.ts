@@ -8,9 +8,11 @@ import { FAMILIES, type Family } from '../../../src/gan/config/overrides.ts';
 import { networksOf } from '../../../src/gan/models/families.ts';
 import type { Generator } from '../../../src/gan/models/model.ts';
 import { channelStatistics } from '../../../src/gan/nn/batchNorm.ts';
+import { homeOf } from '../../../src/gan/models/homes.ts';
 import { latentOfSeed, latentsFromSeed, type Latent } from '../../../src/gan/sampling/latents.ts';
 import { Sampler } from '../../../src/gan/sampling/sampler.ts';
 import { generatorWeights, initialState } from '../../../src/gan/training/state.ts';
+import { drawnHomes } from '../../support/smallGenerators.ts';
 import { smallConfig } from '../../support/smallTraining.ts';
 import { useReference } from '../../support/tensors.ts';
 
@@ -80,6 +82,51 @@ describe('Latents', () => {
     ] as const) {
       assert.ok(Math.abs(share(label) - expected) < 0.025, `${label}: ${share(label)}`);
     }
+  });
+
+  describe('of a generator with homes', () => {
+    const homes = { ...drawnHomes(classes), distance: 0.6 };
+    const settled = { ...source, classes, homes };
+    /** The image whose home is nearest. */
+    const nearest = (z: Float32Array) => {
+      const along = homes.labels.map((_, image) =>
+        homeOf(image, homes, 64).reduce((sum, value, i) => sum + value * (z[i] ?? 0), 0),
+      );
+      return along.indexOf(Math.max(...along));
+    };
+
+    it('are near the home of an image of their class, each as often', () => {
+      const latents = latentsFromSeed(0, 3000, settled);
+      const counts = homes.labels.map(() => 0);
+      for (const { z, label } of latents) {
+        const image = nearest(z);
+        assert.equal(homes.labels[image], label);
+        counts[image] = (counts[image] ?? 0) + 1;
+      }
+      const expected = homes.labels.map((label) => {
+        const share = classes[label]?.share ?? 0.25;
+        return (3000 * share) / homes.labels.filter((one) => one === label).length;
+      });
+      counts.forEach((count, i) => assert.ok(Math.abs(count - (expected[i] ?? 0)) < 120, `${count}`));
+    });
+
+    it('are near one of the class that is asked for', () => {
+      for (let seed = 0; seed < 50; seed++) {
+        const { z, label } = latentOfSeed(seed, settled, 1, 1);
+        assert.deepEqual([label, homes.labels[nearest(z)]], [1, 1]);
+      }
+    });
+
+    it('lie as far from it as the distance says, whatever is drawn', () => {
+      const at = (distance: number) => latentOfSeed(3, { ...settled, homes: { ...homes, distance } }).z;
+      assert.deepEqual(at(0), homeOf(nearest(at(0.6)), homes, 64).slice());
+      assert.deepEqual(at(1), latentOfSeed(3, { ...source, classes }).z);
+    });
+
+    it('are scaled by the truncation as others are', () => {
+      const [half, whole] = [latentOfSeed(3, settled, 0.5).z, latentOfSeed(3, settled).z];
+      whole.forEach((value, i) => assert.ok(Math.abs(value / 2 - (half[i] ?? NaN)) < 1e-6));
+    });
   });
 
   it('are, but for the class, the same with classes as without', () => {

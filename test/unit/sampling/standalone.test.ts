@@ -23,9 +23,9 @@ const PLAIN =
     ' ',
   );
 
-async function exported({ family, side, classes = [], batch = 1 }: Case) {
+async function exported({ family, side, classes = [], batch = 1, hasHomes = false }: Case) {
   const engine = compiledEngine({ threads: 1 });
-  const { networks, config, weights, state } = await awakeGenerator(engine, family, side, classes);
+  const { networks, config, weights, state } = await awakeGenerator(engine, family, side, classes, hasHomes);
   const file = writeOnnx(await standaloneGraph(networks.generator, state, batch));
   const sampler = await Sampler.create(engine, networks.generator);
   await sampler.setWeights(weights);
@@ -38,6 +38,7 @@ interface Case {
   readonly classes?: readonly ClassShare[];
   /** Sprites a call; left out, 1. */
   readonly batch?: number;
+  readonly hasHomes?: boolean;
 }
 
 const CASES: readonly (readonly [what: string, one: Case])[] = [
@@ -46,6 +47,8 @@ const CASES: readonly (readonly [what: string, one: Case])[] = [
   ['residual, two sprites a call', { family: 'residual', side: 16, batch: 2 }],
   ['compact with classes', { family: 'compact', side: 16, classes: TWO_CLASSES }],
   ['residual with classes', { family: 'residual', side: 16, classes: TWO_CLASSES, batch: 2 }],
+  ['compact near homes', { family: 'compact', side: 16, batch: 2, hasHomes: true }],
+  ['compact near homes, with classes', { family: 'compact', side: 16, classes: TWO_CLASSES, hasHomes: true }],
   ['dcgan in grey', { family: 'dcgan', side: 28 }],
 ];
 
@@ -69,11 +72,11 @@ for (const [what, one] of CASES) {
 
     it('has fixed shapes, float32 in and out, and its weights inside', () => {
       const { inputs, outputs, constantTypes } = readModel(made.file);
-      const { latentSize, classes } = made.networks.generator;
+      const { latentSize, classes, homes } = made.networks.generator;
       const { width, height } = made.config.canvas;
       const labels = { name: 'labels', type: FLOAT32, shape: [batch, classes.length] };
       assert.deepEqual(inputs, [
-        { name: 'z', type: FLOAT32, shape: [batch, latentSize] },
+        { name: 'z', type: FLOAT32, shape: [batch, homes ? latentSize + 1 : latentSize] },
         ...(classes.length > 0 ? [labels] : []),
       ]);
       assert.deepEqual(outputs, [{ name: 'image', type: FLOAT32, shape: [batch, 4, height, width] }]);

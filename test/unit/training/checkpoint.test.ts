@@ -48,6 +48,13 @@ describe('A checkpoint', () => {
     assert.deepEqual(await loadCheckpoint(await saveCheckpoint(folder, checkpointAt(12))), checkpointAt(12));
   });
 
+  it('comes back with the homes of its images', async () => {
+    const { folder } = await newRun();
+    const homes = { points: Float32Array.of(0.5, -1, 2, 0), labels: [1, -1] };
+    const settled = { ...checkpointAt(12), homes };
+    assert.deepEqual(await loadCheckpoint(await saveCheckpoint(folder, settled)), settled);
+  });
+
   it('is named by its step', async () => {
     const { folder } = await newRun();
     assert.equal(await saveCheckpoint(folder, checkpointAt(12)), path.join(folder, '000012.safetensors'));

@@ -17,7 +17,10 @@ export interface ModelCard {
   readonly step: number;
   readonly thousandsOfImages: number;
   readonly canvas: Canvas;
-  readonly latentSize: number;
+  /** Of the input `z`, for a sprite. */
+  readonly numbers: number;
+  /** Whether the first of them picks an image that the sprite is to be like. */
+  readonly picksImage: boolean;
   readonly batch: number;
   /** By their place in a row of `labels`; empty where none were learnt. */
   readonly classes: readonly string[];
@@ -50,7 +53,7 @@ export interface FiguresCard {
 
 /** As text for people, with a snippet for each engine. */
 export function cardText(card: ModelCard): string {
-  const { file, classes, canvas, batch, latentSize, onnx, check } = card;
+  const { file, classes, canvas, batch, numbers, onnx, check } = card;
   const labels =
     classes.length === 0
       ? []
@@ -64,8 +67,8 @@ ${card.thousandsOfImages.toFixed(1)} thousand images shown) by ${card.program}.
 
 ## How to call it
 
-- input \`z\`, float32 [${batch}, ${latentSize}]: numbers drawn from a normal distribution of mean 0 and deviation 1. The same numbers
-  give the same sprite. Times 0.7 they give more typical sprites; between two sets of them lie the sprites in between.
+- input \`z\`, float32 [${batch}, ${numbers}]: numbers drawn from a normal distribution of mean 0 and deviation 1. The same numbers
+  give the same sprite. ${numbersWords(card)}
 ${labels.map((line) => `${line}\n`).join('')}- output \`image\`, float32 [${batch}, 4, ${canvas.height}, ${canvas.width}]: planes of red, green, blue and alpha in 0..1, rows from the top; alpha is
   straight (not premultiplied), colours are sRGB as in a PNG.
 
@@ -88,6 +91,14 @@ ${figuresWords(card.figures)}
 SHA-256 of \`${file}\`: \`${card.sha256}\`. A generator of this size learns the look of a set, ${areaOf(canvas)} pixels at a time, and nothing else; it
 draws nothing that its images did not suggest.
 `;
+}
+
+function numbersWords({ picksImage }: ModelCard): string {
+  if (!picksImage) {
+    return 'Times 0.7 they give more typical sprites; between two sets of them lie the sprites in between.';
+  }
+  return `The first picks an image of the set that the sprite is to be a relative of: with the same first number and others, sprites of
+  one kind. The others times 0.7 give sprites that are nearer to that image.`;
 }
 
 function dataWords({ folder, images, heldOut, sha256 }: DataCard): string {

@@ -1,0 +1,66 @@
+/** What images differ in most: their principal components (Pearson 1901), taken of small copies, which show shapes and colours. */
+import { EigenvalueDecomposition, Matrix } from 'ml-matrix';
+import { areaOf, longerSide, type Canvas } from '../config/canvas.ts';
+import type { Dataset } from './dataset.ts';
+
+/** The longer side of the small copies. */
+const SIDE = 8;
+/** Of the greatest variance: what varies less is rounding. */
+const LEAST_VARIANCE = 1e-6;
+
+/**
+ * `size` numbers an image: how far it lies along each component, all components with the same weight and the whole √size long, as
+ * numbers of N(0, 1) are. Where images differ in less than `size` ways, the rest is zero.
+ */
+export function principalPlaces({ canvas, images }: Dataset, size: number): Float32Array {
+  const rows = new Matrix(images.map((image) => smallCopy(image, canvas)));
+  rows.subRowVector(rows.mean('column'));
+  const covariance = rows
+    .transpose()
+    .mmul(rows)
+    .div(Math.max(1, images.length - 1));
+  const { realEigenvalues, eigenvectorMatrix } = new EigenvalueDecomposition(covariance, {
+    assumeSymmetric: true,
+  });
+  const variance = (i: number) => realEigenvalues[i] ?? 0;
+  const order = realEigenvalues.map((_, i) => i).sort((a, b) => variance(b) - variance(a));
+  const greatest = variance(order[0] ?? 0);
+  const kept = order.slice(0, size).filter((i) => variance(i) > greatest * LEAST_VARIANCE);
+  const axes = kept.map((i) => upright(eigenvectorMatrix.getColumn(i)));
+  const places = new Float32Array(images.length * size);
+  for (let image = 0; image < images.length; image++) {
+    const row = rows.getRow(image);
+    const along = axes.map((axis, k) => dot(row, axis) / Math.sqrt(variance(kept[k] ?? 0)));
+    const length = Math.sqrt(dot(along, along)) || 1; // an image may be just the mean
+    along.forEach((value, k) => (places[image * size + k] = (value * Math.sqrt(size)) / length));
+  }
+  return places;
+}
+
+/** Means of blocks of pixels, plane by plane, in 0..1. */
+function smallCopy(image: Uint8Array, canvas: Canvas): number[] {
+  const { width, height } = canvas;
+  const block = Math.ceil(longerSide(canvas) / SIDE);
+  const [columns, rows] = [Math.ceil(width / block), Math.ceil(height / block)];
+  const small = Array.from({ length: (image.length / areaOf(canvas)) * columns * rows }, () => 0);
+  const scale = 1 / (255 * block * block);
+  for (let line = 0; line * width < image.length; line++) {
+    const [plane, y] = [Math.floor(line / height), line % height];
+    const start = (plane * rows + Math.floor(y / block)) * columns;
+    for (let x = 0; x < width; x++) {
+      const at = start + Math.floor(x / block);
+      small[at] = (small[at] ?? 0) + (image[line * width + x] ?? 0) * scale;
+    }
+  }
+  return small;
+}
+
+/** An axis has two directions: of these the one whose greatest number is positive. */
+function upright(axis: readonly number[]): readonly number[] {
+  const greatest = axis.reduce((found, value) => (Math.abs(value) > Math.abs(found) ? value : found), 0);
+  return greatest < 0 ? axis.map((value) => -value) : axis;
+}
+
+function dot(a: readonly number[], b: readonly number[]): number {
+  return a.reduce((sum, value, i) => sum + value * (b[i] ?? 0), 0);
+}

@@ -1,0 +1,40 @@
+/**
+ * Every training image has a home among the latents, by what it looks like, and there the generator learns to draw it (after Bojanowski
+ * et al., "Optimizing the Latent Space of Generative Networks", arXiv 1707.05776, whose latents begin at principal components as well).
+ * So no kind of image is forgotten, and between homes lies what images have in common. Sprites are drawn at a distance from homes:
+ * at them they would be copies.
+ */
+import type { Generator } from './model.ts';
+
+export interface Homes {
+  /** [images, latentSize]: each as long as numbers of N(0, 1) are. */
+  readonly points: Float32Array;
+  /** Of each image the index of its class, or one below 0. */
+  readonly labels: readonly number[];
+}
+
+/** The homes of a generator, and how far from them it draws, 0..1. */
+export interface Neighbourhood extends Homes {
+  readonly distance: number;
+}
+
+/** The same generator, which draws near homes. */
+export function settled(generator: Generator, homes: Homes, distance: number): Generator {
+  return { ...generator, homes: { ...homes, distance } };
+}
+
+/** Of the image of this index, [latentSize]. */
+export function homeOf(image: number, { points }: Homes, latentSize: number): Float32Array {
+  return points.subarray(image * latentSize, (image + 1) * latentSize);
+}
+
+/** As far from one latent towards another as `distance` says: 0 is the first, 1 the second, and in between it is as long as both are. */
+export function mixed(z: Float32Array, other: Float32Array, distance: number): Float32Array {
+  const stays = remains(distance);
+  return z.map((value, i) => stays * value + distance * (other[i] ?? 0));
+}
+
+/** How much of what was there is left at a distance, 0..1. */
+export function remains(distance: number): number {
+  return Math.sqrt(1 - distance ** 2);
+}
