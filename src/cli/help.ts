@@ -39,7 +39,7 @@ export const HELP = `gan: train a GAN on a folder of your own sprites and draw n
       --checkpoint latest|best  the latest (default), or the one whose sprites were judged the best while it trained
       --count N                 how many (default: 16)
       --seed N                  seed of the first; each next has the next seed (default: 0)
-      --truncation T            below 1 more typical, above 1 more unusual (default: 1)
+      --truncation T            below 1 more typical and nearer to the images, above 1 more unusual (default: 1)
       --class NAME              of this class only, where the run has learnt classes (default: of all)
       --out DIR                 where they go (default: assets/generated)
       --sheet, --no-sheet       also all of them in one sheet, or not (default: not)

@@ -16,7 +16,7 @@ export const generateBody = (): string => `
         <vscode-textfield data-testid="seed" type="number" min="0" step="1" label="${l10n.t('Seed')}" required></vscode-textfield></label>
       <label data-testid="class-label" hidden>${l10n.t('Class')}
         <vscode-single-select data-testid="class" label="${l10n.t('Class')}"></vscode-single-select></label>
-      <label title="${l10n.t('Lower is more typical, higher more unusual')}">${l10n.t('Truncation')}
+      <label title="${l10n.t('Lower is more typical and nearer to your images, higher more unusual')}">${l10n.t('Truncation')}
         <input type="range" data-testid="truncation" min="0" max="2" step="0.05">
         <output data-testid="truncation-value"></output></label>
       <label>${l10n.t('Palette')}

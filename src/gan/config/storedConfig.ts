@@ -62,7 +62,7 @@ const CHECKS: Readonly<Record<keyof TrainingConfig, Check>> = {
   beta2: isRamp,
   penalty: isMissingOr(isRamp, null),
   smoothness: isMissingOr(isNumber),
-  homes: isMissingOr(has<HomeSettings>({ weight: isNumber, distance: isNumber })),
+  homes: isMissingOr(has<HomeSettings>({ weight: isNumber, reach: isNumber, distance: isNumber })),
   averageHalfLifeImages: isMissingOr(isNumber, null),
   augmentationStart: isMissingOr(isNumber, null),
   shiftChance: isNumber,

@@ -58,7 +58,9 @@ export interface TrainingConfig {
 export interface HomeSettings {
   /** What an image that is drawn at home and is not as it should be costs the generator, beside its own loss. */
   readonly weight: number;
-  /** How far from homes sprites are drawn, 0..1: at 0 in them, at 1 anywhere. */
+  /** How far around homes it learns to draw, 0..1: at 0 in them alone, at 1 anywhere. */
+  readonly reach: number;
+  /** How far from homes sprites are drawn, 0..1: as far from the images as real ones are that it never saw. */
   readonly distance: number;
 }
 
@@ -100,7 +102,7 @@ const PRESETS: Readonly<Record<Family, Preset>> = {
     beta2: constant(0.999),
     penalty: null,
     smoothness: 0.05,
-    homes: { weight: 5, distance: 0.8 },
+    homes: { weight: 5, reach: 0.8, distance: 0.7 },
     averageHalfLifeImages: 10_000,
     augmentationStart: 0.5,
     shiftChance: 1,

@@ -17,6 +17,9 @@ import { recipeFor, type DrawnBy } from './recipes.ts';
 /** What sprites are drawn by, besides what they are drawn from. */
 export type DrawingWish = Omit<DrawnBy, 'runFolder'> & Pick<SamplingSettings, 'truncation'>;
 
+/** Below this truncation sprites are nearer to training images than pictures that nobody copied (bench/experiments). */
+const NEAR_COPIES = 0.7;
+
 export class Drawing {
   private constructor(
     private readonly wish: DrawingWish,
@@ -35,6 +38,8 @@ export class Drawing {
     warn: (message: string) => void,
   ): Promise<Drawing> {
     const { runFolder, channels, checkpoint } = loaded;
+    const { truncation = 1 } = wish;
+    if (loaded.generator.homes && truncation < NEAR_COPIES) warn(nearCopies(truncation));
     const learnt = { canvas: checkpoint.config.canvas, channels };
     const clean = await cleanerOf({ ...wish, runFolder }, learnt, warn);
     const encode = channels === GREY_CHANNELS ? encodeGreyPng : encodePng;
@@ -71,6 +76,13 @@ export class Drawing {
     const { runFolder, hash, checkpoint } = this.loaded;
     return recipeFor({ ...this.wish, runFolder }, { hash, step: checkpoint.step }, origins);
   }
+}
+
+function nearCopies(truncation: number): string {
+  return l10n.t(
+    'At a truncation of {0} sprites come near to copies of your own images: raise it towards 1 for new ones.',
+    truncation,
+  );
 }
 
 /** @throws UserError when the run has not learnt the class that is asked for. */

@@ -32,14 +32,16 @@ export function drawnChance(random: Random, source: LatentSource, wanted?: numbe
   return { anywhere, label, image: homes && drawnImage(random, homes, label) };
 }
 
-/** Each number times the truncation: below 1 the images are more typical, above 1 more unusual. */
+/**
+ * The truncation is how far z is from what is typical: below 1 the images are more typical, above 1 more unusual. What is typical is
+ * the home, or the middle of all where there are none.
+ */
 export function latentOf({ anywhere, label, image }: Chance, source: LatentSource, truncation = 1): Latent {
   const { latentSize, homes } = source;
-  const z =
-    homes && image !== undefined
-      ? mixed(homeOf(image, homes, latentSize), anywhere, homes.distance)
-      : anywhere;
-  return { z: z.map((value) => value * truncation), label };
+  if (!homes || image === undefined) return { z: anywhere.map((value) => value * truncation), label };
+  const distance = homes.distance * truncation;
+  const further = anywhere.map((value) => value * Math.max(1, distance));
+  return { z: mixed(homeOf(image, homes, latentSize), further, Math.min(1, distance)), label };
 }
 
 /** z of N(0, 1), or near the home of an image of its class; the rest as in `drawnChance` and `latentOf`. */

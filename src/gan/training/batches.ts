@@ -53,7 +53,7 @@ export class BatchSource {
         const images = Array.from({ length: batch }, () => this.random.below(this.dataset.images.length));
         labels = images.map((image) => this.labels[image] ?? NO_CLASS);
         inputs[judged] = this.written(images, buffer(judged, this.lengthOfBatch));
-        moveHome(z, images, generator);
+        moveHome(z, images, generator, this.config.homes);
       } else if (judged === 'generatorReal') {
         const images = labels.map((label) => this.drawnOf(label));
         inputs[judged] = this.written(images, buffer(judged, this.lengthOfBatch));

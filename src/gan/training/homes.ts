@@ -21,14 +21,18 @@ export function homesOf(data: Dataset, { latentSize, classes }: Generator): Home
   return { points: principalPlaces(data, latentSize), labels: labelsOf(data.files, classes) };
 }
 
-/** Draws latents z [B, latentSize] near the homes of these images; z are numbers of N(0, 1), and written over. */
-export function moveHome(z: Float32Array, images: readonly number[], generator: Generator): void {
-  const { homes, latentSize } = generator;
-  if (!homes) return;
+/** Draws latents z [B, latentSize] around the homes of these images; z are numbers of N(0, 1), and written over. */
+export function moveHome(
+  z: Float32Array,
+  images: readonly number[],
+  { homes, latentSize }: Generator,
+  settings: HomeSettings | undefined,
+): void {
+  if (!homes || !settings) return;
   const close = countAtHome(images.length);
   images.forEach((image, i) => {
     const own = z.subarray(i * latentSize, (i + 1) * latentSize);
-    own.set(mixed(homeOf(image, homes, latentSize), own, i < close ? CLOSE : homes.distance));
+    own.set(mixed(homeOf(image, homes, latentSize), own, i < close ? CLOSE : settings.reach));
   });
 }
 

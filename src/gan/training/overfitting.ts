@@ -65,7 +65,7 @@ export class OverfittingGauge {
       Array.from({ length: IMAGES }, () => random.below(this.data[kind].images.length));
     const [training, heldOut] = [chosen('training'), chosen('heldOut')];
     const z = random.gaussian(IMAGES * generator.latentSize);
-    moveHome(z, training, generator);
+    moveHome(z, training, generator, this.config.homes);
     const outputs = await this.executable.run({
       ...this.read('training', training),
       ...this.read('heldOut', heldOut),

@@ -8,7 +8,7 @@ import { FAMILIES, type Family } from '../../../src/gan/config/overrides.ts';
 import { networksOf } from '../../../src/gan/models/families.ts';
 import type { Generator } from '../../../src/gan/models/model.ts';
 import { channelStatistics } from '../../../src/gan/nn/batchNorm.ts';
-import { homeOf } from '../../../src/gan/models/homes.ts';
+import { homeOf, mixed } from '../../../src/gan/models/homes.ts';
 import { latentOfSeed, latentsFromSeed, type Latent } from '../../../src/gan/sampling/latents.ts';
 import { Sampler } from '../../../src/gan/sampling/sampler.ts';
 import { generatorWeights, initialState } from '../../../src/gan/training/state.ts';
@@ -123,9 +123,15 @@ describe('Latents', () => {
       assert.deepEqual(at(1), latentOfSeed(3, { ...source, classes }).z);
     });
 
-    it('are scaled by the truncation as others are', () => {
-      const [half, whole] = [latentOfSeed(3, settled, 0.5).z, latentOfSeed(3, settled).z];
-      whole.forEach((value, i) => assert.ok(Math.abs(value / 2 - (half[i] ?? NaN)) < 1e-6));
+    it('are nearer to it and further away by the truncation, down to it and out to anywhere', () => {
+      const at = (truncation: number) => latentOfSeed(3, settled, truncation).z;
+      const home = homeOf(nearest(at(1)), homes, 64);
+      const anywhere = latentOfSeed(3, { ...source, classes }).z;
+      assert.deepEqual(at(0), home.slice());
+      assert.deepEqual(at(0.5), mixed(home, anywhere, 0.3));
+      assert.deepEqual(at(1), mixed(home, anywhere, 0.6));
+      at(1 / 0.6).forEach((value, i) => assert.ok(Math.abs(value - (anywhere[i] ?? NaN)) < 1e-6));
+      at(2 / 0.6).forEach((value, i) => assert.ok(Math.abs(value - 2 * (anywhere[i] ?? NaN)) < 1e-6));
     });
   });
 

@@ -13,8 +13,8 @@ import { drawnDataset, smallConfig, TWO_CLASSES } from '../../support/smallTrain
 import { useReference } from '../../support/tensors.ts';
 
 const BATCH = 16;
-const DISTANCE = 0.8;
-const WEIGHT = 5;
+const SETTINGS = { weight: 5, reach: 0.8, distance: 0.7 };
+const { weight: WEIGHT } = SETTINGS;
 
 describe('The homes of a training', () => {
   before(useReference);
@@ -30,7 +30,7 @@ describe('The homes of a training', () => {
   });
 
   it('are where the fakes of a step are drawn near: each of the real image beside it, the first half closest', () => {
-    const generator = settled(networks.generator, homes, DISTANCE);
+    const generator = settled(networks.generator, homes, SETTINGS.distance);
     const inputs = new BatchSource(dataset, { ...networks, generator }, config, Random.fromSeed(3)).draw(0);
     const [z, reals] = [entry(inputs, 'z'), entry(inputs, 'discriminatorReal')];
     const length = reals.length / BATCH;
@@ -50,8 +50,7 @@ describe('The homes of a training', () => {
 
   it('cost nothing to speak of where the images are drawn as they are, and what they differ by where not', () => {
     const real = images();
-    const cost = (fake: tf.Tensor) =>
-      strangeness(fake, real, { weight: WEIGHT, distance: DISTANCE }).dataSync()[0];
+    const cost = (fake: tf.Tensor) => strangeness(fake, real, SETTINGS).dataSync()[0];
     assert.ok((cost(real) ?? NaN) < WEIGHT * 0.04);
     assert.ok(Math.abs((cost(tf.add(real, 0.5)) ?? NaN) - WEIGHT * 0.5) < 0.01 * WEIGHT);
   });
@@ -59,10 +58,7 @@ describe('The homes of a training', () => {
   it('look at the first half of the fakes alone, which are pulled towards the images', () => {
     const real = images();
     const away = tf.add(real, 0.5);
-    const gradient = gradientOf(
-      (fake) => strangeness(fake, real, { weight: WEIGHT, distance: DISTANCE }),
-      away,
-    );
+    const gradient = gradientOf((fake) => strangeness(fake, real, SETTINGS), away);
     const values = [...gradient.dataSync()];
     const expected = WEIGHT / (values.length / 2);
     values.forEach((value, i) => {

@@ -113,7 +113,7 @@ export const OUTPUTS: Schema = {
       ...within(RANGES.truncation, 'number'),
       default: OUTPUT_DEFAULTS.truncation,
       examples: [0.7, 1],
-      markdownDescription: 'Below 1 more typical, above 1 more unusual.',
+      markdownDescription: 'Below 1 more typical and nearer to your images, above 1 more unusual.',
     },
     checkpoint: {
       type: 'string',
