@@ -6,7 +6,8 @@
 import type { Canvas } from '../config/canvas.ts';
 import { NO_CLASS } from '../data/classes.ts';
 import { entry, type Engine, type Executable, type Values } from '../engine/program.ts';
-import type { Networks } from '../models/model.ts';
+import { homeOf } from '../models/homes.ts';
+import type { Generator, Networks } from '../models/model.ts';
 import { descend, joined, nothing } from './descent.ts';
 import { foundShapes, inversionStep, name, type Eye, type Search } from './inversionProgram.ts';
 import { latentsFromSeed, type Latent } from './latents.ts';
@@ -15,8 +16,9 @@ import type { PointSampler } from './pointSampler.ts';
 import { latentInputs } from './statistics.ts';
 import { usualDifferences } from './usualDifferences.ts';
 
-/** Sprites among which the starts are looked for. */
+/** Sprites among which the starts are looked for; and of as many images at most the homes. */
 const CANDIDATES = 512;
+const MOST_HOMES = 2048;
 const CANDIDATE_SEED = 0x517a;
 /** Of the search for the latent, and, from the best of them, of the search in maps. */
 const STARTS = 8;
@@ -83,7 +85,8 @@ export class Inverter {
   }
 
   private async nearestOfMany(image: Float32Array, sampler: PointSampler): Promise<Start[]> {
-    const latents = latentsFromSeed(CANDIDATE_SEED, CANDIDATES, this.search.networks.generator);
+    const { generator } = this.search.networks;
+    const latents = [...latentsFromSeed(CANDIDATE_SEED, CANDIDATES, generator), ...homesOf(generator)];
     const drawn = await sampler.images(latents.map((latent) => this.pointOf(latent, {})));
     return latents
       .map((latent, i) => ({ ...latent, pixels: meanSquared(image, drawn[i] ?? image) }))
@@ -167,6 +170,13 @@ export class Inverter {
     const classes = this.search.networks.generator.classes.map((_, i) => (i === label ? 1 : 0));
     return { z, classes: Float32Array.from(classes), added };
   }
+}
+
+/** Where sprites of the training set are found. */
+function homesOf({ homes, latentSize }: Generator): Latent[] {
+  if (!homes) return [];
+  const images = homes.labels.slice(0, MOST_HOMES);
+  return images.map((label, image) => ({ z: homeOf(image, homes, latentSize).slice(), label }));
 }
 
 function labelsOf({ generator }: Networks, starts: readonly Latent[]): Values {

@@ -5,11 +5,12 @@ import { Random } from '../../../src/gan/data/random.ts';
 import { compiledEngine } from '../../../src/gan/engine/compiled.ts';
 import { Inverter, type Found } from '../../../src/gan/sampling/inversion.ts';
 import type { Eye } from '../../../src/gan/sampling/inversionProgram.ts';
+import { homeOf } from '../../../src/gan/models/homes.ts';
 import { latentOfSeed } from '../../../src/gan/sampling/latents.ts';
 import { PointSampler } from '../../../src/gan/sampling/pointSampler.ts';
 import type { Family } from '../../../src/gan/config/overrides.ts';
 import type { ClassShare } from '../../../src/gan/config/trainingConfig.ts';
-import { awakeGenerator, type AwakeGenerator } from '../../support/smallGenerators.ts';
+import { awakeGenerator, drawnHomes, type AwakeGenerator } from '../../support/smallGenerators.ts';
 import { TWO_CLASSES } from '../../support/smallTraining.ts';
 
 const SIDE = 8;
@@ -35,8 +36,8 @@ describe('Finding an image', () => {
   let sampler: PointSampler;
   let inverter: Inverter;
 
-  const open = async (family: Family, classes: readonly ClassShare[] = []) => {
-    made = await awakeGenerator(engine, family, SIDE, classes);
+  const open = async (family: Family, classes: readonly ClassShare[] = [], hasHomes = false) => {
+    made = await awakeGenerator(engine, family, SIDE, classes, hasHomes);
     const { networks, config, state } = made;
     sampler = await PointSampler.create(engine, networks, config.canvas, state);
     inverter = await Inverter.create(engine, networks, config.canvas, state, eye, {
@@ -77,6 +78,16 @@ describe('Finding an image', () => {
     const [byMaps = NaN, byLatent = NaN] = await differences(image, found);
     assert.ok(byMaps < 4 / 10 ** 2.5, `${byMaps}`);
     assert.ok(byMaps <= byLatent);
+  });
+
+  it('that is drawn at the home of a training image is found there', async () => {
+    await open('compact', TWO_CLASSES, true);
+    const home = homeOf(3, drawnHomes(TWO_CLASSES), 64).slice();
+    const [image] = (await sampler.images([{ z: home, classes: Float32Array.of(0, 0), added: {} }])) as [
+      Float32Array,
+    ];
+    const [, byLatent = NaN] = await differences(image, await inverter.find(image, sampler, never));
+    assert.ok(byLatent < 1e-4, `${byLatent}`);
   });
 
   it('is the same each time', async () => {
