@@ -6,7 +6,11 @@ import { pathToFileURL } from 'node:url';
 import * as ort from 'onnxruntime-node';
 import sharp from 'sharp';
 import type { ModelCard } from '../../src/gan/output/model/card.ts';
-import { latentOfSeed } from '../../src/gan/sampling/latents.ts';
+import { Random } from '../../src/gan/data/random.ts';
+import { learntNetworks } from '../../src/gan/jobs/learntNetworks.ts';
+import { drawnChance } from '../../src/gan/sampling/latents.ts';
+import { numberFor } from '../../src/gan/sampling/standaloneHomes.ts';
+import { checkpointOf, loadCheckpoint } from '../../src/gan/training/checkpoint.ts';
 import { repository, runToEnd } from '../support/childProcess.ts';
 import { assertSentence, assertWell, eventsOf, gan, ofKind, QUICK } from '../support/gan.ts';
 import { readModel } from '../support/onnxReader.ts';
@@ -36,6 +40,14 @@ describe('gan export', () => {
     assert.deepEqual(ofKind(eventsOf(ended.stdout), 'saved'), [{ kind: 'saved', files: names.map(file) }]);
   });
 
+  /** What makes the model draw the sprite of a seed. */
+  const numbersOfSeed = async (seed: number) => {
+    const { generator } = learntNetworks(await loadCheckpoint(await checkpointOf(run)));
+    const { anywhere, label, image } = drawnChance(Random.fromSeed(seed), generator);
+    assert.ok(generator.homes && image !== undefined);
+    return Float32Array.of(numberFor(image, label, generator.homes), ...anywhere);
+  };
+
   const card = async () => JSON.parse(await readFile(file('small.card.json'), 'utf8')) as ModelCard;
 
   it('writes nothing but the model and its two cards', async () => {
@@ -54,7 +66,8 @@ describe('gan export', () => {
       step: 3,
       thousandsOfImages: 0.012,
       canvas: { width: 16, height: 16 },
-      latentSize: 64,
+      latentSize: 65,
+      picksImage: true,
       classes: [],
       batch: 1,
       licence: 'CC0-1.0',
@@ -94,7 +107,7 @@ describe('gan export', () => {
     );
     const { sprite } = (await import(pathToFileURL(module).href)) as BrowserCode;
     const session = await ort.InferenceSession.create(file('small.onnx'));
-    const pixels = await sprite(session, latentOfSeed(5, { latentSize: 64, classes: [] }).z);
+    const pixels = await sprite(session, await numbersOfSeed(5));
     const sprites = await newFolder();
     const words = ['generate', run, '--seed', '5', '--count', '1', '--clean', 'off', '--out', sprites];
     assertWell(await gan(words));

@@ -119,7 +119,7 @@ function factsOf(checkpoint: Checkpoint) {
     step,
     thousandsOfImages: kimgOf(step, batch),
     canvas,
-    numbers: numbersTaken(generator),
+    latentSize: numbersTaken(generator),
     picksImage: generator.homes !== undefined,
     classes: classes.map(({ name }) => name),
   };

@@ -18,7 +18,7 @@ export interface ModelCard {
   readonly thousandsOfImages: number;
   readonly canvas: Canvas;
   /** Of the input `z`, for a sprite. */
-  readonly numbers: number;
+  readonly latentSize: number;
   /** Whether the first of them picks an image that the sprite is to be like. */
   readonly picksImage: boolean;
   readonly batch: number;
@@ -53,7 +53,7 @@ export interface FiguresCard {
 
 /** As text for people, with a snippet for each engine. */
 export function cardText(card: ModelCard): string {
-  const { file, classes, canvas, batch, numbers, onnx, check } = card;
+  const { file, classes, canvas, batch, latentSize, onnx, check } = card;
   const labels =
     classes.length === 0
       ? []
@@ -67,7 +67,7 @@ ${card.thousandsOfImages.toFixed(1)} thousand images shown) by ${card.program}.
 
 ## How to call it
 
-- input \`z\`, float32 [${batch}, ${numbers}]: numbers drawn from a normal distribution of mean 0 and deviation 1. The same numbers
+- input \`z\`, float32 [${batch}, ${latentSize}]: numbers drawn from a normal distribution of mean 0 and deviation 1. The same numbers
   give the same sprite. ${numbersWords(card)}
 ${labels.map((line) => `${line}\n`).join('')}- output \`image\`, float32 [${batch}, 4, ${canvas.height}, ${canvas.width}]: planes of red, green, blue and alpha in 0..1, rows from the top; alpha is
   straight (not premultiplied), colours are sRGB as in a PNG.

@@ -6,7 +6,7 @@ export interface Callable {
   readonly file: string;
   readonly canvas: Canvas;
   /** Of the input `z`, for a sprite. */
-  readonly numbers: number;
+  readonly latentSize: number;
   readonly batch: number;
   readonly classes: readonly string[];
 }
@@ -25,7 +25,7 @@ export function snippets(model: Callable): string {
 const labelCount = ({ batch, classes }: Callable): number => batch * classes.length;
 
 function unity(model: Callable): string {
-  const { file, canvas, numbers, batch, classes } = model;
+  const { file, canvas, latentSize, batch, classes } = model;
   const { width, height } = canvas;
   const labels =
     classes.length === 0
@@ -50,13 +50,13 @@ public class SpriteModel : MonoBehaviour
     {
         worker ??= new Worker(ModelLoader.Load(model), BackendType.GPUCompute);
         var random = new System.Random(seed);
-        var z = new float[${batch * numbers}];
+        var z = new float[${batch * latentSize}];
         for (var i = 0; i < z.Length; i++)
         {
             var radius = Mathf.Sqrt(-2 * Mathf.Log(1 - (float)random.NextDouble()));
             z[i] = radius * Mathf.Cos(2 * Mathf.PI * (float)random.NextDouble());
         }
-        using var zTensor = new Tensor<float>(new TensorShape(${batch}, ${numbers}), z);
+        using var zTensor = new Tensor<float>(new TensorShape(${batch}, ${latentSize}), z);
         worker.SetInput("z", zTensor);${labels}
         worker.Schedule();
         using var image = (worker.PeekOutput("image") as Tensor<float>).ReadbackAndClone();
@@ -73,7 +73,7 @@ public class SpriteModel : MonoBehaviour
 }
 
 function unreal(model: Callable): string {
-  const { file, canvas, numbers, batch, classes } = model;
+  const { file, canvas, latentSize, batch, classes } = model;
   const { width, height } = canvas;
   const hasLabels = classes.length > 0;
   const labels = hasLabels
@@ -84,7 +84,7 @@ function unreal(model: Callable): string {
     Labels[0] = 1.0f;`
     : '';
   const shapes = [
-    `FTensorShape::Make({ ${batch}, ${numbers} })`,
+    `FTensorShape::Make({ ${batch}, ${latentSize} })`,
     ...(hasLabels ? [`FTensorShape::Make({ ${batch}, ${classes.length} })`] : []),
   ];
   const bindings = [
@@ -107,7 +107,7 @@ TArray<FColor> DrawSprite(TObjectPtr<UNNEModelData> ModelData, int32 Seed)
 
     FRandomStream Random(Seed);
     TArray<float> Z;
-    Z.SetNumUninitialized(${batch * numbers});
+    Z.SetNumUninitialized(${batch * latentSize});
     for (float& Value : Z)
     {
         const float Radius = FMath::Sqrt(-2.0f * FMath::Loge(1.0f - Random.FRand()));
@@ -134,7 +134,7 @@ TArray<FColor> DrawSprite(TObjectPtr<UNNEModelData> ModelData, int32 Seed)
 }
 
 function browser(model: Callable): string {
-  const { file, canvas, numbers, batch, classes } = model;
+  const { file, canvas, latentSize, batch, classes } = model;
   const { width, height } = canvas;
   const labels =
     classes.length === 0
@@ -147,7 +147,7 @@ function browser(model: Callable): string {
   return `import * as ort from 'onnxruntime-web';
 
 // const session = await ort.InferenceSession.create('${file}');
-// const pixels = await sprite(session, gaussian(${batch * numbers}));
+// const pixels = await sprite(session, gaussian(${batch * latentSize}));
 // context.putImageData(new ImageData(pixels, ${width}, ${height}), 0, 0);
 
 /** Numbers of a normal distribution: another sprite each time. */
@@ -160,7 +160,7 @@ export function gaussian(count) {
 
 /** RGBA, ${width} x ${height} pixels, rows from the top. */
 export async function sprite(session, z) {
-  const inputs = { z: new ort.Tensor('float32', z, [${batch}, ${numbers}]) };${labels}
+  const inputs = { z: new ort.Tensor('float32', z, [${batch}, ${latentSize}]) };${labels}
   const { image } = await session.run(inputs);
   const area = ${width * height};
   const pixels = new Uint8ClampedArray(4 * area);
