@@ -19,11 +19,14 @@ export interface AwakeGenerator {
   readonly state: Values;
 }
 
+/** Fewer than a latent has: the rest is free. */
+const NUMBERS_AT_HOME = 48;
+
 /** Of seven images, of the classes by turns and of none. */
 export function drawnHomes(classes: readonly ClassShare[] = []): Homes {
   const count = 7;
   const labels = Array.from({ length: count }, (_, i) => (i % (classes.length + 1)) - 1);
-  return { points: Random.fromSeed(6).gaussian(count * 64), labels };
+  return { points: Random.fromSeed(6).gaussian(count * NUMBERS_AT_HOME), labels };
 }
 
 /** Weights as a training begins with them give nearly grey images, and nothing of some layers: these are shaken. */

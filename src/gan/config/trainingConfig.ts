@@ -3,6 +3,7 @@ import * as l10n from '@vscode/l10n';
 import { listed } from '../language.ts';
 import { UserError } from '../errors.ts';
 import { areaOf, canvasIn, canvasWords, CLASSIC_CANVAS, isSame, square, type Canvas } from './canvas.ts';
+import { homesFor, type HomeSettings } from './homes.ts';
 import { BUDGETS, checkOverrides, type Family, type PresetName, type TrainOverrides } from './overrides.ts';
 import { cellFor, type TextureSettings } from './texture.ts';
 
@@ -55,15 +56,6 @@ export interface TrainingConfig {
   readonly texture?: TextureSettings;
 }
 
-export interface HomeSettings {
-  /** What an image that is drawn at home and is not as it should be costs the generator, beside its own loss. */
-  readonly weight: number;
-  /** How far around homes it learns to draw, 0..1: at 0 in them alone, at 1 anywhere. */
-  readonly reach: number;
-  /** How far from homes sprites are drawn, 0..1: as far from the images as real ones are that it never saw. */
-  readonly distance: number;
-}
-
 export interface ClassShare {
   readonly name: string;
   /** Of the training images, 0..1. */
@@ -72,9 +64,11 @@ export interface ClassShare {
 
 const constant = (value: number): Ramp => ({ from: value, to: value });
 
-interface Preset extends Omit<TrainingConfig, 'canvas' | 'batch' | 'seed' | 'budget' | 'classes'> {
+interface Preset extends Omit<TrainingConfig, 'canvas' | 'batch' | 'seed' | 'budget' | 'classes' | 'homes'> {
   /** By how many images there are. */
   readonly batchFor: (images: number) => number;
+  /** Likewise. */
+  readonly homesFor?: (images: number) => HomeSettings;
   readonly learnsClasses: boolean;
 }
 
@@ -86,6 +80,7 @@ const COMPACT: Readonly<Record<PresetName, Partial<Preset>>> = {
 };
 
 const always32 = (): number => 32;
+
 const notAugmented = { shiftChance: 0, shiftShare: 0, flipChance: 0 };
 
 const PRESETS: Readonly<Record<Family, Preset>> = {
@@ -102,7 +97,7 @@ const PRESETS: Readonly<Record<Family, Preset>> = {
     beta2: constant(0.999),
     penalty: null,
     smoothness: 0.05,
-    homes: { weight: 5, reach: 0.8, distance: 0.7 },
+    homesFor,
     averageHalfLifeImages: 10_000,
     augmentationStart: 0.5,
     shiftChance: 1,
@@ -190,7 +185,8 @@ export function wantedCanvas(overrides: TrainOverrides): Canvas | 'auto' {
  */
 export function trainingConfig(overrides: TrainOverrides, data?: DataFacts): TrainingConfig {
   checkOverrides(overrides);
-  const { batchFor, learnsClasses, ...preset } = presetOf(overrides);
+  const { batchFor, homesFor, learnsClasses, ...preset } = presetOf(overrides);
+  const { images } = data ?? NO_DATA;
   const makesTextures = overrides.kind === 'texture';
   checkKind(overrides, preset.family);
   const canvas = data?.canvas ?? canvasIn(overrides.size) ?? NO_DATA.canvas;
@@ -200,7 +196,8 @@ export function trainingConfig(overrides: TrainOverrides, data?: DataFacts): Tra
     ...preset,
     canvas,
     seed: overrides.seed ?? 1,
-    batch: overrides.batch ?? batchFor((data ?? NO_DATA).images),
+    batch: overrides.batch ?? batchFor(images),
+    ...(homesFor ? { homes: homesFor(images) } : {}),
     flipChance: (overrides.flip ?? true) ? preset.flipChance : 0,
     budget: budgetOf(overrides),
     classes: wantsClasses && learnsClasses && !makesTextures ? (data ?? NO_DATA).classes : [],
@@ -227,7 +224,7 @@ function presetOf({ family = 'compact', preset = 'balanced', kind }: TrainOverri
   if (family !== 'compact') return PRESETS[family];
   const compact = { ...PRESETS.compact, ...COMPACT[preset] };
   if (kind !== 'texture') return compact;
-  const { smoothness: _smoothness, homes: _homes, ...rough } = compact;
+  const { smoothness: _smoothness, homesFor: _homesFor, ...rough } = compact;
   return rough;
 }
 

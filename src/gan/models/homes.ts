@@ -7,7 +7,7 @@
 import type { Generator } from './model.ts';
 
 export interface Homes {
-  /** [images, latentSize]: each as long as numbers of N(0, 1) are. */
+  /** [images, numbers], as many numbers at most as a latent has: each as long as so many of N(0, 1) are. What is left is free. */
   readonly points: Float32Array;
   /** Of each image the index of its class, or one below 0. */
   readonly labels: readonly number[];
@@ -23,15 +23,19 @@ export function settled(generator: Generator, homes: Homes, distance: number): G
   return { ...generator, homes: { ...homes, distance } };
 }
 
-/** Of the image of this index, [latentSize]. */
-export function homeOf(image: number, { points }: Homes, latentSize: number): Float32Array {
-  return points.subarray(image * latentSize, (image + 1) * latentSize);
+/** Of the image of this index. */
+export function homeOf(image: number, { points, labels }: Homes): Float32Array {
+  const numbers = points.length / labels.length;
+  return points.subarray(image * numbers, (image + 1) * numbers);
 }
 
-/** As far from one latent towards another as `distance` says: 0 is the first, 1 the second, and in between it is as long as both are. */
+/**
+ * As far from one latent towards another as `distance` says: 0 is the first, 1 the second, and in between it is as long as both are.
+ * Numbers that the first does not have are the second's.
+ */
 export function mixed(z: Float32Array, other: Float32Array, distance: number): Float32Array {
   const stays = remains(distance);
-  return z.map((value, i) => stays * value + distance * (other[i] ?? 0));
+  return other.map((value, i) => (i < z.length ? stays * (z[i] ?? 0) + distance * value : value));
 }
 
 /** How much of what was there is left at a distance, 0..1. */

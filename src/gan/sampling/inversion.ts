@@ -86,7 +86,7 @@ export class Inverter {
 
   private async nearestOfMany(image: Float32Array, sampler: PointSampler): Promise<Start[]> {
     const { generator } = this.search.networks;
-    const latents = [...latentsFromSeed(CANDIDATE_SEED, CANDIDATES, generator), ...homesOf(generator)];
+    const latents = [...latentsFromSeed(CANDIDATE_SEED, CANDIDATES, generator), ...latentsAtHome(generator)];
     const drawn = await sampler.images(latents.map((latent) => this.pointOf(latent, {})));
     return latents
       .map((latent, i) => ({ ...latent, pixels: meanSquared(image, drawn[i] ?? image) }))
@@ -173,10 +173,14 @@ export class Inverter {
 }
 
 /** Where sprites of the training set are found. */
-function homesOf({ homes, latentSize }: Generator): Latent[] {
+function latentsAtHome({ homes, latentSize }: Generator): Latent[] {
   if (!homes) return [];
   const images = homes.labels.slice(0, MOST_HOMES);
-  return images.map((label, image) => ({ z: homeOf(image, homes, latentSize).slice(), label }));
+  return images.map((label, image) => {
+    const z = new Float32Array(latentSize);
+    z.set(homeOf(image, homes));
+    return { z, label };
+  });
 }
 
 function labelsOf({ generator }: Networks, starts: readonly Latent[]): Values {

@@ -37,11 +37,11 @@ export function drawnChance(random: Random, source: LatentSource, wanted?: numbe
  * the home, or the middle of all where there are none.
  */
 export function latentOf({ anywhere, label, image }: Chance, source: LatentSource, truncation = 1): Latent {
-  const { latentSize, homes } = source;
+  const { homes } = source;
   if (!homes || image === undefined) return { z: anywhere.map((value) => value * truncation), label };
   const distance = homes.distance * truncation;
   const further = anywhere.map((value) => value * Math.max(1, distance));
-  return { z: mixed(homeOf(image, homes, latentSize), further, Math.min(1, distance)), label };
+  return { z: mixed(homeOf(image, homes), further, Math.min(1, distance)), label };
 }
 
 /** z of N(0, 1), or near the home of an image of its class; the rest as in `drawnChance` and `latentOf`. */

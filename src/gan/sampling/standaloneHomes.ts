@@ -4,7 +4,7 @@
  */
 import * as tf from '@tensorflow/tfjs-core';
 import type { Generator } from '../models/model.ts';
-import { remains, type Homes, type Neighbourhood } from '../models/homes.ts';
+import { homeOf, remains, type Homes, type Neighbourhood } from '../models/homes.ts';
 import { isAbove } from './isAbove.ts';
 import { imagesOf } from './latents.ts';
 
@@ -43,9 +43,17 @@ export function nearHomes(
       bound(({ to }) => to),
     ),
   );
-  const points = tf.tensor2d(homes.points, [homes.labels.length, latentSize]);
-  const home = tf.matMul(tf.sub(isAmong, isBeyond), points);
-  return tf.add(tf.mul(home, remains(homes.distance)), tf.mul(anywhere, homes.distance));
+  const home = tf.matMul(tf.sub(isAmong, isBeyond), wholeHomes(homes, latentSize));
+  const settled = homeOf(0, homes).length;
+  const distances = Array.from({ length: latentSize }, (_, i) => (i < settled ? homes.distance : 1));
+  return tf.add(tf.mul(home, remains(homes.distance)), tf.mul(anywhere, tf.tensor2d([distances])));
+}
+
+/** [images, latentSize], with zeros for what is free. */
+function wholeHomes(homes: Homes, latentSize: number): tf.Tensor {
+  const whole = new Float32Array(homes.labels.length * latentSize);
+  homes.labels.forEach((_, image) => whole.set(homeOf(image, homes), image * latentSize));
+  return tf.tensor2d(whole, [homes.labels.length, latentSize]);
 }
 
 /** One-hot rows, zeros for none → the same with a last number for none. */

@@ -3,13 +3,15 @@
  * their order: so each has the class of the image beside it. The first of them are drawn close to home, and should look like it.
  */
 import * as tf from '@tensorflow/tfjs-core';
-import type { HomeSettings } from '../config/trainingConfig.ts';
+import type { HomeSettings } from '../config/homes.ts';
 import { labelsOf } from '../data/classes.ts';
 import type { Dataset } from '../data/dataset.ts';
 import { principalPlaces } from '../data/principal.ts';
 import type { Generator } from '../models/model.ts';
 import { homeOf, mixed, type Homes } from '../models/homes.ts';
 
+/** Fewer images to a component would each be alone at home, and be learnt by heart (bench/experiments). */
+const IMAGES_A_COMPONENT = 8;
 /** Of a batch. */
 const SHARE_AT_HOME = 0.5;
 /** Around its home an image is drawn from more than one point, or nothing would lead there. */
@@ -18,7 +20,11 @@ const CLOSE = 0.3;
 const SMALL = 0.03;
 
 export function homesOf(data: Dataset, { latentSize, classes }: Generator): Homes {
-  return { points: principalPlaces(data, latentSize), labels: labelsOf(data.files, classes) };
+  const components = Math.ceil(data.images.length / IMAGES_A_COMPONENT);
+  return {
+    points: principalPlaces(data, Math.min(latentSize, components)),
+    labels: labelsOf(data.files, classes),
+  };
 }
 
 /** Draws latents z [B, latentSize] around the homes of these images; z are numbers of N(0, 1), and written over. */
@@ -32,7 +38,7 @@ export function moveHome(
   const close = countAtHome(images.length);
   images.forEach((image, i) => {
     const own = z.subarray(i * latentSize, (i + 1) * latentSize);
-    own.set(mixed(homeOf(image, homes, latentSize), own, i < close ? CLOSE : settings.reach));
+    own.set(mixed(homeOf(image, homes), own, i < close ? CLOSE : settings.reach));
   });
 }
 

@@ -82,7 +82,8 @@ describe('Finding an image', () => {
 
   it('that is drawn at the home of a training image is found there', async () => {
     await open('compact', TWO_CLASSES, true);
-    const home = homeOf(3, drawnHomes(TWO_CLASSES), 64).slice();
+    const home = new Float32Array(64);
+    home.set(homeOf(3, drawnHomes(TWO_CLASSES)));
     const [image] = (await sampler.images([{ z: home, classes: Float32Array.of(0, 0), added: {} }])) as [
       Float32Array,
     ];

@@ -20,13 +20,18 @@ describe('The homes of a training', () => {
   before(useReference);
 
   const config = { ...smallConfig('compact', 16, BATCH, 1), classes: TWO_CLASSES };
-  const dataset = drawnDataset(config.canvas, 40, 4, TWO_CLASSES);
+  const dataset = drawnDataset(config.canvas, 160, 4, TWO_CLASSES);
   const networks = networksOf(config);
   const homes = homesOf(dataset, networks.generator);
 
-  it('are one for each image, of its class', () => {
-    assert.equal(homes.points.length, 40 * 64);
+  it('are one for each image, of its class, and of a number for every eighth image', () => {
+    assert.equal(homes.points.length, 160 * 20);
     assert.deepEqual(homes.labels, labelsOf(dataset.files, TWO_CLASSES));
+  });
+
+  it('are of no more numbers than a latent has, however many images there are', () => {
+    const many = homesOf(drawnDataset(config.canvas, 640), networks.generator);
+    assert.equal(many.points.length, 640 * 64);
   });
 
   it('are where the fakes of a step are drawn near: each of the real image beside it, the first half closest', () => {
@@ -34,16 +39,20 @@ describe('The homes of a training', () => {
     const inputs = new BatchSource(dataset, { ...networks, generator }, config, Random.fromSeed(3)).draw(0);
     const [z, reals] = [entry(inputs, 'z'), entry(inputs, 'discriminatorReal')];
     const length = reals.length / BATCH;
+    const shares: [number, number] = [0, 0];
     for (let i = 0; i < BATCH; i++) {
       const image = dataset.images.findIndex((bytes) =>
         bytes.every((byte, k) => Math.abs((reals[i * length + k] ?? NaN) - (byte / 127.5 - 1)) < 1e-5),
       );
-      const along = homeOf(image, homes, 64).reduce((sum, value, k) => sum + value * (z[i * 64 + k] ?? 0), 0);
-      // Both are about 8 long.
-      const cosine = along / 64;
-      if (i < BATCH / 2) assert.ok(cosine > 0.75, `${cosine} close to home`);
-      else assert.ok(cosine > 0.2 && cosine < 0.95, `${cosine} at a distance`);
+      const along = homeOf(image, homes).reduce((sum, value, k) => sum + value * (z[i * 64 + k] ?? 0), 0);
+      // Of 1 in itself: both are about √20 long.
+      const share = along / 20;
+      if (i < BATCH / 2) assert.ok(share > 0.7, `${share} close to home`);
+      else assert.ok(share < 1.1, `${share} at a distance`);
+      shares[i < BATCH / 2 ? 0 : 1] += share / (BATCH / 2);
     }
+    assert.ok(Math.abs(shares[0] - 0.95) < 0.1, `${shares[0]}`);
+    assert.ok(Math.abs(shares[1] - 0.6) < 0.25, `${shares[1]}`);
   });
 
   const images = () => tf.tensor4d(Random.fromSeed(1).gaussian(4 * 4 * 2 * 2), [4, 4, 2, 2]);
