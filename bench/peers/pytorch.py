@@ -34,7 +34,9 @@ def zeros(*shape):
 class Compact:
     loss = "softplus"
     penalty = False
-    smoothness = 0.5
+    smoothness = 0.05
+    # Of what the first half of the fakes, which are drawn close to home, differ from the real images.
+    homes = 5
     betas = (0.5, 0.999)
 
     def __init__(self, size):
@@ -74,6 +76,7 @@ class Residual:
     loss = "relativistic"
     penalty = True
     smoothness = 0
+    homes = 0
     betas = (0.0, 0.9)
 
     def __init__(self, size, width=128):
@@ -188,6 +191,9 @@ class Training:
             loss = F.softplus(-fake_logits).mean()
         else:
             loss = F.softplus(net.logits(augmented(self.real, self.moves[:batch])) - fake_logits).mean()
+        if net.homes:
+            apart = fake[: batch // 2] - self.real[: batch // 2]
+            loss = loss + (apart.square() + 0.03**2).sqrt().mean() * net.homes
         self.optimiser_g.zero_grad(set_to_none=True)
         loss.backward()
         self.optimiser_g.step()
