@@ -4,6 +4,7 @@ import type { PixelImage } from '../../src/gan/data/image.ts';
 import { pictureOf } from '../../src/gan/data/pixels.ts';
 import type { Dataset } from '../../src/gan/data/dataset.ts';
 import { compiledEngine } from '../../src/gan/engine/compiled.ts';
+import { HomeDistance } from '../../src/gan/jobs/homeDistance.ts';
 import { networksOf } from '../../src/gan/models/families.ts';
 import { latentsFromSeed } from '../../src/gan/sampling/latents.ts';
 import { Sampler } from '../../src/gan/sampling/sampler.ts';
@@ -37,11 +38,14 @@ export async function trainedAndDrawn(
   });
   while (trainer.progress < 1) await trainer.runSteps();
   const { generator } = trainer.networks;
+  const distance = await HomeDistance.create(engine, generator, { training: data, heldOut });
+  if (distance) trainer.drawAt(await distance.find(trainer.weights()));
   const sampler = await Sampler.create(engine, generator);
   await sampler.setWeights(trainer.weights());
   const planes = await sampler.images(latentsFromSeed(0, count, generator));
   const { step } = trainer;
   await sampler.dispose();
+  await distance?.dispose();
   await trainer.dispose();
   return { pictures: planes.map((image) => pictureOf(image, config.canvas)), steps: step };
 }

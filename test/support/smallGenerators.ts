@@ -4,7 +4,7 @@ import type { ClassShare, TrainingConfig } from '../../src/gan/config/trainingCo
 import { Random } from '../../src/gan/data/random.ts';
 import type { Engine, Values } from '../../src/gan/engine/program.ts';
 import { networksOf } from '../../src/gan/models/families.ts';
-import type { Homes } from '../../src/gan/models/homes.ts';
+import type { Neighbourhood } from '../../src/gan/models/homes.ts';
 import { learntNetworks } from '../../src/gan/jobs/learntNetworks.ts';
 import type { Networks } from '../../src/gan/models/model.ts';
 import { StatisticsEstimator } from '../../src/gan/sampling/statistics.ts';
@@ -23,10 +23,10 @@ export interface AwakeGenerator {
 const NUMBERS_AT_HOME = 48;
 
 /** Of seven images, of the classes by turns and of none. */
-export function drawnHomes(classes: readonly ClassShare[] = []): Homes {
+export function drawnHomes(classes: readonly ClassShare[] = []): Neighbourhood {
   const count = 7;
   const labels = Array.from({ length: count }, (_, i) => (i % (classes.length + 1)) - 1);
-  return { points: Random.fromSeed(6).gaussian(count * NUMBERS_AT_HOME), labels };
+  return { points: Random.fromSeed(6).gaussian(count * NUMBERS_AT_HOME), labels, distance: 0.7 };
 }
 
 /** Weights as a training begins with them give nearly grey images, and nothing of some layers: these are shaken. */

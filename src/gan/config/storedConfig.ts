@@ -1,9 +1,8 @@
 /** The config of a run as a file holds it, perhaps written by an older version or by nobody's good will, → as it is today. */
 import { square } from './canvas.ts';
-import type { HomeSettings } from './homes.ts';
 import { FAMILIES } from './overrides.ts';
 import { CELLS, type TextureSettings } from './texture.ts';
-import type { Budget, ClassShare, Ramp, TrainingConfig } from './trainingConfig.ts';
+import type { Budget, ClassShare, HomeSettings, Ramp, TrainingConfig } from './trainingConfig.ts';
 
 /** Once there were no classes, and every canvas was a square, of which the side was kept. */
 export type StoredConfig = Omit<TrainingConfig, 'canvas' | 'classes'> &
@@ -63,7 +62,7 @@ const CHECKS: Readonly<Record<keyof TrainingConfig, Check>> = {
   beta2: isRamp,
   penalty: isMissingOr(isRamp, null),
   smoothness: isMissingOr(isNumber),
-  homes: isMissingOr(has<HomeSettings>({ weight: isNumber, reach: isNumber, distance: isNumber })),
+  homes: isMissingOr(has<HomeSettings>({ weight: isNumber, reach: isNumber })),
   averageHalfLifeImages: isMissingOr(isNumber, null),
   augmentationStart: isMissingOr(isNumber, null),
   shiftChance: isNumber,

@@ -3,7 +3,6 @@ import * as l10n from '@vscode/l10n';
 import { listed } from '../language.ts';
 import { UserError } from '../errors.ts';
 import { areaOf, canvasIn, canvasWords, CLASSIC_CANVAS, isSame, square, type Canvas } from './canvas.ts';
-import { homesFor, type HomeSettings } from './homes.ts';
 import { BUDGETS, checkOverrides, type Family, type PresetName, type TrainOverrides } from './overrides.ts';
 import { cellFor, type TextureSettings } from './texture.ts';
 
@@ -56,6 +55,13 @@ export interface TrainingConfig {
   readonly texture?: TextureSettings;
 }
 
+export interface HomeSettings {
+  /** What an image that is drawn at home and is not as it should be costs the generator, beside its own loss. */
+  readonly weight: number;
+  /** How far around homes it learns to draw, 0..1: at 0 in them alone, at 1 anywhere. */
+  readonly reach: number;
+}
+
 export interface ClassShare {
   readonly name: string;
   /** Of the training images, 0..1. */
@@ -64,11 +70,9 @@ export interface ClassShare {
 
 const constant = (value: number): Ramp => ({ from: value, to: value });
 
-interface Preset extends Omit<TrainingConfig, 'canvas' | 'batch' | 'seed' | 'budget' | 'classes' | 'homes'> {
+interface Preset extends Omit<TrainingConfig, 'canvas' | 'batch' | 'seed' | 'budget' | 'classes'> {
   /** By how many images there are. */
   readonly batchFor: (images: number) => number;
-  /** Likewise. */
-  readonly homesFor?: (images: number) => HomeSettings;
   readonly learnsClasses: boolean;
 }
 
@@ -97,7 +101,7 @@ const PRESETS: Readonly<Record<Family, Preset>> = {
     beta2: constant(0.999),
     penalty: null,
     smoothness: 0.05,
-    homesFor,
+    homes: { weight: 5, reach: 0.8 },
     averageHalfLifeImages: 10_000,
     augmentationStart: 0.5,
     shiftChance: 1,
@@ -185,8 +189,7 @@ export function wantedCanvas(overrides: TrainOverrides): Canvas | 'auto' {
  */
 export function trainingConfig(overrides: TrainOverrides, data?: DataFacts): TrainingConfig {
   checkOverrides(overrides);
-  const { batchFor, homesFor, learnsClasses, ...preset } = presetOf(overrides);
-  const { images } = data ?? NO_DATA;
+  const { batchFor, learnsClasses, ...preset } = presetOf(overrides);
   const makesTextures = overrides.kind === 'texture';
   checkKind(overrides, preset.family);
   const canvas = data?.canvas ?? canvasIn(overrides.size) ?? NO_DATA.canvas;
@@ -196,8 +199,7 @@ export function trainingConfig(overrides: TrainOverrides, data?: DataFacts): Tra
     ...preset,
     canvas,
     seed: overrides.seed ?? 1,
-    batch: overrides.batch ?? batchFor(images),
-    ...(homesFor ? { homes: homesFor(images) } : {}),
+    batch: overrides.batch ?? batchFor((data ?? NO_DATA).images),
     flipChance: (overrides.flip ?? true) ? preset.flipChance : 0,
     budget: budgetOf(overrides),
     classes: wantsClasses && learnsClasses && !makesTextures ? (data ?? NO_DATA).classes : [],
@@ -224,7 +226,7 @@ function presetOf({ family = 'compact', preset = 'balanced', kind }: TrainOverri
   if (family !== 'compact') return PRESETS[family];
   const compact = { ...PRESETS.compact, ...COMPACT[preset] };
   if (kind !== 'texture') return compact;
-  const { smoothness: _smoothness, homesFor: _homesFor, ...rough } = compact;
+  const { smoothness: _smoothness, homes: _homes, ...rough } = compact;
   return rough;
 }
 

@@ -154,7 +154,8 @@ function squares(a: Float32Array, b: Float32Array, limit: number): number {
   return sum;
 }
 
-function thumbnailOf(image: Uint8Array, { width, height }: Sides): Float32Array {
+/** 4 planes of bytes → means of 8×8 cells of each, 0..255. */
+export function thumbnailOf(image: Uint8Array, { width, height }: Sides): Float32Array {
   const sums = new Float32Array(4 * CELLS * CELLS);
   const counts = new Float32Array(sums.length);
   for (let row = 0; row < 4 * height; row++) {

@@ -1,19 +1,17 @@
-/** What images differ in most: their principal components (Pearson 1901), taken of small copies, which show shapes and colours. */
+/** What images differ in most: their principal components (Pearson 1901), taken of thumbnails, which show shapes and colours. */
 import { EigenvalueDecomposition, Matrix } from 'ml-matrix';
-import { areaOf, longerSide, type Canvas } from '../config/canvas.ts';
 import type { Dataset } from './dataset.ts';
+import { thumbnailOf } from './likeness.ts';
 
-/** The longer side of the small copies. */
-const SIDE = 8;
 /** Of the greatest variance: what varies less is rounding. */
 const LEAST_VARIANCE = 1e-6;
 
 /**
- * `size` numbers an image: how far it lies along each component, all components with the same weight and the whole √size long, as
+ * Of images of 4 planes. `size` numbers an image: how far it lies along each component, all components with the same weight and the whole √size long, as
  * numbers of N(0, 1) are. Where images differ in less than `size` ways, the rest is zero.
  */
 export function principalPlaces({ canvas, images }: Dataset, size: number): Float32Array {
-  const rows = new Matrix(images.map((image) => smallCopy(image, canvas)));
+  const rows = new Matrix(images.map((image) => [...thumbnailOf(image, canvas)]));
   rows.subRowVector(rows.mean('column'));
   const covariance = rows
     .transpose()
@@ -35,24 +33,6 @@ export function principalPlaces({ canvas, images }: Dataset, size: number): Floa
     along.forEach((value, k) => (places[image * size + k] = (value * Math.sqrt(size)) / length));
   }
   return places;
-}
-
-/** Means of blocks of pixels, plane by plane, in 0..1. */
-function smallCopy(image: Uint8Array, canvas: Canvas): number[] {
-  const { width, height } = canvas;
-  const block = Math.ceil(longerSide(canvas) / SIDE);
-  const [columns, rows] = [Math.ceil(width / block), Math.ceil(height / block)];
-  const small = Array.from({ length: (image.length / areaOf(canvas)) * columns * rows }, () => 0);
-  const scale = 1 / (255 * block * block);
-  for (let line = 0; line * width < image.length; line++) {
-    const [plane, y] = [Math.floor(line / height), line % height];
-    const start = (plane * rows + Math.floor(y / block)) * columns;
-    for (let x = 0; x < width; x++) {
-      const at = start + Math.floor(x / block);
-      small[at] = (small[at] ?? 0) + (image[line * width + x] ?? 0) * scale;
-    }
-  }
-  return small;
 }
 
 /** An axis has two directions: of these the one whose greatest number is positive. */

@@ -23,15 +23,11 @@ export function gridLatents(generator: Generator): readonly Latent[] {
 export class GridPainter {
   readonly columns = COLUMNS;
   readonly rows = ROWS;
-  private readonly latents: readonly Latent[];
-
   private constructor(
     private readonly sampler: Sampler,
     private readonly canvas: Canvas,
-    generator: Generator,
-  ) {
-    this.latents = gridLatents(generator);
-  }
+    private readonly generator: Generator,
+  ) {}
 
   static async create(engine: Engine, generator: Generator, canvas: Canvas): Promise<GridPainter> {
     return new GridPainter(await Sampler.create(engine, generator), canvas, generator);
@@ -39,7 +35,7 @@ export class GridPainter {
 
   async paint(weights: Values): Promise<PixelImage> {
     await this.sampler.setWeights(weights);
-    const images = await this.sampler.images(this.latents);
+    const images = await this.sampler.images(gridLatents(this.generator));
     return mosaic(
       images.map((planes) => pictureOf(planes, this.canvas)),
       COLUMNS,

@@ -7,6 +7,7 @@ import { readFeatureWeights } from '../evaluation/extractor.ts';
 import type { NearestImage } from '../evaluation/copies.ts';
 import { Judge, type Judgement } from '../evaluation/judge.ts';
 import { packageFolder } from '../packageFolder.ts';
+import { settled } from '../models/homes.ts';
 import type { Generator } from '../models/model.ts';
 import { latentsFromSeed, type Latent } from '../sampling/latents.ts';
 import { Sampler } from '../sampling/sampler.ts';
@@ -83,7 +84,7 @@ export class Judging {
   /** Starts a judgement of these weights, which are copied; `take` has it when it is there. Never rejects. */
   start(moment: Moment, weights: Values): Promise<void> {
     const copy = Object.fromEntries(Object.entries(weights).map(([name, values]) => [name, values.slice()]));
-    this.underWay = this.timed(moment, copy)
+    this.underWay = this.timed(moment, copy, asItIs(this.generator))
       // A figure that is missing must not end the training that it would have told about.
       .catch(() => undefined)
       .finally(() => (this.underWay = undefined));
@@ -109,24 +110,29 @@ export class Judging {
   }
 
   /** Whatever comes of it, the next waits. */
-  private async timed(moment: Moment, weights: Values): Promise<void> {
+  private async timed(moment: Moment, weights: Values, generator: Generator): Promise<void> {
     let began = this.seconds();
     try {
       this.tools ??= this.made();
       const tools = await this.tools;
       // What is made once is not counted, or a short run would be judged but once.
       began = this.seconds();
-      this.finished = await this.judged(tools, moment, weights);
+      this.finished = await this.judged(tools, moment, weights, generator);
     } finally {
       const now = this.seconds();
       this.readyAt = now + Math.max(this.leastSeconds, (now - began) / SHARE);
     }
   }
 
-  private async judged({ judge, sampler }: Tools, moment: Moment, weights: Values): Promise<Findings> {
+  private async judged(
+    { judge, sampler }: Tools,
+    moment: Moment,
+    weights: Values,
+    generator: Generator,
+  ): Promise<Findings> {
     await sampler.setWeights(weights);
-    const samples = await this.drawn(sampler, latentsFromSeed(SEED, SAMPLES, this.generator));
-    const sprites = await this.drawn(sampler, gridLatents(this.generator));
+    const samples = await this.drawn(sampler, latentsFromSeed(SEED, SAMPLES, generator));
+    const sprites = await this.drawn(sampler, gridLatents(generator));
     const judged = this.eventOf(moment, await judge.score(samples));
     const neighbours = neighboursOf(moment.step, this.data.training.files, judge.neighbours(sprites));
     return { judged, neighbours };
@@ -173,6 +179,12 @@ export class Judging {
   private seconds(): number {
     return (performance.now() - this.startedAt) / 1000;
   }
+}
+
+/** The same, however far from homes it draws by the time that it is asked. */
+function asItIs(generator: Generator): Generator {
+  const { homes } = generator;
+  return homes ? settled(generator, homes, homes.distance) : generator;
 }
 
 function neighboursOf(

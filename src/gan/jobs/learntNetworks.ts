@@ -4,10 +4,9 @@ import { settled } from '../models/homes.ts';
 import type { Networks } from '../models/model.ts';
 import type { Checkpoint } from '../training/checkpoint.ts';
 
-/** @throws RangeError when the checkpoint contradicts itself. */
 export function learntNetworks({ config, homes }: Pick<Checkpoint, 'config' | 'homes'>): Networks {
   const networks = networksOf(config);
-  if (!homes || !config.homes) return networks;
+  if (!homes) return networks;
   const { generator } = networks;
-  return { ...networks, generator: settled(generator, homes, config.homes.distance) };
+  return { ...networks, generator: settled(generator, homes, homes.distance) };
 }

@@ -18,6 +18,7 @@ import { Trainer, type Losses } from '../training/trainer.ts';
 import { INTERRUPTED, type Pause } from './control.ts';
 import type { DoneEvent, JobEvent } from './events.ts';
 import { GridPainter } from './gridPainter.ts';
+import { HomeDistance } from './homeDistance.ts';
 import { Judging, type Findings } from './judging.ts';
 import { Pace } from './pace.ts';
 import { Patience } from './patience.ts';
@@ -53,6 +54,8 @@ export class TrainingSession {
     private readonly painter: GridPainter,
     /** Undefined where samples are not judged. */
     private readonly judging: Judging | undefined,
+    /** Undefined where images have no homes. */
+    private readonly distance: HomeDistance | undefined,
     private readonly tell: (event: JobEvent) => Promise<void>,
     private readonly origin: Origin,
   ) {
@@ -88,7 +91,8 @@ export class TrainingSession {
     const judging = config.texture
       ? undefined
       : new Judging(compiledEngine(), judgedBy, generator, origin.unjudgedSeconds);
-    return new TrainingSession(runFolder, trainer, painter, judging, tell, origin);
+    const distance = await HomeDistance.create(compiledEngine(), generator, data);
+    return new TrainingSession(runFolder, trainer, painter, judging, distance, tell, origin);
   }
 
   /** Until the budget is used, there is no point in going on, or `signal` asks to stop; a checkpoint is the last thing written. */
@@ -108,6 +112,7 @@ export class TrainingSession {
       if (this.schedule.gridIsDue()) await this.paint();
       if (this.schedule.checkpointIsDue()) await this.save();
     }
+    await this.distance?.keep(this.trainer);
     await this.paint();
     await this.save();
     const end = { runFolder: this.runFolder.path, step: this.trainer.step };
@@ -118,6 +123,7 @@ export class TrainingSession {
     await this.trainer.dispose();
     await this.painter.dispose();
     await this.judging?.dispose();
+    await this.distance?.dispose();
   }
 
   private get hasUsedBudget(): boolean {
@@ -165,7 +171,9 @@ export class TrainingSession {
 
   private async judge(): Promise<void> {
     await this.heedFindings();
-    if (this.judging?.isDue()) void this.startJudgement(this.judging);
+    if (!this.judging?.isDue()) return;
+    await this.distance?.keep(this.trainer);
+    void this.startJudgement(this.judging);
   }
 
   /** What a person draws from when it has ended is what the last figures tell of, and may be the best. */
@@ -174,6 +182,7 @@ export class TrainingSession {
     await judging?.settled();
     await this.heedFindings();
     if (!judging?.endIsDue()) return;
+    await this.distance?.keep(this.trainer);
     await this.startJudgement(judging);
     await this.heedFindings();
   }
@@ -208,6 +217,7 @@ export class TrainingSession {
   private async recover(): Promise<void> {
     const { message, step, goesOn } = this.guard.recover();
     this.judgedState = undefined;
+    this.distance?.forget();
     this.isDone = !goesOn;
     await dropCheckpointsAfter(this.runFolder.checkpointFolder, step);
     await this.tell({ kind: 'warning', message, wentBackTo: step });
@@ -234,6 +244,7 @@ export class TrainingSession {
   }
 
   private async save(): Promise<void> {
+    await this.distance?.keep(this.trainer);
     const checkpoint = this.checkpoint();
     this.schedule.checkpointBegins();
     const path = await saveCheckpoint(this.runFolder.checkpointFolder, checkpoint);

@@ -13,13 +13,17 @@ export interface Homes {
   readonly labels: readonly number[];
 }
 
-/** The homes of a generator, and how far from them it draws, 0..1. */
+/** The homes of a generator, and how far from them it draws. */
 export interface Neighbourhood extends Homes {
-  readonly distance: number;
+  /** 0..1: at 0 in them, at 1 anywhere. It changes while the generator learns. */
+  distance: number;
 }
 
+/** What usually turns out to be right. */
+export const USUAL_DISTANCE = 0.7;
+
 /** The same generator, which draws near homes. */
-export function settled(generator: Generator, homes: Homes, distance: number): Generator {
+export function settled(generator: Generator, homes: Homes, distance = USUAL_DISTANCE): Generator {
   return { ...generator, homes: { ...homes, distance } };
 }
 

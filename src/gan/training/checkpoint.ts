@@ -17,7 +17,7 @@ import type { RandomState } from '../data/random.ts';
 import type { Shapes, Values } from '../engine/program.ts';
 import { systemCodeOf, UserError } from '../errors.ts';
 import { writeLasting } from '../files.ts';
-import type { Homes } from '../models/homes.ts';
+import { USUAL_DISTANCE, type Neighbourhood } from '../models/homes.ts';
 import { decodeTensors, encodeTensors } from './safetensors.ts';
 
 /** How many of the latest checkpoints stay. */
@@ -47,12 +47,16 @@ export interface Checkpoint {
   /** Of the images that it was trained on last, see `data/digests.ts`. Older checkpoints lack it. */
   readonly dataHash?: string;
   /** Of the images that it is trained on, where they have any. */
-  readonly homes?: Homes;
+  readonly homes?: Neighbourhood;
   readonly shapes: Shapes;
   readonly values: Values;
 }
 
-type Facts = Omit<Checkpoint, 'config' | 'homes' | 'shapes' | 'values'> & { readonly config: StoredConfig };
+type Facts = Omit<Checkpoint, 'config' | 'homes' | 'shapes' | 'values'> & {
+  readonly config: StoredConfig;
+  /** Of the homes. */
+  readonly distance?: number;
+};
 
 /** The same, valid for as long as it is kept, while the training goes on. */
 export function copied(checkpoint: Checkpoint): Checkpoint {
@@ -90,7 +94,8 @@ export async function dropCheckpointsAfter(folder: string, step: number): Promis
 }
 
 async function writeCheckpoint(file: string, checkpoint: Checkpoint): Promise<void> {
-  const { homes, shapes, values, ...facts } = checkpoint;
+  const { homes, shapes, values, ...others } = checkpoint;
+  const facts: Facts = { ...others, ...(homes ? { distance: homes.distance } : {}) };
   const all = withHomes({ shapes, values }, homes);
   const metadata = {
     format: 'gan-asset-studio checkpoint',
@@ -116,7 +121,8 @@ export async function loadCheckpoint(file: string): Promise<Checkpoint> {
     if (Number(metadata['version']) > VERSION) throw tooNew(file);
     const facts = JSON.parse(metadata['facts'] ?? '') as Facts;
     if (metadata['sha256'] === checksum(values, facts)) {
-      return { ...facts, config: currentConfig(facts.config), ...partedHomes({ shapes, values }) };
+      const { config, distance = USUAL_DISTANCE, ...others } = facts;
+      return { ...others, config: currentConfig(config), ...partedHomes({ shapes, values }, distance) };
     }
   } catch (error) {
     if (error instanceof UserError) throw error;
@@ -135,7 +141,7 @@ interface Tensors {
 const POINTS = 'homes.points';
 const LABELS = 'homes.labels';
 
-function withHomes({ shapes, values }: Tensors, homes: Homes | undefined): Tensors {
+function withHomes({ shapes, values }: Tensors, homes: Neighbourhood | undefined): Tensors {
   if (!homes) return { shapes, values };
   const { points, labels } = homes;
   const count = labels.length;
@@ -145,11 +151,11 @@ function withHomes({ shapes, values }: Tensors, homes: Homes | undefined): Tenso
   };
 }
 
-function partedHomes({ shapes, values }: Tensors): Tensors & Pick<Checkpoint, 'homes'> {
+function partedHomes({ shapes, values }: Tensors, distance: number): Tensors & Pick<Checkpoint, 'homes'> {
   const { [POINTS]: _pointsShape, [LABELS]: _labelsShape, ...otherShapes } = shapes;
   const { [POINTS]: points, [LABELS]: labels, ...others } = values;
   if (!points || !labels) return { shapes, values };
-  return { shapes: otherShapes, values: others, homes: { points, labels: [...labels] } };
+  return { shapes: otherShapes, values: others, homes: { points, labels: [...labels], distance } };
 }
 
 /**

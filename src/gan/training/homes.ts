@@ -3,7 +3,7 @@
  * their order: so each has the class of the image beside it. The first of them are drawn close to home, and should look like it.
  */
 import * as tf from '@tensorflow/tfjs-core';
-import type { HomeSettings } from '../config/homes.ts';
+import type { HomeSettings } from '../config/trainingConfig.ts';
 import { labelsOf } from '../data/classes.ts';
 import type { Dataset } from '../data/dataset.ts';
 import { principalPlaces } from '../data/principal.ts';

@@ -133,6 +133,12 @@ export class Trainer {
     return generatorWeights(this.stepper.readState());
   }
 
+  /** How far from homes sprites are drawn from now on, where there are any. */
+  drawAt(distance: number): void {
+    const { homes } = this.networks.generator;
+    if (homes) homes.distance = distance;
+  }
+
   /** Valid until the next step. */
   checkpoint(): Checkpoint {
     return {
@@ -143,7 +149,7 @@ export class Trainer {
       beta2Product: this.beta2Product,
       gentleness: this.gentleness,
       augmentation: this.batches.strength,
-      ...(this.networks.generator.homes ? { homes: this.networks.generator.homes } : {}),
+      ...(this.networks.generator.homes ? { homes: { ...this.networks.generator.homes } } : {}),
       shapes: this.program.state,
       values: this.stepper.readState(),
     };
@@ -162,6 +168,7 @@ export class Trainer {
       );
     }
     this.restore(checkpoint);
+    if (checkpoint.homes) this.drawAt(checkpoint.homes.distance);
     this.random.takeUp(checkpoint.random);
     this.minutesUsed = checkpoint.minutes;
     this.gentleness = checkpoint.gentleness ?? 1;
@@ -249,7 +256,7 @@ export class Trainer {
 function atHome(networks: Networks, dataset: Dataset, { homes }: TrainingConfig): Networks {
   const { generator } = networks;
   if (!homes) return networks;
-  return { ...networks, generator: settled(generator, homesOf(dataset, generator), homes.distance) };
+  return { ...networks, generator: settled(generator, homesOf(dataset, generator)) };
 }
 
 function lossesOf(outputs: Values, step: number): Losses {

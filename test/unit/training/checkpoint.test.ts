@@ -50,7 +50,7 @@ describe('A checkpoint', () => {
 
   it('comes back with the homes of its images', async () => {
     const { folder } = await newRun();
-    const homes = { points: Float32Array.of(0.5, -1, 2, 0), labels: [1, -1] };
+    const homes = { points: Float32Array.of(0.5, -1, 2, 0), labels: [1, -1], distance: 0.6125 };
     const settled = { ...checkpointAt(12), homes };
     assert.deepEqual(await loadCheckpoint(await saveCheckpoint(folder, settled)), settled);
   });

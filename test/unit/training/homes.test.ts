@@ -13,7 +13,7 @@ import { drawnDataset, smallConfig, TWO_CLASSES } from '../../support/smallTrain
 import { useReference } from '../../support/tensors.ts';
 
 const BATCH = 16;
-const SETTINGS = { weight: 5, reach: 0.8, distance: 0.7 };
+const SETTINGS = { weight: 5, reach: 0.8 };
 const { weight: WEIGHT } = SETTINGS;
 
 describe('The homes of a training', () => {
@@ -35,7 +35,7 @@ describe('The homes of a training', () => {
   });
 
   it('are where the fakes of a step are drawn near: each of the real image beside it, the first half closest', () => {
-    const generator = settled(networks.generator, homes, SETTINGS.distance);
+    const generator = settled(networks.generator, homes);
     const inputs = new BatchSource(dataset, { ...networks, generator }, config, Random.fromSeed(3)).draw(0);
     const [z, reals] = [entry(inputs, 'z'), entry(inputs, 'discriminatorReal')];
     const length = reals.length / BATCH;
