@@ -175,7 +175,8 @@ describe('gan generate', () => {
     out = await newFolder();
     await writeSprites(folder, 6, 24);
     run = path.join(runs, 'one');
-    const words = ['--size', '24x32', '--batch', '4', '--steps', '3'];
+    // Long enough for shapes: what has none is cleaned away, and is the same in all.
+    const words = ['--size', '24x32', '--batch', '4', '--steps', '60', '--seed', '3'];
     assertWell(await gan(['train', folder, '--out', runs, '--name', 'one', ...words]));
     const ended = await gan([
       'generate',
@@ -228,6 +229,20 @@ describe('gan generate', () => {
     assertWell(await gan(['generate', run, '--count', '1', '--seed', '11', '--out', alone]));
     const name = 'one-0011.png';
     assert.deepEqual(await readFile(path.join(alone, name)), await readFile(path.join(out, name)));
+  });
+
+  it('says that sprites come near to copies where the truncation is that low', async () => {
+    const drawn = async (truncation: string) => {
+      const words = ['generate', run, '--count', '1', '--truncation', truncation, '--out', await newFolder()];
+      const ended = await gan(words);
+      assertWell(ended);
+      return ended.stdout;
+    };
+    assert.match(
+      await drawn('0.6'),
+      /^Note: At a truncation of 0\.6 sprites come near to copies of your own images/,
+    );
+    assert.doesNotMatch(await drawn('0.7'), /copies/);
   });
 
   it('writes nothing twice when it is asked for the same again', async () => {
@@ -298,7 +313,9 @@ describe('gan generate --clean', () => {
     folder = path.join(await newFolder(), 'sprites');
     await writeSprites(folder, 6);
     run = path.join(runs, 'one');
-    assertWell(await gan(['train', folder, '--out', runs, '--name', 'one', '--seed', '3', ...QUICK]));
+    // Long enough for shapes.
+    const words = [...QUICK, '--steps', '60'];
+    assertWell(await gan(['train', folder, '--out', runs, '--name', 'one', '--seed', '3', ...words]));
   });
 
   /** All pixels of what was drawn, each [red, green, blue, alpha]. */

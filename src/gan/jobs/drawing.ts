@@ -38,8 +38,6 @@ export class Drawing {
     warn: (message: string) => void,
   ): Promise<Drawing> {
     const { runFolder, channels, checkpoint } = loaded;
-    const { truncation = 1 } = wish;
-    if (loaded.generator.homes && truncation < NEAR_COPIES) warn(nearCopies(truncation));
     const learnt = { canvas: checkpoint.config.canvas, channels };
     const clean = await cleanerOf({ ...wish, runFolder }, learnt, warn);
     const encode = channels === GREY_CHANNELS ? encodeGreyPng : encodePng;
@@ -78,11 +76,18 @@ export class Drawing {
   }
 }
 
-function nearCopies(truncation: number): string {
-  return l10n.t(
+/** Says so where new sprites come near to copies. */
+export function warnOfCopies(
+  { truncation = 1 }: Pick<DrawingWish, 'truncation'>,
+  { generator }: LoadedGenerator,
+  warn: (message: string) => void,
+): void {
+  if (!generator.homes || truncation >= NEAR_COPIES) return;
+  const message = l10n.t(
     'At a truncation of {0} sprites come near to copies of your own images: raise it towards 1 for new ones.',
     truncation,
   );
+  warn(message);
 }
 
 /** @throws UserError when the run has not learnt the class that is asked for. */

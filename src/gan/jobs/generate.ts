@@ -4,7 +4,7 @@ import { checkSampling } from '../config/overrides.ts';
 import { checkSheet } from '../config/sheetSettings.ts';
 import { readPalette } from '../output/palettes/read.ts';
 import { checkpointOf, loadCheckpoint } from '../training/checkpoint.ts';
-import { Drawing } from './drawing.ts';
+import { Drawing, warnOfCopies } from './drawing.ts';
 import type { Emit } from './events.ts';
 import { LoadedGenerator } from './loadedGenerator.ts';
 import type { GenerateRequest } from './requests.ts';
@@ -27,6 +27,7 @@ export async function generate(request: GenerateRequest, emit: Emit, signal: Abo
   const generator = LoadedGenerator.of(runFolder, checkpoint);
   try {
     const drawing = await Drawing.open({ ...wish, ...(palette ? { palette } : {}) }, generator, warn);
+    warnOfCopies(wish, generator, warn);
     const origins = originsFrom(request.seed, request.count);
     emit(await writeSprites(request, origins, drawing, warn, signal));
   } finally {

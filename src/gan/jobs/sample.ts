@@ -7,7 +7,7 @@ import { UserError } from '../errors.ts';
 import { readPalette } from '../output/palettes/read.ts';
 import { checkpointOf, loadCheckpoint } from '../training/checkpoint.ts';
 import type { Orders, Taken } from './control.ts';
-import { Drawing, type DrawingWish } from './drawing.ts';
+import { Drawing, warnOfCopies, type DrawingWish } from './drawing.ts';
 import type { Emit, SavedEvent } from './events.ts';
 import { LoadedGenerator } from './loadedGenerator.ts';
 import type { SampleRequest, SampleWish, SessionOrder } from './requests.ts';
@@ -98,8 +98,10 @@ class Session {
     const palette = file === undefined ? undefined : await readPalette(file);
     const whole: DrawingWish = { ...wish, ...(palette ? { palette } : {}) };
     const key = JSON.stringify(whole);
-    if (this.drawing?.key !== key)
+    if (this.drawing?.key !== key) {
       this.drawing = { key, drawing: await Drawing.open(whole, this.generator, this.warn) };
+      warnOfCopies(wish, this.generator, this.warn);
+    }
     return this.drawing.drawing;
   }
 
