@@ -38,7 +38,7 @@ export async function trainedAndDrawn(
   });
   while (trainer.progress < 1) await trainer.runSteps();
   const { generator } = trainer.networks;
-  const distance = await HomeDistance.create(engine, generator, { training: data, heldOut });
+  const distance = HomeDistance.of(engine, generator, { training: data, heldOut });
   if (distance) trainer.drawAt(await distance.find(trainer.weights()));
   const sampler = await Sampler.create(engine, generator);
   await sampler.setWeights(trainer.weights());

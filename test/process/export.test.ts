@@ -8,7 +8,7 @@ import sharp from 'sharp';
 import type { ModelCard } from '../../src/gan/output/model/card.ts';
 import { Random } from '../../src/gan/data/random.ts';
 import { learntNetworks } from '../../src/gan/jobs/learntNetworks.ts';
-import { drawnChance } from '../../src/gan/sampling/latents.ts';
+import { draw } from '../../src/gan/sampling/latents.ts';
 import { numberFor } from '../../src/gan/sampling/standaloneHomes.ts';
 import { checkpointOf, loadCheckpoint } from '../../src/gan/training/checkpoint.ts';
 import { repository, runToEnd } from '../support/childProcess.ts';
@@ -43,7 +43,7 @@ describe('gan export', () => {
   /** What makes the model draw the sprite of a seed. */
   const numbersOfSeed = async (seed: number) => {
     const { generator } = learntNetworks(await loadCheckpoint(await checkpointOf(run)));
-    const { anywhere, label, image } = drawnChance(Random.fromSeed(seed), generator);
+    const { anywhere, label, image } = draw(Random.fromSeed(seed), generator);
     assert.ok(generator.homes && image !== undefined);
     return Float32Array.of(numberFor(image, label, generator.homes), ...anywhere);
   };

@@ -84,7 +84,6 @@ const COMPACT: Readonly<Record<PresetName, Partial<Preset>>> = {
 };
 
 const always32 = (): number => 32;
-
 const notAugmented = { shiftChance: 0, shiftShare: 0, flipChance: 0 };
 
 const PRESETS: Readonly<Record<Family, Preset>> = {

@@ -7,8 +7,8 @@ import { thumbnailOf } from './likeness.ts';
 const LEAST_VARIANCE = 1e-6;
 
 /**
- * Of images of 4 planes. `size` numbers an image: how far it lies along each component, all components with the same weight and the whole √size long, as
- * numbers of N(0, 1) are. Where images differ in less than `size` ways, the rest is zero.
+ * Of images of 4 planes. `size` numbers an image: how far it lies along each component, all components with the same weight and
+ * the whole √size long, as numbers of N(0, 1) are. Where images differ in less than `size` ways, the rest is zero.
  */
 export function principalPlaces({ canvas, images }: Dataset, size: number): Float32Array {
   const rows = new Matrix(images.map((image) => [...thumbnailOf(image, canvas)]));

@@ -23,6 +23,7 @@ export function gridLatents(generator: Generator): readonly Latent[] {
 export class GridPainter {
   readonly columns = COLUMNS;
   readonly rows = ROWS;
+
   private constructor(
     private readonly sampler: Sampler,
     private readonly canvas: Canvas,

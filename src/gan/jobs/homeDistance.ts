@@ -3,15 +3,13 @@
  * that nobody copied. Nearer they are better and less new. It follows from the weights alone, so that a run that was left and gone on
  * with ends as one that was not.
  */
-import type { Dataset } from '../data/dataset.ts';
 import type { DividedDataset } from '../data/holdOut.ts';
 import { pictureOf, premultipliedPlanes } from '../data/pixels.ts';
-import { Random } from '../data/random.ts';
 import type { Engine, Values } from '../engine/program.ts';
 import { CopyDetector } from '../evaluation/copies.ts';
-import { settled } from '../models/homes.ts';
+import { settled, type Homes } from '../models/homes.ts';
 import type { Generator } from '../models/model.ts';
-import { drawnChance, latentOf } from '../sampling/latents.ts';
+import { latentsFromSeed } from '../sampling/latents.ts';
 import { Sampler } from '../sampling/sampler.ts';
 import type { Trainer } from '../training/trainer.ts';
 
@@ -26,28 +24,29 @@ const SEED = 0xd157;
 /** A training, as far as it is told how far from homes to draw. */
 type Drawer = Pick<Trainer, 'step' | 'weights' | 'drawAt'>;
 
+interface Tools {
+  readonly sampler: Sampler;
+  readonly copies: CopyDetector;
+}
+
 export class HomeDistance {
   /** The step of the weights that were looked at last. */
   private foundAt: number | undefined;
+  /** Made when first wanted: a training need not wait for it. */
+  private tools: Promise<Tools> | undefined;
 
   private constructor(
+    private readonly engine: Engine,
     /** Draws at the usual distance. */
     private readonly generator: Generator,
-    private readonly sampler: Sampler,
-    private readonly copies: CopyDetector,
-    private readonly training: Dataset,
+    private readonly homes: Homes,
+    private readonly data: DividedDataset,
   ) {}
 
   /** Undefined where images have no homes. */
-  static async create(
-    engine: Engine,
-    generator: Generator,
-    { training, heldOut }: DividedDataset,
-  ): Promise<HomeDistance | undefined> {
-    if (!generator.homes) return undefined;
-    const usual = settled(generator, generator.homes);
-    const copies = CopyDetector.create(training.images, heldOut.images, training.canvas);
-    return new HomeDistance(usual, await Sampler.create(engine, usual), copies, training);
+  static of(engine: Engine, generator: Generator, data: DividedDataset): HomeDistance | undefined {
+    const { homes } = generator;
+    return homes && new HomeDistance(engine, settled(generator, homes), homes, data);
   }
 
   /** Lets a training draw from here on as suits its weights. */
@@ -64,29 +63,36 @@ export class HomeDistance {
 
   /** Of these weights, by the generator's parameter names. */
   async find(weights: Values): Promise<number> {
-    await this.sampler.setWeights(weights);
+    const tools = await (this.tools ??= this.made());
+    await tools.sampler.setWeights(weights);
     let [near, far] = [NEAREST, FURTHEST];
     for (let look = 0; look < LOOKS; look++) {
       const middle = (near + far) / 2;
-      if ((await this.ratioAt(middle)) < 1) near = middle;
+      if ((await this.ratioAt(middle, tools)) < 1) near = middle;
       else far = middle;
     }
     return (near + far) / 2;
   }
 
   async dispose(): Promise<void> {
-    await this.sampler.dispose();
+    const tools = await this.tools?.catch(() => undefined);
+    await tools?.sampler.dispose();
   }
 
-  private async ratioAt(distance: number): Promise<number> {
-    const { homes } = this.generator;
-    const generator = homes ? settled(this.generator, homes, distance) : this.generator;
-    const latents = Array.from({ length: SPRITES }, (_, i) =>
-      latentOf(drawnChance(Random.fromSeed(SEED + i), generator), generator),
+  private async ratioAt(distance: number, { sampler, copies }: Tools): Promise<number> {
+    const latents = latentsFromSeed(SEED, SPRITES, settled(this.generator, this.homes, distance));
+    const { canvas } = this.data.training;
+    const sprites = (await sampler.images(latents)).map((planes) =>
+      premultipliedPlanes(pictureOf(planes, canvas).pixels),
     );
-    const sprites = (await this.sampler.images(latents)).map((planes) =>
-      premultipliedPlanes(pictureOf(planes, this.training.canvas).pixels),
-    );
-    return this.copies.nearness(sprites).ratio;
+    return copies.nearness(sprites).ratio;
+  }
+
+  private async made(): Promise<Tools> {
+    const { training, heldOut } = this.data;
+    return {
+      sampler: await Sampler.create(this.engine, this.generator),
+      copies: CopyDetector.create(training.images, heldOut.images, training.canvas),
+    };
   }
 }

@@ -91,7 +91,7 @@ export class TrainingSession {
     const judging = config.texture
       ? undefined
       : new Judging(compiledEngine(), judgedBy, generator, origin.unjudgedSeconds);
-    const distance = await HomeDistance.create(compiledEngine(), generator, data);
+    const distance = HomeDistance.of(compiledEngine(), generator, data);
     return new TrainingSession(runFolder, trainer, painter, judging, distance, tell, origin);
   }
 

@@ -33,6 +33,13 @@ export function homeOf(image: number, { points, labels }: Homes): Float32Array {
   return points.subarray(image * numbers, (image + 1) * numbers);
 }
 
+/** The same as a latent, with zeros for what is free. */
+export function wholeHome(image: number, homes: Homes, latentSize: number): Float32Array {
+  const whole = new Float32Array(latentSize);
+  whole.set(homeOf(image, homes));
+  return whole;
+}
+
 /**
  * As far from one latent towards another as `distance` says: 0 is the first, 1 the second, and in between it is as long as both are.
  * Numbers that the first does not have are the second's.

@@ -6,7 +6,7 @@
 import type { Canvas } from '../config/canvas.ts';
 import { NO_CLASS } from '../data/classes.ts';
 import { entry, type Engine, type Executable, type Values } from '../engine/program.ts';
-import { homeOf } from '../models/homes.ts';
+import { wholeHome } from '../models/homes.ts';
 import type { Generator, Networks } from '../models/model.ts';
 import { descend, joined, nothing } from './descent.ts';
 import { foundShapes, inversionStep, name, type Eye, type Search } from './inversionProgram.ts';
@@ -176,11 +176,7 @@ export class Inverter {
 function latentsAtHome({ homes, latentSize }: Generator): Latent[] {
   if (!homes) return [];
   const images = homes.labels.slice(0, MOST_HOMES);
-  return images.map((label, image) => {
-    const z = new Float32Array(latentSize);
-    z.set(homeOf(image, homes));
-    return { z, label };
-  });
+  return images.map((label, image) => ({ z: wholeHome(image, homes, latentSize), label }));
 }
 
 function labelsOf({ generator }: Networks, starts: readonly Latent[]): Values {

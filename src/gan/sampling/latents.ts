@@ -15,7 +15,7 @@ export interface Latent {
 export type LatentSource = Pick<Generator, 'latentSize' | 'classes' | 'homes'>;
 
 /** What chance decides of a latent. */
-export interface Chance {
+export interface Draw {
   /** z of N(0, 1). */
   readonly anywhere: Float32Array;
   readonly label: number;
@@ -24,7 +24,7 @@ export interface Chance {
 }
 
 /** @param wanted its class; left out, each as often as among the images that were learnt */
-export function drawnChance(random: Random, source: LatentSource, wanted?: number): Chance {
+export function draw(random: Random, source: LatentSource, wanted?: number): Draw {
   const { latentSize, classes, homes } = source;
   const anywhere = random.gaussian(latentSize);
   const drawn = drawnLabel(random, classes);
@@ -36,7 +36,7 @@ export function drawnChance(random: Random, source: LatentSource, wanted?: numbe
  * The truncation is how far z is from what is typical: below 1 the images are more typical, above 1 more unusual. What is typical is
  * the home, or the middle of all where there are none.
  */
-export function latentOf({ anywhere, label, image }: Chance, source: LatentSource, truncation = 1): Latent {
+export function latentOf({ anywhere, label, image }: Draw, source: LatentSource, truncation = 1): Latent {
   const { homes } = source;
   if (!homes || image === undefined) return { z: anywhere.map((value) => value * truncation), label };
   const distance = homes.distance * truncation;
@@ -44,9 +44,9 @@ export function latentOf({ anywhere, label, image }: Chance, source: LatentSourc
   return { z: mixed(homeOf(image, homes), further, Math.min(1, distance)), label };
 }
 
-/** z of N(0, 1), or near the home of an image of its class; the rest as in `drawnChance` and `latentOf`. */
+/** z of N(0, 1), or near the home of an image of its class; the rest as in `draw` and `latentOf`. */
 export function latentOfSeed(seed: number, source: LatentSource, truncation = 1, wanted?: number): Latent {
-  return latentOf(drawnChance(Random.fromSeed(seed), source, wanted), source, truncation);
+  return latentOf(draw(Random.fromSeed(seed), source, wanted), source, truncation);
 }
 
 /** The latents of seed, seed + 1, …: each can be drawn again alone. */
@@ -54,7 +54,7 @@ export function latentsFromSeed(seed: number, count: number, source: LatentSourc
   return Array.from({ length: count }, (_, i) => latentOfSeed(seed + i, source, truncation));
 }
 
-/** As `latentOfSeed` has it; at truncation t, as at 1 with each number times t. */
+/** As `latentOfSeed` has it, and then varied: by steps that the truncation makes shorter or longer. */
 export function latentOfOrigin(
   { seed, varied = [] }: Origin,
   source: LatentSource,
@@ -88,7 +88,7 @@ export function imagesOf(label: number, { labels }: Homes): readonly number[] {
 }
 
 /** By the classes' shares; what they leave of 1 is the share of images of no class. */
-export function drawnLabel(random: Random, classes: Generator['classes']): number {
+function drawnLabel(random: Random, classes: Generator['classes']): number {
   if (classes.length === 0) return NO_CLASS;
   let left = random.uniform();
   const label = classes.findIndex(({ share }) => (left -= share) < 0);

@@ -4,7 +4,7 @@ import { Random } from '../data/random.ts';
 import { entry } from '../engine/program.ts';
 import { OnnxFile } from '../engine/runOnnx.ts';
 import type { Generator, Networks } from '../models/model.ts';
-import { drawnChance, latentOf, type Chance } from './latents.ts';
+import { draw, latentOf, type Draw } from './latents.ts';
 import type { Sampler } from './sampler.ts';
 import { LEAST_ALPHA } from './standalone.ts';
 import { numberFor, numbersTaken } from './standaloneHomes.ts';
@@ -28,15 +28,15 @@ export async function checkFile(
   batch: number,
 ): Promise<FileCheck> {
   const sprites = Math.ceil(FEWEST / batch) * batch;
-  const chances = Array.from({ length: sprites }, (_, seed) => drawnChance(Random.fromSeed(seed), generator));
-  const own = (await sampler.images(chances.map((chance) => latentOf(chance, generator)))).map((planes) =>
+  const draws = Array.from({ length: sprites }, (_, seed) => draw(Random.fromSeed(seed), generator));
+  const own = (await sampler.images(draws.map((one) => latentOf(one, generator)))).map((planes) =>
     seen(planes, channels),
   );
   const onnx = await OnnxFile.open(file);
   try {
     let greatestDifference = 0;
     for (let start = 0; start < sprites; start += batch) {
-      const image = await drawn(onnx, generator, chances.slice(start, start + batch));
+      const image = await drawn(onnx, generator, draws.slice(start, start + batch));
       const length = image.length / batch;
       own.slice(start, start + batch).forEach((expected, i) => {
         const found = weighted(image.subarray(i * length, (i + 1) * length));
@@ -51,13 +51,9 @@ export async function checkFile(
   }
 }
 
-async function drawn(
-  onnx: OnnxFile,
-  generator: Generator,
-  chances: readonly Chance[],
-): Promise<Float32Array> {
+async function drawn(onnx: OnnxFile, generator: Generator, draws: readonly Draw[]): Promise<Float32Array> {
   const { homes } = generator;
-  const taken = chances.map(({ anywhere, label, image }) => {
+  const taken = draws.map(({ anywhere, label, image }) => {
     const first = homes && image !== undefined ? [numberFor(image, label, homes)] : [];
     return { z: Float32Array.of(...first, ...anywhere), label };
   });

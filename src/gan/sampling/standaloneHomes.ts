@@ -3,8 +3,9 @@
  * among all such numbers it picks an image, each as often.
  */
 import * as tf from '@tensorflow/tfjs-core';
+import { NO_CLASS } from '../data/classes.ts';
 import type { Generator } from '../models/model.ts';
-import { homeOf, remains, type Homes, type Neighbourhood } from '../models/homes.ts';
+import { homeOf, remains, wholeHome, type Homes, type Neighbourhood } from '../models/homes.ts';
 import { isAbove } from './isAbove.ts';
 import { imagesOf } from './latents.ts';
 
@@ -27,33 +28,15 @@ export function nearHomes(
 ): tf.Tensor {
   const [choice, anywhere] = tf.split(numbers, [1, latentSize], 1) as [tf.Tensor, tf.Tensor];
   const which = labels ? withNone(labels) : tf.onesLike(choice);
-  const wanted = [...classes.map((_, label) => label), -1].map((label) => intervalsOf(label, homes));
-  const bound = (of: (interval: Interval) => number) => tf.tensor2d(wanted.map((row) => row.map(of)));
-  const isAmong = isAbove(
-    choice,
-    tf.matMul(
-      which,
-      bound(({ from }) => from),
-    ),
-  );
-  const isBeyond = isAbove(
-    choice,
-    tf.matMul(
-      which,
-      bound(({ to }) => to),
-    ),
-  );
-  const home = tf.matMul(tf.sub(isAmong, isBeyond), wholeHomes(homes, latentSize));
+  const wanted = [...classes.map((_, label) => label), NO_CLASS].map((label) => intervalsOf(label, homes));
+  const bounds = (end: keyof Interval) =>
+    tf.matMul(which, tf.tensor2d(wanted.map((intervals) => intervals.map((interval) => interval[end]))));
+  const isChosen = tf.sub(isAbove(choice, bounds('from')), isAbove(choice, bounds('to')));
+  const points = tf.tensor2d(homes.labels.map((_, image) => [...wholeHome(image, homes, latentSize)]));
+  const home = tf.matMul(isChosen, points);
   const settled = homeOf(0, homes).length;
   const distances = Array.from({ length: latentSize }, (_, i) => (i < settled ? homes.distance : 1));
   return tf.add(tf.mul(home, remains(homes.distance)), tf.mul(anywhere, tf.tensor2d([distances])));
-}
-
-/** [images, latentSize], with zeros for what is free. */
-function wholeHomes(homes: Homes, latentSize: number): tf.Tensor {
-  const whole = new Float32Array(homes.labels.length * latentSize);
-  homes.labels.forEach((_, image) => whole.set(homeOf(image, homes), image * latentSize));
-  return tf.tensor2d(whole, [homes.labels.length, latentSize]);
 }
 
 /** One-hot rows, zeros for none → the same with a last number for none. */

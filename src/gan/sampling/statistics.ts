@@ -15,7 +15,7 @@ import {
 } from '../engine/program.ts';
 import type { Generator } from '../models/model.ts';
 import { channelStatistics } from '../nn/batchNorm.ts';
-import { drawnChance, latentOf, type Latent } from './latents.ts';
+import { draw, latentOf, type Latent } from './latents.ts';
 
 /** Latents in a batch, as a training has them. */
 export const BATCH = 32;
@@ -49,7 +49,7 @@ export class StatisticsEstimator {
     const random = Random.fromSeed(ESTIMATION_SEED);
     for (let i = 0; i < ESTIMATION_BATCHES; i++) {
       const latents = Array.from({ length: BATCH }, () =>
-        latentOf(drawnChance(random, this.generator), this.generator),
+        latentOf(draw(random, this.generator), this.generator),
       );
       const statistics = await this.executable.run(latentInputs(this.generator, latents, BATCH));
       for (const [name, values] of Object.entries(statistics)) {

@@ -52,7 +52,7 @@ function pixelGenerator(contrast: number): Generator {
 }
 
 async function found(contrast: number): Promise<number> {
-  const distance = await HomeDistance.create(compiledEngine({ threads: 1 }), pixelGenerator(contrast), data);
+  const distance = HomeDistance.of(compiledEngine({ threads: 1 }), pixelGenerator(contrast), data);
   assert.ok(distance);
   try {
     return await distance.find({});
@@ -76,7 +76,7 @@ describe('The distance from homes', () => {
   });
 
   it('is given to a training once for each step, and anew when the weights of a step may be others', async () => {
-    const distance = await HomeDistance.create(compiledEngine({ threads: 1 }), pixelGenerator(1), data);
+    const distance = HomeDistance.of(compiledEngine({ threads: 1 }), pixelGenerator(1), data);
     const told: number[] = [];
     const training = { step: 5, weights: () => ({}), drawAt: (to: number) => void told.push(to) };
     await distance?.keep(training);
@@ -89,8 +89,8 @@ describe('The distance from homes', () => {
     await distance?.dispose();
   });
 
-  it('is nothing to speak of where images have no homes', async () => {
+  it('is nothing to speak of where images have no homes', () => {
     const { homes: _homes, ...unsettled } = pixelGenerator(1);
-    assert.equal(await HomeDistance.create(compiledEngine({ threads: 1 }), unsettled, data), undefined);
+    assert.equal(HomeDistance.of(compiledEngine({ threads: 1 }), unsettled, data), undefined);
   });
 });
