@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { UserError } from '../../src/gan/errors.ts';
-import { sweepParts, writeLasting, writeWhole } from '../../src/gan/files.ts';
+import { sweepParts, replaceDurably, replaceFile } from '../../src/gan/files.ts';
 import { temporaryFolders } from '../support/temporaryFolder.ts';
 
 describe('A file that is written whole', () => {
@@ -11,20 +11,20 @@ describe('A file that is written whole', () => {
 
   it('holds the text it was given, in folders that were made for it', async () => {
     const file = path.join(await newFolder(), 'a', 'b', 'note.txt');
-    await writeWhole(file, 'naïve');
+    await replaceFile(file, 'naïve');
     assert.equal(await readFile(file, 'utf8'), 'naïve');
   });
 
   it('holds the bytes of a view, and no others of its buffer', async () => {
     const file = path.join(await newFolder(), 'bytes');
-    await writeWhole(file, Uint8Array.of(9, 9, 1, 2, 3, 9).subarray(2, 5));
+    await replaceFile(file, Uint8Array.of(9, 9, 1, 2, 3, 9).subarray(2, 5));
     assert.deepEqual([...(await readFile(file))], [1, 2, 3]);
   });
 
   it('takes the place of the one before and leaves nothing else', async () => {
     const folder = await newFolder();
     await writeFile(path.join(folder, 'a'), 'a much longer text');
-    await writeWhole(path.join(folder, 'a'), 'short');
+    await replaceFile(path.join(folder, 'a'), 'short');
     assert.deepEqual(await readdir(folder), ['a']);
     assert.equal(await readFile(path.join(folder, 'a'), 'utf8'), 'short');
   });
@@ -32,7 +32,7 @@ describe('A file that is written whole', () => {
   it('is one of the two when two write it at once', async () => {
     const folder = await newFolder();
     const contents = ['x'.repeat(300_000), 'y'.repeat(200_000)];
-    await Promise.all(contents.map((content) => writeWhole(path.join(folder, 'a'), content)));
+    await Promise.all(contents.map((content) => replaceFile(path.join(folder, 'a'), content)));
     assert.ok(contents.includes(await readFile(path.join(folder, 'a'), 'utf8')));
     assert.deepEqual(await readdir(folder), ['a']);
   });
@@ -42,7 +42,7 @@ describe('A file that is written whole', () => {
     const file = path.join(folder, 'a');
     await mkdir(path.join(file, 'inside'), { recursive: true });
     const message = `${file} cannot be written, a folder has that name: choose another folder.`;
-    await assert.rejects(writeWhole(file, 'text'), new UserError(message));
+    await assert.rejects(replaceFile(file, 'text'), new UserError(message));
     assert.deepEqual(await readdir(folder), ['a']);
   });
 });
@@ -52,7 +52,7 @@ describe('A file that is written to last', () => {
 
   it('takes the place of the one before, in folders that were made for it', async () => {
     const file = path.join(await newFolder(), 'a', 'b', 'note.txt');
-    for (const text of ['first', 'second']) await writeLasting(file, text);
+    for (const text of ['first', 'second']) await replaceDurably(file, text);
     assert.equal(await readFile(file, 'utf8'), 'second');
     assert.deepEqual(await readdir(path.dirname(file)), ['note.txt']);
   });
