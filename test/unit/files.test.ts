@@ -1,9 +1,21 @@
 /** Files are written whole or not at all. */
 import assert from 'node:assert/strict';
-import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
+import { spawn, spawnSync } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdir, readdir, readFile, symlink, utimes, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { UserError } from '../../src/gan/errors.ts';
-import { sweepParts, replaceDurably, replaceFile } from '../../src/gan/files.ts';
+import {
+  createFile,
+  lookAt,
+  nameByClaim,
+  nameUnlessTaken,
+  partIn,
+  replaceDurably,
+  replaceFile,
+  sweepLeftParts,
+  sweepParts,
+} from '../../src/gan/files.ts';
 import { temporaryFolders } from '../support/temporaryFolder.ts';
 
 describe('A file that is written whole', () => {
@@ -47,6 +59,63 @@ describe('A file that is written whole', () => {
   });
 });
 
+describe('A file that is created', () => {
+  const newFolder = temporaryFolders();
+
+  it('holds what it was given, in folders that were made for it', async () => {
+    const folder = await newFolder();
+    assert.equal(await createFile(path.join(folder, 'a', 'note.txt'), 'naïve'), true);
+    assert.deepEqual(await readdir(path.join(folder, 'a')), ['note.txt']);
+    assert.equal(await readFile(path.join(folder, 'a', 'note.txt'), 'utf8'), 'naïve');
+  });
+
+  it('leaves what has its name as it is: a file, a folder, a link that leads nowhere', async () => {
+    const folder = await newFolder();
+    const file = (name: string) => path.join(folder, name);
+    await writeFile(file('a'), 'mine');
+    await mkdir(file('b'));
+    await symlink(file('gone'), file('c'));
+    for (const name of ['a', 'b', 'c']) assert.equal(await createFile(file(name), 'ours'), false);
+    assert.equal(await readFile(file('a'), 'utf8'), 'mine');
+    assert.deepEqual((await readdir(folder)).sort(), ['a', 'b', 'c']);
+  });
+
+  for (const [where, name] of [
+    ['', nameUnlessTaken],
+    [', on drives that know no links', nameByClaim],
+  ] as const) {
+    it(`gets its name from one of many who want it at once, and is whole${where}`, async () => {
+      const folder = await newFolder();
+      const file = path.join(folder, 'a');
+      const write = async (_: unknown, i: number) => {
+        const part = partIn(folder);
+        await writeFile(part, String(i).repeat(10_000));
+        return name(part, file);
+      };
+      const got = await Promise.all(Array.from({ length: 10 }, write));
+      assert.equal(got.filter(Boolean).length, 1);
+      assert.equal(await readFile(file, 'utf8'), String(got.indexOf(true)).repeat(10_000));
+    });
+  }
+});
+
+describe('What has a name', () => {
+  const newFolder = temporaryFolders();
+
+  it('is a file, nothing, or something that is not opened: a link that leads nowhere, a folder, a pipe', async function () {
+    const folder = await newFolder();
+    const file = (name: string) => path.join(folder, name);
+    await writeFile(file('a'), 'mine');
+    await symlink(file('gone'), file('link'));
+    assert.deepEqual(await lookAt(file('a')), Buffer.from('mine'));
+    assert.equal(await lookAt(file('gone')), 'nothing');
+    assert.equal(await lookAt(file('link')), 'other');
+    assert.equal(await lookAt(folder), 'other');
+    if (spawnSync('mkfifo', [file('pipe')]).status !== 0) return this.skip();
+    assert.equal(await lookAt(file('pipe')), 'other');
+  });
+});
+
 describe('A file that is written to last', () => {
   const newFolder = temporaryFolders();
 
@@ -67,6 +136,23 @@ describe('What a killed process left of a file', () => {
     for (const name of [part, '.part', 'mine.part', 'a']) await writeFile(path.join(folder, name), '');
     await sweepParts(folder);
     assert.deepEqual((await readdir(folder)).sort(), ['.part', 'a', 'mine.part']);
+  });
+
+  it('is swept from a folder of others as well, but for what a process that is there still writes', async () => {
+    const folder = await newFolder();
+    const child = spawn(process.execPath, ['--eval', 'setInterval(() => {}, 1000)']);
+    const partOf = (pid: number) => path.basename(partIn(folder)).replace(`-${process.pid}-`, `-${pid}-`);
+    const [own, other] = [partOf(process.pid), partOf(child.pid ?? 0)];
+    const elsewhere = '.00000000-1-0b1c2d3e-1111-4222-8333-444455556666.part';
+    const old = '.00000000-1-0b1c2d3e-1111-4222-8333-444455556667.part';
+    for (const name of [own, other, elsewhere, old, 'mine.part']) await writeFile(path.join(folder, name), '');
+    await utimes(path.join(folder, old), 1000, 1000);
+    await sweepLeftParts(folder);
+    assert.deepEqual((await readdir(folder)).sort(), [elsewhere, own, other, 'mine.part'].sort());
+    child.kill('SIGKILL');
+    await once(child, 'exit');
+    await createFile(path.join(folder, 'next'), '');
+    assert.deepEqual((await readdir(folder)).sort(), [elsewhere, own, 'mine.part', 'next'].sort());
   });
 
   it('is no trouble in a folder that is not there', async () => {
