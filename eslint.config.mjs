@@ -11,6 +11,7 @@ import tseslint from 'typescript-eslint';
 const COMMON = ['gan/errors.ts', 'gan/files.ts', 'gan/language.ts', 'gan/names.ts'];
 const ENVIRONMENT = 'gan/environment.ts';
 const LOCK = 'gan/runLock.ts';
+const INSIDE = 'gan/project/inside.ts';
 const FORMER_NAMES = 'gan/formerNames.ts';
 const CHECKPOINT_NAMES = 'gan/checkpointNames.ts';
 const PACKAGE_FOLDER = 'gan/packageFolder.ts';
@@ -73,10 +74,14 @@ const MAY_IMPORT = {
   'gan/trial.ts': ['gan/machine', 'gan/toParent.ts'],
   'gan/protocol.ts': ['gan/jobs', 'gan/machine', 'gan/config', 'gan/data'],
   'gan/formerNames.ts': COMMON,
-  'gan/runLock.ts': [...COMMON, 'gan/processStart.ts'],
+  'gan/fileLock.ts': [...COMMON, 'gan/processStart.ts'],
+  'gan/runLock.ts': [...COMMON, 'gan/fileLock.ts'],
+  'gan/folderLock.ts': [...COMMON, 'gan/fileLock.ts'],
   'gan/jobs': [
     ...COMMON,
     LOCK,
+    'gan/folderLock.ts',
+    INSIDE,
     PACKAGE_FOLDER,
     FORMER_NAMES,
     'gan/table.ts',
@@ -108,6 +113,7 @@ const MAY_IMPORT = {
   'gan/training': [
     ...COMMON,
     CHECKPOINT_NAMES,
+    INSIDE,
     'gan/config',
     'gan/data',
     'gan/models',

@@ -23,14 +23,13 @@ export function parseGenerate(words: readonly string[]): JobCommand {
   const { values, positionals } = parsed(withoutBareConfig(words), GENERATE_OPTIONS);
   const assets = assetsIn(values, positionals);
   if (assets) return { kind: 'job', request: assets, json: values.json };
-  const outputs = outputsFor(values.config);
+  const outputs = outputsFor(values);
   const request: GenerateRequest = {
     ...outputs,
     kind: 'generate',
     runFolder: path.resolve(only('generate', 'the folder of a run', positionals)),
-    ...(values.out === undefined ? {} : { outFolder: path.resolve(values.out) }),
     ...(values.count === undefined ? {} : { count: numberOf('count', values.count) }),
-    seed: numberOf('seed', values.seed),
+    ...(values.seed === undefined ? {} : { seed: numberOf('seed', values.seed) }),
     ...(values.truncation === undefined ? {} : { truncation: numberOf('truncation', values.truncation) }),
     ...(values.class === undefined ? {} : { class: values.class }),
     sheet: !values['no-sheet'] && (values.sheet || outputs.sheet),

@@ -49,7 +49,7 @@ export const GENERATE_OPTIONS = {
   ...SHEET_OPTIONS,
   palette: { type: 'string' },
   count: { type: 'string' },
-  seed: { type: 'string', default: '0' },
+  seed: { type: 'string' },
   truncation: { type: 'string' },
   class: { type: 'string' },
   out: { type: 'string' },

@@ -1,13 +1,12 @@
 /** Writes a first `gan.config.json`, from the folders of images that there are. */
-import { open, rm } from 'node:fs/promises';
 import path from 'node:path';
 import * as l10n from '@vscode/l10n';
 import { canvasWords, isSame, square, sizeText } from '../config/canvas.ts';
 import { CONFIG_VERSION, OUTPUT_DEFAULTS } from '../config/file/ganConfig.ts';
 import { findImages } from '../data/discover.ts';
 import { pngSize } from '../data/pngHeader.ts';
-import { systemCodeOf, UserError } from '../errors.ts';
-import { unwritable, writeWhole } from '../files.ts';
+import { UserError } from '../errors.ts';
+import { createFile, lookAt } from '../files.ts';
 import { suggestedDatasets, type SizedImage, type Suggestion } from './suggest.ts';
 
 /** Headers that are read at once. */
@@ -18,29 +17,14 @@ const READERS = 32;
  * @throws UserError when it is there or cannot be written.
  */
 export async function createConfig(file: string): Promise<string> {
-  await claim(file);
-  try {
-    await writeWhole(file, firstConfig(suggestedDatasets(await imagesIn(path.dirname(file)))));
-    return file;
-  } catch (error) {
-    await rm(file, { force: true });
-    throw error;
+  const folder = path.dirname(file);
+  // Looking at all images takes a while: not for nothing.
+  if ((await lookAt(folder)) === 'nothing') {
+    throw new UserError(l10n.t('There is no folder {0}: make it first.', folder));
   }
-}
-
-/** Takes the name before another does: what is written to it later replaces this claim alone. */
-async function claim(file: string): Promise<void> {
-  try {
-    await (await open(file, 'wx')).close();
-  } catch (error) {
-    if (systemCodeOf(error) === 'EEXIST') {
-      throw new UserError(l10n.t('{0} is there already: change it, or delete it to have a new one.', file));
-    }
-    if (systemCodeOf(error) === 'ENOENT') {
-      throw new UserError(l10n.t('There is no folder {0}: make it first.', path.dirname(file)));
-    }
-    throw unwritable(file, error);
-  }
+  const isFree = (await lookAt(file)) === 'nothing';
+  if (isFree && (await createFile(file, firstConfig(suggestedDatasets(await imagesIn(folder)))))) return file;
+  throw new UserError(l10n.t('{0} is there already: change it, or delete it to have a new one.', file));
 }
 
 /** Those that were made here are not among them. */

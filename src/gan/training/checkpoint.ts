@@ -16,7 +16,8 @@ import type { TrainingConfig } from '../config/trainingConfig.ts';
 import type { RandomState } from '../data/random.ts';
 import type { Shapes, Values } from '../engine/program.ts';
 import { systemCodeOf, UserError } from '../errors.ts';
-import { writeLasting } from '../files.ts';
+import { replaceDurably } from '../files.ts';
+import { requireInRun } from '../project/inside.ts';
 import { USUAL_DISTANCE, type Neighbourhood } from '../models/homes.ts';
 import { decodeTensors, encodeTensors } from './safetensors.ts';
 
@@ -103,7 +104,7 @@ async function writeCheckpoint(file: string, checkpoint: Checkpoint): Promise<vo
     facts: JSON.stringify(facts),
     sha256: checksum(all.values, facts),
   };
-  await writeLasting(file, encodeTensors({ ...all, metadata }));
+  await replaceDurably(file, encodeTensors({ ...all, metadata }));
 }
 
 /** @throws UserError when the file is missing, damaged, or of a version from the future. */
@@ -163,7 +164,7 @@ function partedHomes({ shapes, values }: Tensors, distance: number): Tensors & P
  * @throws UserError when the run has none or cannot be read.
  */
 export async function checkpointOf(runFolder: string, choice: CheckpointChoice = 'latest'): Promise<string> {
-  const folder = path.join(runFolder, 'checkpoints');
+  const folder = checkpointFolderOf(runFolder);
   const best = path.join(folder, BEST_CHECKPOINT);
   if (choice === 'best' && existsSync(best)) return best;
   const latest = (await checkpointFiles(folder, 'latest')).at(-1);
@@ -176,11 +177,17 @@ export async function checkpointOf(runFolder: string, choice: CheckpointChoice =
  * @throws UserError when the run cannot be read.
  */
 export async function allCheckpoints(runFolder: string): Promise<string[]> {
-  const folder = path.join(runFolder, 'checkpoints');
+  const folder = checkpointFolderOf(runFolder);
   const latest = (await checkpointFiles(folder, 'latest')).reverse();
   const kept = (await checkpointFiles(folder, 'kept')).reverse();
   const best = await checkpointFiles(folder, 'best');
   return [...latest, ...kept, ...best].map((name) => path.join(folder, name));
+}
+
+/** @throws UserError where it is a link that leads out of the run. */
+function checkpointFolderOf(runFolder: string): string {
+  requireInRun(runFolder, 'checkpoints');
+  return path.join(runFolder, 'checkpoints');
 }
 
 export interface SoundCheckpoint {
