@@ -11,6 +11,7 @@ import type { JobEvent } from '../../../src/gan/jobs/events.ts';
 import { RunFolder } from '../../../src/gan/jobs/runFolder.ts';
 import { TrainingSession, type Origin } from '../../../src/gan/jobs/session.ts';
 import { drawnDataset, smallConfig } from '../../support/smallTraining.ts';
+import { stateOf } from '../../support/runState.ts';
 import { temporaryFolders } from '../../support/temporaryFolder.ts';
 
 async function trained(folder: string, change: Partial<TrainingConfig>, steps: number, origin: Origin = {}) {
@@ -26,7 +27,8 @@ async function trained(folder: string, change: Partial<TrainingConfig>, steps: n
   await session.run(new AbortController().signal);
   await session.dispose();
   await run.close();
-  return { events, checkpoints: await readdir(run.checkpointFolder) };
+  const checkpoints = await readdir(run.checkpointFolder);
+  return { events, checkpoints, state: await stateOf(run.path) };
 }
 
 const warningsOf = (events: readonly JobEvent[]) =>
@@ -45,6 +47,13 @@ describe('A training that is judged', () => {
     assert.equal(steps.at(-1), 300);
     assert.ok(checkpoints.includes(BEST_CHECKPOINT));
     assert.equal(events.at(-1)?.kind, 'done');
+  }).timeout(60_000);
+
+  it('comes to the same bytes as one that is not', async () => {
+    const judged = await trained(await newFolder(), {}, 60, { unjudgedSeconds: 0 });
+    const unjudged = await trained(await newFolder(), {}, 60, { unjudgedSeconds: 3600 });
+    assert.notDeepEqual(judgedSteps(judged.events), []);
+    assert.deepEqual(judged.state, unjudged.state);
   }).timeout(60_000);
 
   it('is not when it ends before anybody could want to know', async () => {
