@@ -1,8 +1,11 @@
 /**
- * `npm run bench:gaps -- FOLDER`: trains on a folder as a person would, evaluated on the way, and prints what lies between two steps: how many
- * steps a second there are, how long the usual one takes, and the longest gaps, each with what was told in it.
- * Options: --seconds N (default 60), --family NAME.
+ * `node --import tsx bench/gaps.ts FOLDER` (Linux): trains on a folder as a person would, with evaluation, and prints what lies between the
+ * steps: how many steps a second there are, how much of the training thread's time went to anything but steps, and the longest gaps with
+ * what was told in them. Gaps are in processor time of that thread, which other work on the machine does not change, and in wall time.
+ * Options: --seconds N (default 60), --base FOLDER: another checkout of this repository, measured in turn; --rounds N (default 1).
  */
+import { spawnSync } from 'node:child_process';
+import { readFileSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -11,10 +14,12 @@ import { Pause } from '../src/gan/jobs/control.ts';
 import { train } from '../src/gan/jobs/train.ts';
 import { median } from './timing.ts';
 
-const LONGEST = 5;
+const LONGEST = 4;
 
 interface Gap {
-  readonly milliseconds: number;
+  readonly wallMs: number;
+  /** Of the training's thread. */
+  readonly threadMs: number;
   readonly atSecond: number;
   /** Kinds of the events between the two steps. */
   readonly told: readonly string[];
@@ -23,53 +28,69 @@ interface Gap {
 async function main(): Promise<void> {
   const { values, positionals } = parseArgs({
     allowPositionals: true,
-    options: { seconds: { type: 'string', default: '60' }, family: { type: 'string', default: 'compact' } },
+    options: {
+      seconds: { type: 'string', default: '60' },
+      rounds: { type: 'string', default: '1' },
+      base: { type: 'string' },
+    },
   });
-  const { seconds, family } = values;
-  const runsFolder = await mkdtemp(path.join(tmpdir(), 'gan-gaps-'));
-  try {
-    for (const folder of positionals) {
-      const config = { minutes: Number(seconds) / 60, seed: 1, family: family as 'compact' };
-      report(
-        folder,
-        await gapsOf({ kind: 'train', folder: path.resolve(folder), runsFolder, provider: 'cpu', config }),
-      );
+  const folders = positionals.map((folder) => path.resolve(folder));
+  for (let round = 0; round < Number(values.rounds); round++) {
+    if (values.base !== undefined) {
+      const words = ['--import', 'tsx', 'bench/gaps.ts', ...folders, '--seconds', values.seconds];
+      console.log(`in ${values.base}:`);
+      spawnSync(process.execPath, words, { cwd: values.base, stdio: 'inherit' });
+      console.log('here:');
     }
-  } finally {
-    await rm(runsFolder, { recursive: true });
+    for (const folder of folders) report(folder, await gapsOf(folder, Number(values.seconds)));
   }
 }
 
 /** Between all steps of a training. */
-async function gapsOf(request: Parameters<typeof train>[0]): Promise<readonly Gap[]> {
+async function gapsOf(folder: string, seconds: number): Promise<readonly Gap[]> {
+  const runsFolder = await mkdtemp(path.join(tmpdir(), 'gan-gaps-'));
+  const config = { minutes: seconds / 60, seed: 1 };
   const gaps: Gap[] = [];
-  let [began, last, told]: [number, number, string[]] = [0, 0, []];
+  let last: { wall: number; thread: number } | undefined;
+  let told: string[] = [];
+  const began = performance.now();
   await train(
-    request,
+    { kind: 'train', folder, runsFolder, provider: 'cpu', config },
     ({ kind }) => {
       if (kind !== 'step') return void told.push(kind);
-      const now = performance.now();
-      if (last === 0) began = now;
-      else gaps.push({ milliseconds: now - last, atSecond: (now - began) / 1000, told });
+      const now = { wall: performance.now(), thread: threadMs() };
+      if (last) {
+        const atSecond = (now.wall - began) / 1000;
+        gaps.push({ wallMs: now.wall - last.wall, threadMs: now.thread - last.thread, atSecond, told });
+      }
       [last, told] = [now, []];
     },
     new AbortController().signal,
     new Pause(),
   );
+  await rm(runsFolder, { recursive: true });
   return gaps;
 }
 
+/** Processor time of the main thread. */
+function threadMs(): number {
+  const [nanoseconds = ''] = readFileSync(`/proc/self/task/${process.pid}/schedstat`, 'utf8').split(' ');
+  return Number(nanoseconds) / 1e6;
+}
+
 function report(folder: string, gaps: readonly Gap[]): void {
-  const all = gaps.reduce((sum, { milliseconds }) => sum + milliseconds, 0);
-  const usual = median(gaps.map(({ milliseconds }) => milliseconds));
+  const sum = (values: readonly number[]) => values.reduce((total, value) => total + value, 0);
+  const thread = gaps.map(({ threadMs: ms }) => ms);
+  const usual = median(thread);
+  const besides = sum(thread.map((ms) => Math.max(0, ms - usual))) / sum(thread);
+  const rate = (1000 * gaps.length) / sum(gaps.map(({ wallMs }) => wallMs));
   console.log(
-    `${folder}: ${((1000 * gaps.length) / all).toFixed(2)} steps/s, a step takes ${usual.toFixed(0)} ms`,
+    `${path.basename(folder)}: ${rate.toFixed(2)} steps/s; a step takes ${usual.toFixed(0)} ms of its thread, ${(100 * besides).toFixed(1)}% of which went elsewhere`,
   );
-  const longest = [...gaps].sort((a, b) => b.milliseconds - a.milliseconds).slice(0, LONGEST);
-  for (const { milliseconds, atSecond, told } of longest) {
-    console.log(
-      `  ${milliseconds.toFixed(0)} ms at ${atSecond.toFixed(0)} s: ${told.join(', ') || 'nothing told'}`,
-    );
+  const longest = [...gaps].sort((a, b) => b.threadMs - a.threadMs).slice(0, LONGEST);
+  for (const { wallMs, threadMs: ms, atSecond, told } of longest) {
+    const what = told.join(', ') || 'nothing told';
+    console.log(`  ${ms.toFixed(0)} ms (${wallMs.toFixed(0)} ms wall) at ${atSecond.toFixed(0)} s: ${what}`);
   }
 }
 

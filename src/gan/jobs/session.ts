@@ -6,13 +6,7 @@ import { compiledEngine } from '../engine/compiled.ts';
 import type { Engine } from '../engine/program.ts';
 import { networksOf } from '../models/families.ts';
 import { GREY_CHANNELS } from '../models/model.ts';
-import {
-  copied,
-  dropCheckpointsAfter,
-  saveBestCheckpoint,
-  saveCheckpoint,
-  type Checkpoint,
-} from '../training/checkpoint.ts';
+import { copied, saveBestCheckpoint, saveCheckpoint, type Checkpoint } from '../training/checkpoint.ts';
 import { Guard } from '../training/guard.ts';
 import { Trainer, type Losses } from '../training/trainer.ts';
 import { INTERRUPTED, type Pause } from './control.ts';
@@ -219,7 +213,8 @@ export class TrainingSession {
     this.judgedState = undefined;
     this.spread.forget();
     this.isDone = !goesOn;
-    await dropCheckpointsAfter(this.runFolder.checkpointFolder, step);
+    // Of the stretch in which it went wrong nothing is to be gone on from, and there is always something to go on from.
+    await saveCheckpoint(this.runFolder.checkpointFolder, this.checkpoint());
     await this.tell({ kind: 'warning', message, wentBackTo: step });
   }
 
