@@ -78,7 +78,10 @@ export class TrainingSession {
     const unsettled = networksOf(config);
     const isGrey = unsettled.channels === GREY_CHANNELS;
     const seen = isGrey ? changed(data, greyPlane) : data;
-    const trainer = await Trainer.create(engine, unsettled, seen.training, config, { heldOut: seen.heldOut });
+    const trainer = await Trainer.create(engine, unsettled, seen.training, config, {
+      heldOut: seen.heldOut,
+      ...(origin.from ? { from: origin.from } : {}),
+    });
     const { generator } = trainer.networks;
     // The CPU has nothing else to do where a graphics card trains, and draws and judges at once.
     const painter = await GridPainter.create(compiledEngine(), generator, config.canvas);

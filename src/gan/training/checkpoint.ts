@@ -13,6 +13,7 @@ import {
 import { currentConfig, type StoredConfig } from '../config/storedConfig.ts';
 import type { CheckpointChoice } from '../config/overrides.ts';
 import type { TrainingConfig } from '../config/trainingConfig.ts';
+import type { Digests } from '../data/digests.ts';
 import type { RandomState } from '../data/random.ts';
 import type { Shapes, Values } from '../engine/program.ts';
 import { systemCodeOf, UserError } from '../errors.ts';
@@ -48,6 +49,8 @@ export interface Checkpoint {
   readonly dataHash?: string;
   /** Of the images that it is trained on, where they have any. */
   readonly homes?: Neighbourhood;
+  /** Those that have homes, in their order. Older checkpoints lack it. */
+  readonly images?: Digests;
   readonly shapes: Shapes;
   readonly values: Values;
 }
