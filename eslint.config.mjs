@@ -72,6 +72,7 @@ const MAY_IMPORT = {
   cli: ['gan', 'agents', ...RUNS_ON_DISK],
   'gan/worker.ts': ['gan/protocol.ts', 'gan/jobs', 'gan/language.ts', 'gan/toParent.ts'],
   'gan/trial.ts': ['gan/machine', 'gan/toParent.ts'],
+  'gan/evaluator.ts': ['gan/engine', 'gan/jobs'],
   'gan/protocol.ts': ['gan/jobs', 'gan/machine', 'gan/config', 'gan/data'],
   'gan/formerNames.ts': COMMON,
   'gan/fileLock.ts': [...COMMON, 'gan/processStart.ts'],

@@ -16,7 +16,7 @@ import { compiledEngine } from '../../src/gan/engine/compiled.ts';
 import { readFeatureWeights } from '../../src/gan/evaluation/extractor.ts';
 import { Judge, type Scores } from '../../src/gan/evaluation/judge.ts';
 import { datasetStyle } from '../../src/gan/jobs/cleaning.ts';
-import { FEATURE_FILE } from '../../src/gan/jobs/judging.ts';
+import { FEATURE_FILE } from '../../src/gan/jobs/sampleEvaluator.ts';
 import { cleaned, stepsFor } from '../../src/gan/output/clean/clean.ts';
 import { mosaic } from '../../src/gan/output/mosaic.ts';
 import { encodePng } from '../../src/gan/output/png.ts';

@@ -13,6 +13,7 @@ import {
 import { currentConfig, type StoredConfig } from '../config/storedConfig.ts';
 import type { CheckpointChoice } from '../config/overrides.ts';
 import type { TrainingConfig } from '../config/trainingConfig.ts';
+import type { Digests } from '../data/digests.ts';
 import type { RandomState } from '../data/random.ts';
 import type { Shapes, Values } from '../engine/program.ts';
 import { systemCodeOf, UserError } from '../errors.ts';
@@ -49,6 +50,8 @@ export interface Checkpoint {
   readonly dataHash?: string;
   /** Of the images that it is trained on, where they have any. */
   readonly homes?: Neighbourhood;
+  /** Those that have homes, in their order. Older checkpoints lack it. */
+  readonly images?: Digests;
   readonly shapes: Shapes;
   readonly values: Values;
 }
@@ -66,15 +69,18 @@ export function copied(checkpoint: Checkpoint): Checkpoint {
 }
 
 /**
- * Writes `<folder>/<step>.safetensors` and drops all but the latest few, only once the new one is safe.
+ * Writes `<folder>/<step>.safetensors` and drops others, only once the new one is safe: all but the latest few, and those of later steps,
+ * from which the training went back.
  * @throws UserError when it cannot be written; those that were there stay.
  */
 export async function saveCheckpoint(folder: string, checkpoint: Checkpoint): Promise<string> {
   const file = path.join(folder, checkpointName(checkpoint.step));
   await writeCheckpoint(file, checkpoint);
-  const older = (await checkpointFiles(folder, 'latest')).slice(0, -LATEST);
+  const all = await checkpointFiles(folder, 'latest');
+  const end = all.indexOf(path.basename(file)) + 1;
+  const useless = [...all.slice(0, Math.max(0, end - LATEST)), ...all.slice(end)];
   // One that cannot be deleted, because someone reads it perhaps, goes the next time.
-  await Promise.all(older.map((name) => unlink(path.join(folder, name)).catch(() => undefined)));
+  await Promise.all(useless.map((name) => unlink(path.join(folder, name)).catch(() => undefined)));
   return file;
 }
 
@@ -84,14 +90,6 @@ export async function saveCheckpoint(folder: string, checkpoint: Checkpoint): Pr
  */
 export async function saveBestCheckpoint(folder: string, checkpoint: Checkpoint): Promise<void> {
   await writeCheckpoint(path.join(folder, BEST_CHECKPOINT), checkpoint);
-}
-
-/** After a training went back: what it did later is not to be gone on from. */
-export async function dropCheckpointsAfter(folder: string, step: number): Promise<void> {
-  const later = (await checkpointFiles(folder, 'latest')).filter(
-    (name) => (parseCheckpointName(name)?.step ?? 0) > step,
-  );
-  await Promise.all(later.map((name) => unlink(path.join(folder, name))));
 }
 
 async function writeCheckpoint(file: string, checkpoint: Checkpoint): Promise<void> {
