@@ -4,6 +4,7 @@ import path from 'node:path';
 import { UserError } from '../gan/errors.ts';
 import { RUNS_FOLDER } from '../gan/names.ts';
 import type {
+  Anchor,
   CheckpointChoice,
   Cleaning,
   Format,
@@ -99,6 +100,7 @@ interface TogetherValues {
   readonly extrude?: string | undefined;
   readonly 'power-of-two'?: boolean | undefined;
   readonly trim?: boolean | undefined;
+  readonly anchor?: string | undefined;
   readonly fps?: string | undefined;
   readonly probabilities?: string | undefined;
 }
@@ -117,6 +119,7 @@ function togetherIn(values: TogetherValues): SheetSettings & { formats?: readonl
     extrude: number('extrude'),
     powerOfTwo: values['power-of-two'],
     trim: values.trim,
+    anchor: values.anchor as Anchor | undefined,
     framesPerSecond: number('fps'),
     probabilities:
       values.probabilities === undefined

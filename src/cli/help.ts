@@ -59,6 +59,8 @@ export const HELP = `gan: train a GAN on a folder of your own sprites and draw n
       --columns N --padding N --extrude N --power-of-two --trim
                                 of the sheet: cells in a row, pixels between sprites, how often edges are repeated
                                 around them, sides of 64, 128, …, without transparent borders
+      --anchor center|feet      where sprites of many sizes stand on the canvas that they share, in every format, and
+                                where engines place them (default: their middle in its middle)
       --fps N                   how fast they follow each other where they move (default: 10)
       --probabilities P,P,…     how often the brushes of Tiled and Godot take each (default: all alike)
       --json                    one JSON object a line on standard output

@@ -41,6 +41,7 @@ const SHEET_OPTIONS = {
   extrude: { type: 'string' },
   'power-of-two': { type: 'boolean' },
   trim: { type: 'boolean' },
+  anchor: { type: 'string' },
   fps: { type: 'string' },
   probabilities: { type: 'string' },
 } as const;
