@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { readdir, readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
-import * as ort from 'onnxruntime-node';
+import * as ort from '../../src/gan/engine/onnxRuntime.ts';
 import sharp from 'sharp';
 import type { ModelCard } from '../../src/gan/output/model/card.ts';
 import { Random } from '../../src/gan/data/random.ts';
