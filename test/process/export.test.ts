@@ -82,6 +82,10 @@ describe('gan export', () => {
     assert.ok(check.greatestDifference < 1e-4);
   });
 
+  it('says in the card how to keep ONNX Runtime from reporting to Microsoft', async () => {
+    assert.match(await readFile(file('small.card.md'), 'utf8'), /`ORT_DISABLE_TELEMETRY=1`/);
+  });
+
   it('says in the file itself what goes in and comes out', async () => {
     const { properties, producer } = readModel(await readFile(file('small.onnx')));
     assert.equal(producer, 'gan-asset-studio');
