@@ -15,6 +15,7 @@ const INSIDE = 'gan/project/inside.ts';
 const FORMER_NAMES = 'gan/formerNames.ts';
 const CHECKPOINT_NAMES = 'gan/checkpointNames.ts';
 const PACKAGE_FOLDER = 'gan/packageFolder.ts';
+const SYSTEM_PROGRAMS = 'gan/systemPrograms.ts';
 /** Files of `workspace` that know nothing of `vscode`. */
 const RUNS_ON_DISK = [
   'history',
@@ -101,6 +102,7 @@ const MAY_IMPORT = {
     PACKAGE_FOLDER,
     'gan/table.ts',
     ENVIRONMENT,
+    SYSTEM_PROGRAMS,
     'gan/config',
     'gan/data',
     'gan/models',
@@ -150,6 +152,10 @@ const CLOSED_MODULES = NETWORK.flatMap((name) => [name, `node:${name}`]).map((na
   name,
   message: 'This product does not use the network.',
 }));
+const ONNX_RUNTIME = {
+  name: 'onnxruntime-node',
+  message: 'Import src/gan/engine/onnxRuntime.ts, which turns its telemetry off first.',
+};
 const SHELL = {
   regex: '^(node:)?child_process$',
   importNames: ['exec', 'execSync'],
@@ -159,6 +165,10 @@ const CLOSED_CALLS = [
   {
     selector: "Property[key.name='shell']:not([value.value=false])",
     message: 'No program is started by a shell.',
+  },
+  {
+    selector: 'CallExpression[callee.name=/^(execFile|execFileSync|spawn|spawnSync)$/] > Literal:first-child',
+    message: 'Call a program of the system by its full path (systemPrograms.ts).',
   },
   ...['fetch', 'WebSocket', 'XMLHttpRequest', 'EventSource'].map((name) => ({
     selector: `:matches(CallExpression, NewExpression)[callee.name='${name}']`,
@@ -210,9 +220,13 @@ export default tseslint.config(
     files: ['src/**/*.ts'],
     rules: {
       'max-lines': ['error', { max: 220, skipBlankLines: true, skipComments: true }],
-      'no-restricted-imports': ['error', { paths: CLOSED_MODULES, patterns: [SHELL] }],
+      'no-restricted-imports': ['error', { paths: [ONNX_RUNTIME, ...CLOSED_MODULES], patterns: [SHELL] }],
       'no-restricted-syntax': ['error', ...CLOSED_CALLS],
     },
+  },
+  {
+    files: ['{bench,scripts,test}/**/*.ts'],
+    rules: { 'no-restricted-imports': ['error', { paths: [ONNX_RUNTIME] }] },
   },
   {
     files: ['src/extension.ts', 'src/{commands,workspace,webviews}/**/*.ts'],
@@ -226,6 +240,15 @@ export default tseslint.config(
       'src/agents/**/*.ts',
       ...RUNS_ON_DISK.map((file) => `src/${file}`),
     ],
+    rules: {
+      'no-restricted-imports': [
+        'error',
+        { paths: ['vscode', ONNX_RUNTIME, ...CLOSED_MODULES], patterns: [SHELL] },
+      ],
+    },
+  },
+  {
+    files: ['src/gan/engine/onnxRuntime.ts'],
     rules: {
       'no-restricted-imports': ['error', { paths: ['vscode', ...CLOSED_MODULES], patterns: [SHELL] }],
     },
