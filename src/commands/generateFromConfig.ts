@@ -1,5 +1,5 @@
 /**
- * GAN: Generate from Config. Makes the assets that gan.config.json names; files that are as it makes them are left as they are.
+ * GAN: Generate from Config…. Makes the assets that gan.config.json names; files that are as it makes them are left as they are.
  *
  * For other extensions and tests: `executeCommand('gan.generateFromConfig', wish)`, see AssetsWish, asks nothing, returns
  * `{ files }`, or of a check `{ differences }`, and throws where it failed.
@@ -9,6 +9,8 @@ import * as vscode from 'vscode';
 import { UserError } from '../gan/errors.ts';
 import type { AssetsRequest, SavedEvent } from '../gan/protocol.ts';
 import { assetsOf, assetsRequest, type AssetsWish } from '../workspace/configAssets.ts';
+import { configFileOf, projectOf } from '../workspace/configFiles.ts';
+import { ActionableError } from '../workspace/errors.ts';
 import { diskFolders, workspaceFolderOf } from '../workspace/folders.ts';
 import type { JobOutcome } from '../workspace/jobOutcome.ts';
 import { offer, revealFile } from '../workspace/offer.ts';
@@ -44,6 +46,14 @@ function folderFor(target: unknown): vscode.WorkspaceFolder {
 /** All are chosen to begin with; the only one is taken without asking. */
 async function pickAssets(folder: vscode.WorkspaceFolder): Promise<readonly string[] | undefined> {
   const names = assetsOf(folder);
+  if (names.length === 0 && projectOf(folder) !== undefined) {
+    throw new ActionableError(
+      vscode.l10n.t(
+        'gan.config.json names no assets to generate yet. Train on one of its datasets, then add the run to "assets".',
+      ),
+      { title: vscode.l10n.t('Train on Folder…'), command: 'gan.trainOnFolder', args: [configFileOf(folder)] },
+    );
+  }
   if (names.length < 2) return names;
   const items = names.map((label) => ({ label, picked: true }));
   const picked = await vscode.window.showQuickPick(items, {

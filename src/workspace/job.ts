@@ -90,6 +90,8 @@ export class Job implements vscode.Disposable {
     switch (request.kind) {
       case 'doctor':
         return vscode.l10n.t('this machine');
+      case 'opacity':
+        return request.sources.map(({ folder }) => path.basename(folder)).join(', ');
       case 'generate':
       case 'sample':
       case 'resume':

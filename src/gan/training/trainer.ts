@@ -57,7 +57,7 @@ export class Trainer {
   private constructor(
     /** Where images have homes, the generator draws near them. */
     readonly networks: Networks,
-    private readonly config: TrainingConfig,
+    readonly config: TrainingConfig,
     private readonly program: Program,
     private readonly stepper: Stepper,
     /** How many steps the engine likes to make in a call. */
