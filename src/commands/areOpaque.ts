@@ -20,6 +20,6 @@ export async function areOpaque(
   });
   if (outcome.kind === 'opacity') return outcome.areOpaque;
   throw new UserError(
-    outcome.kind === 'failed' ? outcome.message : vscode.l10n.t('The images could not be looked at.'),
+    outcome.kind === 'failed' ? outcome.message : vscode.l10n.t('The images could not be read.'),
   );
 }

@@ -49,7 +49,7 @@ async function pickAssets(folder: vscode.WorkspaceFolder): Promise<readonly stri
   if (names.length === 0 && projectOf(folder) !== undefined) {
     throw new ActionableError(
       vscode.l10n.t(
-        'gan.config.json names no assets to generate yet. Train on one of its datasets, then add the run to "assets".',
+        'gan.config.json names no assets to generate yet: train on one of its datasets, then add the run to "assets".',
       ),
       { title: vscode.l10n.t('Train on Folder…'), command: 'gan.trainOnFolder', args: [configFileOf(folder)] },
     );
@@ -65,7 +65,7 @@ async function pickAssets(folder: vscode.WorkspaceFolder): Promise<readonly stri
 }
 
 function titleOf({ assets }: AssetsRequest): string {
-  return vscode.l10n.t('Making {0}', assets.map(({ name }) => name).join(', '));
+  return vscode.l10n.t('Generating {0}', assets.map(({ name }) => name).join(', '));
 }
 
 /** Undefined when it was cancelled. */
@@ -93,8 +93,8 @@ function tell({ files: [first], fromConfig }: SavedEvent): void {
   const written = fromConfig?.written ?? 0;
   const message =
     written === 0
-      ? vscode.l10n.t('All files are as the config makes them already.')
-      : vscode.l10n.t('Files that were made from the config: {0}', written);
+      ? vscode.l10n.t('All files already match the config.')
+      : vscode.l10n.t('Files generated from the config: {0}', written);
   offer(message, [revealFile(vscode.Uri.file(first))]);
 }
 
@@ -102,5 +102,5 @@ function tell({ files: [first], fromConfig }: SavedEvent): void {
 function resultOf(outcome: JobOutcome | undefined) {
   if (outcome?.kind === 'saved') return { files: [...outcome.files, ...(outcome.more ?? [])] };
   if (outcome?.kind === 'reproduced') return { differences: outcome.differences };
-  throw new UserError(outcome?.kind === 'failed' ? outcome.message : vscode.l10n.t('Nothing was made.'));
+  throw new UserError(outcome?.kind === 'failed' ? outcome.message : vscode.l10n.t('Nothing was generated.'));
 }

@@ -49,5 +49,5 @@ export async function faultOfNewName(
   }
   const isOwn = before !== undefined && folded(name) === folded(before);
   if (isOwn || !(await hasName(runsFolder, name))) return undefined;
-  return l10n.t('A run named {0} already exists. Choose another name.', name);
+  return l10n.t('A run named {0} already exists: choose another name.', name);
 }

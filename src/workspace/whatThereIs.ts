@@ -13,7 +13,6 @@ export function whatRunsAllow(
     hasTwoRuns: runs.length > 1,
     hasEndedRuns: runs.some(({ state }) => hasEnded(state)),
     hasResumableRuns: runs.some(canResume),
-    hasCheckpoints: drawing.length > 0,
     hasSprites: drawing.some(({ cell }) => cell === undefined),
     hasTextures: drawing.some(({ cell }) => cell !== undefined),
   };

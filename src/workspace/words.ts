@@ -108,7 +108,7 @@ export function exitSentence(
 ): string {
   if (stderrTail.some((line) => /out of memory/i.test(line))) {
     return l10n.t(
-      '{0} ran out of memory before it was done: close other programs, or train fewer or smaller images.',
+      '{0} ran out of memory: close other programs, or train on fewer or smaller images.',
       title,
     );
   }
@@ -117,5 +117,5 @@ export function exitSentence(
       ? l10n.t('{0} was ended by {1} before it was done', title, signal)
       : l10n.t('{0} ended with exit code {1} before it was done', title, code ?? l10n.t('unknown'));
   const lastWords = stderrTail.findLast((line) => line.trim() !== '')?.trim();
-  return lastWords !== undefined ? `${how}: ${lastWords}` : l10n.t('{0}; the log may say why.', how);
+  return lastWords !== undefined ? `${how}: ${lastWords}` : l10n.t('{0}. The log may say why.', how);
 }

@@ -218,7 +218,7 @@ describe('the gallery', () => {
   it('shows a training that waits, why, and that it was cancelled', async () => {
     await startTraining('first');
     await vscode.commands.executeCommand('gan.trainOnFolder', inGame('assets/monsters/bats'));
-    const waiting = '[data-testid="run-card"][data-state="queued"]:has-text("Waits for first to end.")';
+    const waiting = '[data-testid="run-card"][data-state="queued"]:has-text("Waiting for first to end.")';
     await gallery.waitFor(waiting);
     await workbench.page.waitFor('.statusbar-item:has-text("(+1)")');
     await workbench.webview('[data-testid="stop"]:text-is("Cancel")').click('[data-testid="stop"]');
