@@ -15,9 +15,12 @@ export async function areOpaque(
 ): Promise<readonly boolean[]> {
   if (sources.length === 0) return [];
   const title = vscode.l10n.t('Looking at the images');
-  const outcome = await vscode.window.withProgress({ location: vscode.ProgressLocation.Window, title }, () => {
-    return jobs.start(title, { kind: 'opacity', sources }).finished;
-  });
+  const outcome = await vscode.window.withProgress(
+    { location: vscode.ProgressLocation.Window, title },
+    () => {
+      return jobs.start(title, { kind: 'opacity', sources }).finished;
+    },
+  );
   if (outcome.kind === 'opacity') return outcome.areOpaque;
   throw new UserError(
     outcome.kind === 'failed' ? outcome.message : vscode.l10n.t('The images could not be read.'),

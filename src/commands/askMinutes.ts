@@ -6,7 +6,11 @@ import * as vscode from 'vscode';
 const mostMinutes = 10_080;
 
 /** Undefined when it was cancelled. */
-export async function askMinutes(title: string, prompt: string, proposed: number): Promise<number | undefined> {
+export async function askMinutes(
+  title: string,
+  prompt: string,
+  proposed: number,
+): Promise<number | undefined> {
   const answer = await vscode.window.showInputBox({
     title,
     prompt,

@@ -113,7 +113,11 @@ function itemOf(length: Length): vscode.QuickPickItem & { readonly length: Lengt
 async function askCustom(title: string, { settings, runsFolder }: Plan): Promise<TrainOptions | undefined> {
   const minutes = await askMinutes(title, vscode.l10n.t('Train for how many minutes?'), settings.minutes);
   if (minutes === undefined) return undefined;
-  const presets = usual.map(({ preset, what }) => ({ label: presetWords(preset), description: what, preset }));
+  const presets = usual.map(({ preset, what }) => ({
+    label: presetWords(preset),
+    description: what,
+    preset,
+  }));
   const placeHolder = vscode.l10n.t('Which preset?');
   const picked = await vscode.window.showQuickPick(presets, { title, placeHolder, ignoreFocusOut: true });
   if (picked === undefined) return undefined;

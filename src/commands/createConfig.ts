@@ -91,9 +91,7 @@ function leadOn(file: vscode.Uri, datasets: readonly FirstDataset[]): void {
   }
   const names = datasets.map(({ name }) => name).join(', ');
   const message = vscode.l10n.t('gan.config.json is ready. You can train on {0}.', names);
-  offer(message, [
-    { title: vscode.l10n.t('Train on Folder…'), command: 'gan.trainOnFolder', args: [file] },
-  ]);
+  offer(message, [{ title: vscode.l10n.t('Train on Folder…'), command: 'gan.trainOnFolder', args: [file] }]);
 }
 
 async function isThere(file: vscode.Uri): Promise<boolean> {

@@ -20,8 +20,7 @@ export function register(services: Services): vscode.Disposable {
       if (runFolder === undefined) return;
       requireNoWayOut(runFolder);
       const run = await services.runs.read(runFolder);
-      if (run === undefined)
-        throw new UserError(vscode.l10n.t('{0} no longer exists.', runName(runFolder)));
+      if (run === undefined) throw new UserError(vscode.l10n.t('{0} no longer exists.', runName(runFolder)));
       if (!hasEnded(run.state)) {
         const stop = {
           title: vscode.l10n.t('Stop Training'),

@@ -107,7 +107,10 @@ function startJob(services: Services, definition: GanTask, folder: vscode.Worksp
       return trainingOn(services, { dataset, of: folder }, {});
     default:
       throw new UserError(
-        vscode.l10n.t('The job of the task is {0}, but it must be generate, check or train.', JSON.stringify(job)),
+        vscode.l10n.t(
+          'The job of the task is {0}, but it must be generate, check or train.',
+          JSON.stringify(job),
+        ),
       );
   }
 }

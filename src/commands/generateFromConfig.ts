@@ -51,7 +51,11 @@ async function pickAssets(folder: vscode.WorkspaceFolder): Promise<readonly stri
       vscode.l10n.t(
         'gan.config.json names no assets to generate yet: train on one of its datasets, then add the run to "assets".',
       ),
-      { title: vscode.l10n.t('Train on Folder…'), command: 'gan.trainOnFolder', args: [configFileOf(folder)] },
+      {
+        title: vscode.l10n.t('Train on Folder…'),
+        command: 'gan.trainOnFolder',
+        args: [configFileOf(folder)],
+      },
     );
   }
   if (names.length < 2) return names;

@@ -42,7 +42,10 @@ async function offer(runs: readonly Run[]): Promise<void> {
           first.name,
           figure(first.step),
         )
-      : vscode.l10n.t('{0} trainings were interrupted. You can resume them from their last checkpoints.', runs.length);
+      : vscode.l10n.t(
+          '{0} trainings were interrupted. You can resume them from their last checkpoints.',
+          runs.length,
+        );
   if ((await vscode.window.showInformationMessage(message, button)) !== button) return;
   // Of several, the command asks which.
   await vscode.commands.executeCommand('gan.resumeTraining', second === undefined ? first.folder : undefined);

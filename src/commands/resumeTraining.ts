@@ -32,7 +32,9 @@ const title = vscode.l10n.t('Resume Training');
 
 const resumable: WantedRun = {
   fits: canResume,
-  lack: vscode.l10n.t('No run can be resumed: wait until a training has ended with a checkpoint, or stop it first.'),
+  lack: vscode.l10n.t(
+    'No run can be resumed: wait until a training has ended with a checkpoint, or stop it first.',
+  ),
 };
 
 export function register(services: Services): vscode.Disposable {
@@ -68,7 +70,8 @@ async function askWish({ runs }: Services, runFolder: string): Promise<ResumeOpt
   const run = await runs.read(runFolder);
   if (run?.state !== 'finished') return {};
   const history = await readHistory(runFolder).catch(() => undefined); // its minutes are only a proposal
-  const proposed = (history && worthwhileMinutes(history)) ?? readSettings(vscode.Uri.file(runFolder)).minutes;
+  const proposed =
+    (history && worthwhileMinutes(history)) ?? readSettings(vscode.Uri.file(runFolder)).minutes;
   const prompt = vscode.l10n.t('{0} has finished. Train how many more minutes?', run.name);
   const moreMinutes = await askMinutes(title, prompt, proposed);
   return moreMinutes === undefined ? undefined : { moreMinutes };

@@ -2,15 +2,14 @@
 
 import * as vscode from 'vscode';
 import { UserError } from '../gan/errors.ts';
-import { inARow } from '../gan/language.ts';
 import type { FailedEvent } from '../gan/protocol.ts';
 import { ActionableError, showError } from '../workspace/errors.ts';
 import type { Job } from '../workspace/job.ts';
 import type { JobOutcome } from '../workspace/jobOutcome.ts';
-import { advice, worthwhileMinutes } from '../workspace/moreTraining.ts';
+import { trainedWords, worthwhileMinutes } from '../workspace/moreTraining.ts';
 import { offer, showLog, type Action } from '../workspace/offer.ts';
 import { textureCell } from '../workspace/runLog.ts';
-import { counted, lengthWords } from '../workspace/words.ts';
+import { lengthWords } from '../workspace/words.ts';
 import { chooseAnother } from './askTraining.ts';
 import type { Services } from './services.ts';
 
@@ -28,10 +27,7 @@ export function tellEnd({ panels, log }: Services, job: Job, outcome: JobOutcome
   if (outcome.kind === 'failed') {
     showError(new ActionableError(outcome.message, nextAction(job, outcome)), log);
   } else if (outcome.kind === 'done') {
-    const message = inARow(
-      vscode.l10n.t('{0} has finished training after {1}.', job.subject, counted(outcome.step, 'step')),
-      advice(job.history),
-    );
+    const message = trainedWords(job.subject, outcome.step, job.history);
     const minutes = worthwhileMinutes(job.history);
     const makesSprites = textureCell(job.history.start) === undefined;
     const generate = makesSprites ? vscode.l10n.t('Generate Sprites') : vscode.l10n.t('Generate Texture');
@@ -51,7 +47,6 @@ function trainMore(runFolder: string, moreMinutes: number): Action {
 
 function nextAction(job: Job, { isBug }: FailedEvent): ActionableError['action'] {
   if (isBug) return showLog();
-  if (job.runFolder === undefined)
-    return chooseAnother;
+  if (job.runFolder === undefined) return chooseAnother;
   return { title: vscode.l10n.t('Open Run'), command: 'gan.openRun', args: [job.runFolder] };
 }

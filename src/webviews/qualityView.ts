@@ -35,7 +35,9 @@ export function qualityView({ judged, best }: TrainingHistory): QualityView | un
     ),
     summary: [
       l10n.t('Quality at step {0}: {1} (lower is better).', figure(judged.step), quality),
-      best === undefined ? l10n.t('No best state is kept.') : l10n.t('The best state, {0}, is kept.', bestWords),
+      best === undefined
+        ? l10n.t('No best state is kept.')
+        : l10n.t('The best state, {0}, is kept.', bestWords),
       l10n.t('Real images would get {0}.', score(judged.kidFloor)),
     ].join(' '),
   };

@@ -140,7 +140,10 @@ function beganToCopy({ nearestRatio }: JudgedEvent, best: JudgedEvent | undefine
 function copies({ nearestRatio }: JudgedEvent, best: JudgedEvent | undefined): string {
   const ratio = nearestRatio.toFixed(2);
   if (best === undefined)
-    return l10n.t('It copies: its sprites are closer to your images than unseen originals are (novelty {0}, where 1.00 is like an original).', ratio);
+    return l10n.t(
+      'It copies: its sprites are closer to your images than unseen originals are (novelty {0}, where 1.00 is like an original).',
+      ratio,
+    );
   return l10n.t(
     'It copies: its sprites are closer to your images than unseen originals are (novelty {0}, where 1.00 is like an original). Its best state before that, from step {1}, is kept.',
     ratio,

@@ -11,7 +11,8 @@ export interface Compared {
 
 export function verdict(a: Compared, b: Compared): string {
   const unjudged = [a, b].find(({ history }) => history.best === undefined);
-  if (unjudged !== undefined) return l10n.t('{0} was not evaluated, so compare the sprites by eye.', unjudged.name);
+  if (unjudged !== undefined)
+    return l10n.t('{0} was not evaluated, so compare the sprites by eye.', unjudged.name);
   if (a.history.start?.folder !== b.history.start?.folder)
     return l10n.t('They were trained on different images, so their scores cannot be compared.');
   const [better, worse] = [a, b].sort((one, other) => kidOf(one) - kidOf(other));

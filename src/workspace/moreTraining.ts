@@ -1,9 +1,10 @@
 /** Whether a training gains by more time, as far as it was measured. */
 
 import * as l10n from '@vscode/l10n';
+import { inARow } from '../gan/language.ts';
 import type { JudgedEvent } from '../gan/protocol.ts';
 import type { TrainingHistory } from './history.ts';
-import { figure, lengthWords, score } from './words.ts';
+import { counted, figure, lengthWords, score } from './words.ts';
 
 /** What is measured of it. */
 type Measured = Pick<TrainingHistory, 'judged' | 'best' | 'recovery'>;
@@ -49,5 +50,13 @@ export function advice(history: Measured): string {
   return l10n.t(
     'It has not improved since step {0}: more images are likelier to help than more time.',
     figure(best.step),
+  );
+}
+
+/** That a training is over, to who looks elsewhere. */
+export function trainedWords(name: string, steps: number, history: Measured): string {
+  return inARow(
+    l10n.t('{0} has finished training after {1}.', name, counted(steps, 'step')),
+    advice(history),
   );
 }

@@ -107,10 +107,7 @@ export function exitSentence(
   stderrTail: readonly string[],
 ): string {
   if (stderrTail.some((line) => /out of memory/i.test(line))) {
-    return l10n.t(
-      '{0} ran out of memory: close other programs, or train on fewer or smaller images.',
-      title,
-    );
+    return l10n.t('{0} ran out of memory: close other programs, or train on fewer or smaller images.', title);
   }
   const how =
     signal !== null

@@ -120,12 +120,17 @@ function datasetText({ name, folder, images, canvas, hasClasses, kind }: FirstDa
   const side = canvas && isSame(canvas, square(canvas.width)) ? canvas.width : undefined;
   // Textures are learned from crops, whose size follows from the images.
   const size = canvas === undefined || isTexture ? 'auto' : (side ?? sizeText(canvas));
-  const fit = canvas === undefined ? 'most of them larger than any canvas' : `which fit ${canvasWords(canvas)}`;
+  const fit =
+    canvas === undefined ? 'most of them larger than any canvas' : `which fit ${canvasWords(canvas)}`;
   const lines = [
     `    // ${images} images${isTexture ? '' : `, ${fit}`}.`,
     `    ${JSON.stringify(name)}: {`,
     `      "images": ${JSON.stringify(folder === '' ? '.' : folder.replace(/[*?[\]{}\\]/g, '?'))},`,
-    ...(kind === 'undecided' ? UNDECIDED : kind === undefined ? [] : [`      "kind": ${JSON.stringify(kind)},`]),
+    ...(kind === 'undecided'
+      ? UNDECIDED
+      : kind === undefined
+        ? []
+        : [`      "kind": ${JSON.stringify(kind)},`]),
     `      "size": ${JSON.stringify(size)},`,
     ...(hasClasses && !isTexture
       ? [

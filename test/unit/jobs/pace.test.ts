@@ -35,7 +35,8 @@ describe('The pace of a run', () => {
     const pace = new Pace(10);
     const left: number[] = [];
     // At first the steps seem to take half their time, then an evaluation takes eight seconds without a step.
-    for (let second = 0; second <= 5; second++) left.push(pace.read(second * 1000, 0, second / 300).secondsLeft);
+    for (let second = 0; second <= 5; second++)
+      left.push(pace.read(second * 1000, 0, second / 300).secondsLeft);
     left.push(pace.read(13_000, 0, 6 / 300).secondsLeft);
     for (let second = 14; second <= 60; second++)
       left.push(pace.read(second * 1000, 0, 0.02 + (second - 13) / 600).secondsLeft);

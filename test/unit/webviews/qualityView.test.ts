@@ -38,7 +38,10 @@ describe('The quality of a run', () => {
 
   it('has no best where all that was judged were copies', () => {
     const view = viewed(judged(100, { isCopying: true, isBest: false, nearestRatio: 0.5 }));
-    assert.deepEqual([view?.best, view?.copying, view?.isCopying], ['', 'Copying (novelty 0.50; 1.00 = like unseen originals)', true]);
+    assert.deepEqual(
+      [view?.best, view?.copying, view?.isCopying],
+      ['', 'Copying (novelty 0.50; 1.00 = like unseen originals)', true],
+    );
     assert.match(view?.summary ?? '', /No best state is kept/);
   });
 

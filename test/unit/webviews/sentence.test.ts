@@ -85,7 +85,10 @@ describe('The sentence of a training', () => {
   it('has more patience the longer the best took', () => {
     const best = judged(30_000, { minutes: 60 });
     assert.match(said([best, judged(35_000, { isBest: false, minutes: 70 })]), /^About as good/);
-    assert.match(said([best, judged(36_500, { isBest: false, minutes: 73 })]), /^It has not improved for 13 minutes/);
+    assert.match(
+      said([best, judged(36_500, { isBest: false, minutes: 73 })]),
+      /^It has not improved for 13 minutes/,
+    );
   });
 
   it('that copies says so, and what is kept', () => {
@@ -137,7 +140,10 @@ describe('The sentence of a run that has ended', () => {
 
   it('warns of copies', () => {
     const copies = judged(900, { isCopying: true, isBest: false, nearestRatio: 0.5 });
-    assert.match(said([copies], 'finished'), /It copies: its sprites are closer to your images than unseen originals are \(novelty 0\.50/);
+    assert.match(
+      said([copies], 'finished'),
+      /It copies: its sprites are closer to your images than unseen originals are \(novelty 0\.50/,
+    );
   });
 
   it('says what went wrong last', () => {

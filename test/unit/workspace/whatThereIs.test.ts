@@ -64,7 +64,10 @@ describe('The menu of a file in the explorer', () => {
   const menu = contributes.menus['explorer/context'];
 
   it('offers to regenerate last, and only in folders that things were generated into', () => {
-    assert.equal(menu.toSorted((a, b) => (a.group < b.group ? -1 : 1)).at(-1)?.command, 'gan.regenerateFromImage');
+    assert.equal(
+      menu.toSorted((a, b) => (a.group < b.group ? -1 : 1)).at(-1)?.command,
+      'gan.regenerateFromImage',
+    );
     const when = menu.find(({ command }) => command === 'gan.regenerateFromImage')?.when;
     assert.match(when ?? '', /resourceDirname in gan\.generatedFolders/);
   });
