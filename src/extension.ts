@@ -37,6 +37,7 @@ import { GeneratePanels } from './webviews/generatePanels.ts';
 import { TexturePanels } from './webviews/texturePanels.ts';
 import { TrainingPanels } from './webviews/trainingPanels.ts';
 import { ConfigDiagnostics } from './workspace/configDiagnostics.ts';
+import { ContextKeys } from './workspace/contextKeys.ts';
 import { JobService } from './workspace/jobs.ts';
 import { speakAsVsCode } from './workspace/language.ts';
 import { Offered } from './workspace/offered.ts';
@@ -112,6 +113,7 @@ export function activate(context: vscode.ExtensionContext): void {
     ),
     createStatusBar(jobs),
     new ConfigDiagnostics(log),
+    new ContextKeys(runs, outputFolders, log),
     trySamples.continueTrial(services, services.pendingTrial),
     offerResume(services, new Offered(context.workspaceState)),
     ...(waiting === undefined ? [] : [restoreWaiting(services, waiting)]),

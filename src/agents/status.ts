@@ -90,7 +90,7 @@ function nextStep(state: RunState, run: Run | undefined, secondsLeft = LATEST_SE
     return `Call get_training_status again with waitSeconds ${seconds}.${meanwhile}`;
   }
   if (run?.cell !== undefined)
-    return 'It makes textures: the user can draw them with GAN: Generate Texture or gan texture.';
+    return 'It makes textures: the user can draw them with GAN: Generate Texture… or gan texture.';
   if (draws)
     return 'Call generate_sprites to draw with it, or evaluate_run to judge it thoroughly. If the sprites are not good enough, train again for longer.';
   return 'It has no checkpoint, so it cannot draw: mend what went wrong and call train_gan again.';

@@ -2,7 +2,8 @@
 import path from 'node:path';
 import { assetNames, assetOf, entryOf, overridesFor, type Asset } from '../gan/config/file/resolve.ts';
 import { CONFIG_FILE, CONFIG_VERSION } from '../gan/config/file/ganConfig.ts';
-import { createConfig } from '../gan/project/create.ts';
+import { isOpaque } from '../gan/data/opaque.ts';
+import { createConfig, datasetsIn, type FirstDataset } from '../gan/project/create.ts';
 import { assetProblems } from '../gan/project/assets.ts';
 import { lookAtDatasets, type LookedAt } from '../gan/project/datasets.ts';
 import { outputProblems } from '../gan/project/folders.ts';
@@ -40,7 +41,8 @@ export interface ConfigOutcome {
 /** @throws UserError when there is no config, or it cannot be read or written. */
 export async function runConfig({ file, create, json }: ConfigCommand): Promise<ConfigOutcome> {
   if (create) {
-    const written = await createConfig(path.resolve(file ?? CONFIG_FILE));
+    const target = path.resolve(file ?? CONFIG_FILE);
+    const written = await createConfig(target, await firstDatasets(path.dirname(target)));
     return {
       lines: [json ? JSON.stringify({ kind: 'created', file: written }) : `Wrote ${shown(written)}`],
       faults: [],
@@ -52,6 +54,13 @@ export async function runConfig({ file, create, json }: ConfigCommand): Promise<
     if (!(error instanceof ConfigFault)) throw error;
     return faulty(error, json);
   }
+}
+
+/** Nobody is there to ask whether opaque images are sprites or a texture: the file itself asks. */
+async function firstDatasets(root: string): Promise<readonly FirstDataset[]> {
+  const decided = async (dataset: FirstDataset): Promise<FirstDataset> =>
+    (await isOpaque(path.join(root, dataset.folder))) ? { ...dataset, kind: 'undecided' } : dataset;
+  return Promise.all((await datasetsIn(root)).map(decided));
 }
 
 function requiredProject(file: string | undefined): Project {

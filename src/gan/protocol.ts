@@ -22,6 +22,7 @@ export type {
   JudgedEvent,
   LoggedEvent,
   NeighboursEvent,
+  OpacityEvent,
   OpenedEvent,
   PausedEvent,
   PreparingEvent,
@@ -42,6 +43,7 @@ export type {
   ExportRequest,
   GenerateRequest,
   JobRequest,
+  OpacityRequest,
   PackRequest,
   RegenerateRequest,
   ReplayRequest,
@@ -64,5 +66,5 @@ export type { MachineReport } from './machine/checkMachine.ts';
 export type ToWorker =
   JobRequest | SessionOrder | { readonly kind: 'stop' | 'interrupt' | 'pause' | 'unpause' };
 
-/** From the child process: its last message is `done`, `saved`, `checked`, `evaluated`, `reproduced` or `failed`. */
+/** From the child process: its last message is `done`, `saved`, `checked`, `opacity`, `evaluated`, `reproduced` or `failed`. */
 export type FromWorker = JobEvent | FailedEvent;

@@ -4,7 +4,7 @@ import * as l10n from '@vscode/l10n';
 import type { TrainingHistory } from '../workspace/history.ts';
 import { textureCell } from '../workspace/runLog.ts';
 import { hasEnded, type RunState } from '../workspace/runState.ts';
-import { counted, duration, figure, stateWords } from '../workspace/words.ts';
+import { counted, figure, stateWords, timeLeft } from '../workspace/words.ts';
 import type { RunView } from './protocol.ts';
 import { absenceWords, qualityView } from './qualityView.ts';
 import { sentence } from './sentence.ts';
@@ -33,7 +33,7 @@ export function runView(
     stateWords: stateWords(state),
     step: steps > 0 ? l10n.t('step {0}', figure(steps)) : '',
     speed: isRunning ? l10n.t('{0} images/s', figure(step.imagesPerSecond)) : '',
-    timeLeft: isRunning ? l10n.t('{0} left', duration(step.secondsLeft)) : '',
+    timeLeft: isRunning ? timeLeft(step.secondsLeft) : '',
     sentence: summary,
     notes: history.warnings.filter((warning) => !summary.includes(warning)),
     device: deviceLine(history),

@@ -14,7 +14,11 @@ interface Reading {
 }
 
 const shown = new Set(['.png', '.apng', '.webp', '.gif']);
-const indexName = /^index(?:-\d+)?\.json$/;
+
+/** Whether a file of this name says how those beside it were made. */
+export function isIndex(name: string): boolean {
+  return /^index(?:-\d+)?\.json$/.test(name);
+}
 
 export class GeneratedImages {
   private readonly readings = new Map<string, Reading>();
@@ -28,7 +32,7 @@ export class GeneratedImages {
 
   private async read(folder: string): Promise<Reading> {
     const names = await readdir(folder).catch(() => []); // nothing was generated yet
-    const indexes = names.filter((name) => indexName.test(name)).sort();
+    const indexes = names.filter(isIndex).sort();
     const times = await Promise.all([folder, ...indexes.map((name) => path.join(folder, name))].map(timeOf));
     const changed = [names.length, ...times].join();
     const before = this.readings.get(folder);

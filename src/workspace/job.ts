@@ -90,6 +90,8 @@ export class Job implements vscode.Disposable {
     switch (request.kind) {
       case 'doctor':
         return vscode.l10n.t('this machine');
+      case 'opacity':
+        return request.sources.map(({ folder }) => path.basename(folder)).join(', ');
       case 'generate':
       case 'sample':
       case 'resume':
@@ -135,7 +137,7 @@ export class Job implements vscode.Disposable {
    */
   stop(how: 'stop' | 'interrupt' = 'stop'): Promise<JobOutcome> {
     if (this.currentState === 'queued') {
-      this.end(failure(vscode.l10n.t('{0} was cancelled before its turn came.', this.title)), 'stopped');
+      this.end(failure(vscode.l10n.t('{0} was canceled before its turn came.', this.title)), 'stopped');
     } else if (!this.isOver && this.currentState !== 'stopping') {
       this.setState('stopping');
       this.process?.send({ kind: how });

@@ -77,6 +77,7 @@ function exitCodeOf(outcome: JobOutcome): number {
       return 1;
     case 'saved':
     case 'checked':
+    case 'opacity':
     case 'evaluated':
       return 0;
   }

@@ -30,7 +30,7 @@ export interface Run {
 }
 
 /** It ended, and holds what it takes to go on. */
-export function canResume({ state, canGenerate }: Run): boolean {
+export function canResume({ state, canGenerate }: Pick<Run, 'state' | 'canGenerate'>): boolean {
   return hasEnded(state) && canGenerate;
 }
 

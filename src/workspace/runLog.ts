@@ -80,6 +80,7 @@ const required: Readonly<Record<FromWorker['kind'], Readonly<Record<string, Fiel
   sampled: { order: 'number', from: 'number', images: 'images' },
   answered: { order: 'number' },
   checked: { report: 'object' },
+  opacity: { areOpaque: 'object' },
   evaluated: { figures: 'object' },
   reproduced: { files: 'number', lines: 'strings' },
   failed: { message: 'string' },

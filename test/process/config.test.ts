@@ -134,4 +134,14 @@ describe('gan, where there is a gan.config.json', () => {
       [['monsters', 6]],
     );
   });
+
+  it('writes a first file that asks what opaque images are, and does not settle it', async () => {
+    const root = path.join(game, 'ground');
+    await writeTiles(path.join(root, 'moss'), 4, { width: 16, height: 16 });
+    const other = path.join(root, 'gan.config.json');
+    assertWell(await inGame('config', '--create', '--config', other));
+    const text = await readFile(other, 'utf8');
+    assert.match(text, /"images": "moss",\s+\/\/ All of them are opaque\./);
+    assert.doesNotMatch(text, /^\s*"kind"/m);
+  });
 });

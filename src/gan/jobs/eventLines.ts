@@ -77,6 +77,7 @@ export function lineOf(event: Exclude<JobEvent, StepEvent>, telling: Telling): s
     case 'opened':
     case 'sampled':
     case 'answered':
+    case 'opacity':
       return undefined; // for who looks at them, not for who has them written
     case 'saved':
       return savedLine(event, shown);

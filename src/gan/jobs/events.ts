@@ -231,6 +231,13 @@ export interface CheckedEvent {
   readonly lines: readonly string[];
 }
 
+/** Whether images are opaque: those that are may be sprites or textures. */
+export interface OpacityEvent {
+  readonly kind: 'opacity';
+  /** Of each source: whether none of its images has a transparent pixel. */
+  readonly areOpaque: readonly boolean[];
+}
+
 /** How good sprites are. */
 export interface EvaluatedEvent {
   readonly kind: 'evaluated';
@@ -267,6 +274,7 @@ export type JobEvent =
   | SavedEvent
   | FoundEvent
   | CheckedEvent
+  | OpacityEvent
   | EvaluatedEvent
   | ReproducedEvent;
 
@@ -279,7 +287,7 @@ export interface FailedEvent {
   readonly isBug: boolean;
   readonly detail?: string;
   /** It goes on when it is asked again, with consent to this or an answer. */
-  readonly question?: 'changedData' | 'kind' | 'replace';
+  readonly question?: 'changedData' | 'replace';
 }
 
 /** An event without its pixels: what goes into the log and onto a JSON line. */

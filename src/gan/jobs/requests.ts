@@ -32,8 +32,6 @@ export interface TrainRequest extends EngineRequest {
   readonly runsFolder: string;
   /** Name of the run's folder; left out, the first free `<dataset or folder>-<n>`. */
   readonly name?: string;
-  /** Whether to ask for the kind, by ending with a question, where it is left out and the images could be textures. */
-  readonly asksKind?: boolean;
   /** What differs from the presets: see `config/trainingConfig.ts`. */
   readonly config: TrainOverrides;
 }
@@ -254,6 +252,13 @@ export interface DoctorRequest extends EngineRequest {
   readonly config: TrainOverrides;
 }
 
+/** Images that a training may be about. */
+export interface OpacityRequest {
+  readonly kind: 'opacity';
+  /** Absolute folders, and which of their images are meant; left out, all. */
+  readonly sources: readonly { readonly folder: string; readonly selection?: Selection | undefined }[];
+}
+
 /** What a judgement is asked to do. Folders are absolute paths. */
 export interface EvaluateRequest {
   readonly kind: 'evaluate';
@@ -283,4 +288,5 @@ export type JobRequest =
   | ExportRequest
   | ReplayRequest
   | DoctorRequest
+  | OpacityRequest
   | EvaluateRequest;

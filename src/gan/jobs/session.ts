@@ -146,7 +146,8 @@ export class TrainingSession {
   }
 
   private startPace(): void {
-    this.pace = new Pace();
+    const { kind, amount } = this.trainer.config.budget;
+    this.pace = new Pace(kind === 'minutes' ? amount : undefined);
     this.pace.read(performance.now(), this.trainer.kimg * 1000, this.trainer.progress);
   }
 

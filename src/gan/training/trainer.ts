@@ -61,7 +61,7 @@ export class Trainer {
     readonly networks: Networks,
     /** Those that have homes. */
     private readonly images: Digests | undefined,
-    private readonly config: TrainingConfig,
+    readonly config: TrainingConfig,
     private readonly program: Program,
     private readonly stepper: Stepper,
     /** How many steps the engine likes to make in a call. */

@@ -19,7 +19,7 @@ import {
 } from '../support/sprites.ts';
 import { workbench } from '../support/workbench.ts';
 
-const TITLE = 'GAN: Generate Sprites';
+const TITLE = 'GAN: Generate Sprites…';
 const COUNT = 16;
 const SEEDS = Array.from({ length: COUNT }, (_, i) => String(i + 1));
 

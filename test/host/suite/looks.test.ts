@@ -189,7 +189,12 @@ describe('the looks', function () {
   it('of the charts are also a table to be read out', async () => {
     const panel = await openJudged();
     const table = await panel.text('[data-testid="figures"]');
-    for (const part of ['step 3,000', '0.40 at step 2,800', 'no: 1.02', '61 % of your art covered'])
+    for (const part of [
+      'step 3,000',
+      '0.40 at step 2,800',
+      'Not copying (novelty 1.02',
+      'Covers 61% of your art',
+    ])
       assert.ok(table.includes(part), part);
     assert.match(
       (await panel.attribute('[data-testid="quality-chart"]', 'aria-label')) ?? '',

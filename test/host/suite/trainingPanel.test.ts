@@ -12,6 +12,7 @@ import {
   panelOf,
   startTraining,
   train,
+  trainAsProposed,
   untilLosses,
   untilState,
   useGame,
@@ -51,7 +52,7 @@ describe('the training panel', () => {
     const panel = panelOf('ended');
     await untilState(panel, 'finished');
     await untilLosses(panel, 12);
-    await panel.waitFor('[data-testid="unjudged"]:text-is("This run was not judged.")');
+    await panel.waitFor('[data-testid="unjudged"]:text-is("This run was not evaluated.")');
     assert.ok((await coloursOf(panel, '[data-testid="grid"][data-step="12"]')) > 100);
   });
 
@@ -63,8 +64,8 @@ describe('the training panel', () => {
       ['quality-now', '0.42'],
       ['quality-best', '0.40 at step 2,800'],
       ['quality-floor', '0.07'],
-      ['copying', 'no: 1.02'],
-      ['covered', '61 %'],
+      ['copying', 'Not copying (novelty 1.02; 1.00 = like unseen originals)'],
+      ['covered', '61%'],
     ] as const) {
       assert.equal(await panel.text(`[data-testid="${id}"]`), text);
     }
@@ -104,14 +105,14 @@ describe('the training panel', () => {
     const panel = await openJudgedRun(monsters());
     const words = '[data-testid="nearest-words"]';
     await panel.click('[data-testid="sprite"] >> nth=8');
-    await panel.waitFor(`${words}:has-text("nearest of yours: monster-09.png")`);
+    await panel.waitFor(`${words}:has-text("closest of yours: monster-09.png")`);
     const image = '[data-testid="nearest-image"][data-file="monster-09.png"]';
     await panel.waitFor(image);
     assert.ok((await coloursOf(panel, image)) > 10);
     await workbench.press('ArrowDown');
-    await panel.waitFor(`${words}:has-text("nearest of yours: bats/monster-05.png")`);
+    await panel.waitFor(`${words}:has-text("closest of yours: bats/monster-05.png")`);
     const label = await panel.attribute('[data-testid="sprite"]:focus', 'aria-label');
-    assert.match(label ?? '', /^Sprite 17, nearest of yours: bats\/monster-05\.png, \d\.\d.× the usual/);
+    assert.match(label ?? '', /^Sprite 17, closest of yours: bats\/monster-05\.png, at \d\.\d.× the usual/);
     assert.equal(await panel.count('[data-testid="sprite"][tabindex="0"]'), 1);
     await workbench.press('Escape');
     await eventually(async () => assert.equal(await panel.count('[data-testid="nearest"]:visible'), 0));
@@ -122,7 +123,7 @@ describe('the training panel', () => {
     await cp(monsters().fsPath, outside.fsPath, { recursive: true });
     const panel = await openJudgedRun(outside);
     await panel.click('[data-testid="sprite"]');
-    await panel.waitFor('[data-testid="nearest-note"]:has-text("outside of the workspace")');
+    await panel.waitFor('[data-testid="nearest-note"]:has-text("outside the workspace")');
     assert.equal(await panel.count('[data-testid="nearest-image"]:visible'), 0);
     await rm(outside.fsPath, { recursive: true });
   });
@@ -141,7 +142,7 @@ describe('the training panel', () => {
   });
 
   it('is shown rather than opened twice when the same folder is asked for again', async () => {
-    await vscode.commands.executeCommand('gan.trainOnFolder', monsters());
+    await trainAsProposed(monsters());
     await untilState(panelOf('monsters-1'), 'training');
     await vscode.commands.executeCommand('gan.trainOnFolder', monsters());
     assert.deepEqual(openTabs(), ['monsters-1']);

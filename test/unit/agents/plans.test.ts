@@ -60,7 +60,7 @@ describe('a call of a tool', () => {
     assert.deepEqual(trainConfirmation(plan, english), {
       progress: `Training on ${sprites}`,
       title: 'Train a GAN on monsters?',
-      message: `Trains on the 6 images in ${sprites} for 2 min, on this computer, and keeps its processor busy meanwhile. Writes the run to ${runFolder('monsters-1')}. Uploads nothing.`,
+      message: `Trains on the 6 images in ${sprites} for 2 min on this computer, which keeps its processor busy. Writes the run to ${runFolder('monsters-1')}. Uploads nothing.`,
     });
   });
 
@@ -90,9 +90,9 @@ describe('a call of a tool', () => {
       checkpoint: 'best',
     });
     assert.deepEqual(generateConfirmation(plan, english), {
-      progress: 'Generating sprites of monsters-1',
-      title: 'Generate sprites of monsters-1?',
-      message: `Draws 16 new sprites and writes them, and a sheet of them, into ${plan.outFolder}. Overwrites nothing.`,
+      progress: 'Generating sprites from monsters-1',
+      title: 'Generate sprites from monsters-1?',
+      message: `Draws 16 new sprites and writes them and a sheet of them to ${plan.outFolder}. Overwrites nothing.`,
     });
   });
 
@@ -110,7 +110,7 @@ describe('a call of a tool', () => {
     const request = await evaluatePlan(host(), { run: runFolder('monsters-1') });
     assert.deepEqual(request, { kind: 'evaluate', source: runFolder('monsters-1'), count: 500 });
     const { title, message } = evaluateConfirmation(request, english);
-    assert.equal(title, 'Judge the sprites of monsters-1?');
+    assert.equal(title, 'Evaluate the sprites of monsters-1?');
     assert.match(message, /^Draws 500 sprites in memory .* Writes nothing\.$/);
   });
 
