@@ -19,6 +19,7 @@ const RUNS_ON_DISK = [
   'history',
   'jobOutcome',
   'jobProcess',
+  'logReader',
   'runFolder',
   'runLog',
   'runState',
@@ -45,7 +46,7 @@ const MAY_IMPORT = {
     'gan/language.ts',
     'gan/names.ts',
   ],
-  'webviews/client': ['webviews/protocol.ts', 'webviews/galleryProtocol.ts'],
+  'webviews/client': ['webviews/protocol.ts', 'webviews/galleryProtocol.ts', 'webviews/initialState.ts'],
   workspace: [
     'gan/protocol.ts',
     'gan/config',

@@ -20,6 +20,14 @@ function message<const Kind extends string, const Fields extends v.ObjectEntries
   return v.pipe(v.strictObject({ kind: v.picklist(kinds), ...fields }), v.readonly());
 }
 
+/** The background that was chosen in the page, for all of them. */
+const background = message(['background'], {
+  background: v.strictObject({
+    kind: v.picklist(['editor', 'checkerboard', 'light', 'dark', 'color']),
+    color: v.pipe(v.string(), v.regex(/^#[0-9a-f]{6}$/)),
+  }),
+});
+
 export const messageSchemas = {
   /**
    * `ready`: the page has nothing yet and wants all of it. `trainingImage`: it wants one of the neighbors' files. `grid`: it wants
@@ -29,9 +37,10 @@ export const messageSchemas = {
     message(['ready', 'turn', 'stop', 'generate', 'saveReplay', 'showLog'], {}),
     message(['trainingImage'], { file: text }),
     message(['grid'], { step }),
+    background,
   ]),
 
-  comparison: v.union([message(['ready'], {}), message(['open'], { side: v.picklist([0, 1]) })]),
+  comparison: v.union([message(['ready'], {}), message(['open'], { side: v.picklist([0, 1]) }), background]),
 
   /** `opened`: all runs that are, each time one was opened or closed. `run` and `id`: a card's id. */
   gallery: v.union([

@@ -36,9 +36,13 @@ export interface RunView {
   readonly stopWords: string;
   /** What the button beside it does to the training, or that there is none. */
   readonly turn: 'pause' | 'resume' | undefined;
+  /** That was pressed, and has not happened yet. */
+  readonly isTurning: boolean;
   readonly canGenerate: boolean;
   readonly makesTextures: boolean;
   readonly isTraining: boolean;
+  /** A grid is there, or on its way to the page. */
+  readonly hasGrid: boolean;
 }
 
 /** How good the samples were at the last judgement. */
@@ -138,7 +142,8 @@ export type ToTrainingPage =
   | TrainingImageMessage
   | GridMessage
   | GridFileMessage
-  | GridStepsMessage;
+  | GridStepsMessage
+  | BackgroundMessage;
 
 export type FromTrainingPage = PageMessages['training'];
 
@@ -169,12 +174,14 @@ export interface ComparedSide {
   readonly grid: GridFileMessage | undefined;
 }
 
-export interface ToComparisonPage {
+export interface ComparisonMessage {
   readonly kind: 'runs';
   /** Which is better, in a sentence. */
   readonly verdict: string;
   readonly sides: readonly [ComparedSide, ComparedSide];
 }
+
+export type ToComparisonPage = ComparisonMessage | BackgroundMessage;
 
 export type FromComparisonPage = PageMessages['comparison'];
 

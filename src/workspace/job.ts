@@ -22,6 +22,8 @@ export class Job implements vscode.Disposable {
   readonly onState = this.stateEmitter.event;
   private currentState: JobState = 'queued';
   private hasStarted = false;
+  /** It was told to rest, or to go on, and has not done so yet. */
+  isTurning = false;
   private process: JobProcess | undefined;
   private settle: (outcome: JobOutcome) => void = () => undefined;
 
@@ -121,7 +123,10 @@ export class Job implements vscode.Disposable {
 
   /** Lets a training rest at a checkpoint, or go on; its state follows when it does. */
   setPaused(isPaused: boolean): void {
+    if (this.isTurning || this.currentState !== (isPaused ? 'running' : 'paused')) return;
+    this.isTurning = true;
     this.process?.send({ kind: isPaused ? 'pause' : 'unpause' });
+    this.stateEmitter.fire(this.currentState);
   }
 
   /** Of a session of drawing, which tells what comes of it by events with the order's number. */
@@ -157,6 +162,7 @@ export class Job implements vscode.Disposable {
     this.history.add(event);
     if (event.kind === 'start') this.hasStarted = true;
     if (this.currentState === 'preparing' && event.kind !== 'preparing') this.setState('running');
+    if (event.kind === 'paused' || event.kind === 'resumed') this.isTurning = false;
     if (this.currentState === 'running' && event.kind === 'paused') this.setState('paused');
     if (this.currentState === 'paused' && event.kind === 'resumed') this.setState('running');
     if (event.kind === 'preparing') this.log.info(`[${this.title}] ${event.message}`);

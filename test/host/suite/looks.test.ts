@@ -125,7 +125,7 @@ describe('the looks', function () {
     const page = workbench.webview('[data-testid="verdict"]');
     await page.waitFor('[data-testid="grid-1"]');
     await assertSound('comparison', page, EDITOR);
-    assertStops(await stopsOf(page, EDITOR), ['open-0', 'open-1']);
+    assertStops(await stopsOf(page, EDITOR), ['background', 'open-0', 'open-1']);
   });
 
   it('of a texture’s panel are sound', async () => {
@@ -172,8 +172,35 @@ describe('the looks', function () {
     for (const theme of ['light', 'high contrast'] as const) {
       await workbench.useTheme(theme);
       const stops = await stopsOf(panel, EDITOR);
-      assertStops(stops, ['turn', 'generate', 'sprite', 'play', 'replay-slider', 'save-replay']);
+      assertStops(stops, [
+        'turn',
+        'generate',
+        'sprite',
+        'play',
+        'replay-slider',
+        'save-replay',
+        'background',
+      ]);
       await panel.evaluate('document.activeElement.blur()');
+    }
+  });
+
+  it('of a run’s panel hold its figures and buttons in a small window, and at a zoom of 200%', async () => {
+    const panel = await openJudged();
+    try {
+      for (const [name, width, height] of [
+        ['1024 x 768', 1024, 768],
+        ['at 200%', 700, 450],
+      ] as const) {
+        await workbench.resize(width, height);
+        await eventually(async () => assert.ok((await widthOf(panel)) < width));
+        await workbench.screenshot(`looks panel ${name}`);
+        for (const id of ['state', 'turn', 'generate', 'sentence', 'quality-now', 'quality-best'])
+          await eventually(async () => assert.equal(await outOfSight(panel, id), '', `${id}, ${name}`));
+        assert.deepEqual(await tooWide(panel), []);
+      }
+    } finally {
+      await workbench.resize(1400, 900);
     }
   });
 
@@ -219,6 +246,15 @@ describe('the looks', function () {
     return panel;
   }
 });
+
+/** How far an element is from being seen without scrolling; empty where it is. */
+async function outOfSight(page: Dom, id: string): Promise<unknown> {
+  return page.evaluate(`(() => {
+    const { top, left, bottom, right, width } = document.querySelector('[data-testid="${id}"]').getBoundingClientRect();
+    const isIn = width > 0 && top >= 0 && left >= 0 && bottom <= innerHeight && right <= innerWidth;
+    return isIn ? '' : [left, top, right, bottom].join() + ' of ' + innerWidth + ' x ' + innerHeight;
+  })()`);
+}
 
 async function widthOf(page: Dom): Promise<number> {
   return Number(await page.evaluate('window.innerWidth'));

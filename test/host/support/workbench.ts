@@ -109,6 +109,8 @@ export const workbench = {
   answerNotification,
   /** Right-clicks a file or folder, its path relative to the workspace, and follows the labels of the menu. */
   explorerMenu,
+  resize: (width: number, height: number) => callBridge('resize', width, height),
+  watchFrames: (expression: string) => callBridge('watchFrames', expression),
   /** Changes the theme and waits until the workbench and the webviews show it. */
   useTheme,
 } as const;
