@@ -46,7 +46,12 @@ const MAY_IMPORT = {
     'gan/language.ts',
     'gan/names.ts',
   ],
-  'webviews/client': ['webviews/protocol.ts', 'webviews/galleryProtocol.ts', 'webviews/initialState.ts'],
+  'webviews/client': [
+    'webviews/protocol.ts',
+    'webviews/galleryProtocol.ts',
+    'webviews/comparisonProtocol.ts',
+    'webviews/initialState.ts',
+  ],
   workspace: [
     'gan/protocol.ts',
     'gan/config',

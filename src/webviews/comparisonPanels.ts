@@ -9,7 +9,12 @@ import { readGrid } from './gridFile.ts';
 import { pageHtml, pagesFolder } from './html.ts';
 import { onPageMessage } from './pageMessages.ts';
 import { PageDocument } from './pageDocument.ts';
-import type { ComparedSide, ComparisonMessage, FromComparisonPage, ToComparisonPage } from './protocol.ts';
+import type {
+  ComparedSide,
+  ComparisonMessage,
+  FromComparisonPage,
+  ToComparisonPage,
+} from './comparisonProtocol.ts';
 import { DiskSource } from './runSource.ts';
 import { verdict } from './verdict.ts';
 

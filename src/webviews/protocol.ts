@@ -168,23 +168,6 @@ export interface BackgroundMessage {
   readonly background: Background;
 }
 
-/** One of two runs that are compared. */
-export interface ComparedSide {
-  readonly run: RunView;
-  readonly grid: GridFileMessage | undefined;
-}
-
-export interface ComparisonMessage {
-  readonly kind: 'runs';
-  /** Which is better, in a sentence. */
-  readonly verdict: string;
-  readonly sides: readonly [ComparedSide, ComparedSide];
-}
-
-export type ToComparisonPage = ComparisonMessage | BackgroundMessage;
-
-export type FromComparisonPage = PageMessages['comparison'];
-
 /** What is to be drawn of a run that makes textures. */
 export interface TextureWish {
   readonly width: number;

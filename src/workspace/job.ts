@@ -25,6 +25,7 @@ export class Job implements vscode.Disposable {
   /** It was told to rest, or to go on, and has not done so yet. */
   isTurning = false;
   private process: JobProcess | undefined;
+  private isGone = false;
   private settle: (outcome: JobOutcome) => void = () => undefined;
 
   constructor(
@@ -70,6 +71,11 @@ export class Job implements vscode.Disposable {
     return (
       this.currentState === 'finished' || this.currentState === 'stopped' || this.currentState === 'failed'
     );
+  }
+
+  /** It has said its last word, and its process is still going away: until then that has its run's lock. */
+  get isEnding(): boolean {
+    return this.isOver && this.process !== undefined && !this.isGone;
   }
 
   get isTraining(): boolean {
@@ -173,7 +179,8 @@ export class Job implements vscode.Disposable {
   }
 
   private onGone(sentence: string): void {
-    if (this.isOver) return;
+    this.isGone = true;
+    if (this.isOver) return this.stateEmitter.fire(this.currentState);
     const wasStopped = this.currentState === 'stopping';
     const told = wasStopped ? vscode.l10n.t('{0} was stopped before it was done.', this.title) : sentence;
     const outcome: FailedEvent = { ...failure(told), isBug: !wasStopped };

@@ -37,11 +37,11 @@ const headBytes = 16 * 1024;
 const tailBytes = 64 * 1024;
 const defaultGridShape: GridShape = { columns: 8, rows: 8 };
 
-/** The run in a folder, or undefined where there is none. `ownState` as in {@link runState}. */
+/** The run in a folder, or undefined where there is none. `ownState` and `isEnding` as in {@link runState}. */
 export async function readRun(
   folder: string,
   ownState: RunState | undefined,
-  now = Date.now(),
+  isEnding = false,
 ): Promise<Run | undefined> {
   const [log, grids, checkpoints, holder] = await Promise.all([
     readFacts(path.join(folder, 'log.jsonl')),
@@ -55,7 +55,7 @@ export async function readRun(
   return {
     name: runName(folder),
     folder,
-    state: runState({ facts, logAgeMs: now - changed, holder, ownState }),
+    state: runState({ facts, logAgeMs: Date.now() - changed, holder, ownState, isEnding }),
     failure: facts.failure,
     step: Math.max(facts.lastStep, grid?.step ?? 0),
     gridPath: grid && path.join(folder, 'grids', grid.name),

@@ -1,7 +1,12 @@
 /** The page of the comparison: of each run its sprites, and above them its figures, line by line the same. */
 
 import * as l10n from '@vscode/l10n';
-import type { ComparedSide, ComparisonMessage, FromComparisonPage, ToComparisonPage } from '../protocol.ts';
+import type {
+  ComparedSide,
+  ComparisonMessage,
+  FromComparisonPage,
+  ToComparisonPage,
+} from '../comparisonProtocol.ts';
 import { BackgroundSwitch } from './background.ts';
 import { decodeGrid } from './decodeGrid.ts';
 import { qualityRows } from './figures.ts';

@@ -74,6 +74,7 @@ export class RunCardElement implements RowElement<GalleryRow> {
     this.element.dataset['vscodeContext'] = contextOf(run);
     this.frame.classList.toggle('empty', run.thumbnail === undefined);
     this.name.textContent = run.name;
+    this.name.title = run.name;
     this.words.textContent = run.stateWords;
     this.generate.hidden = !run.canGenerate;
     this.generate.setAttribute('aria-label', l10n.t('Generate sprites from {0}', run.name));

@@ -6,7 +6,16 @@ import { eventually } from '../support/eventually.ts';
 import { inGame, monsters, panelOf, train, TRAINING_MS, useGame } from '../support/game.ts';
 import { gallery, openRow } from '../support/gallery.ts';
 import { writeGenerated } from '../support/generated.ts';
-import { blurredPixels, faintLines, faintTexts, focusFault, nameless, tooWide } from '../support/looks.ts';
+import {
+  blurredPixels,
+  buttonFaults,
+  cutOff,
+  faintLines,
+  faintTexts,
+  focusFault,
+  nameless,
+  tooWide,
+} from '../support/looks.ts';
 import { ground, writeGround } from '../support/ground.ts';
 import { writeJudgedRun } from '../support/judgedRun.ts';
 import { clickSprite, save, sprites as generating, untilDrawn } from '../support/sprites.ts';
@@ -30,6 +39,8 @@ async function assertSound(name: string, page: Dom, ground: string): Promise<voi
       ...(await tooWide(page)),
       ...(await blurredPixels(page)),
       ...(await nameless(page)),
+      ...(await buttonFaults(page, ground)),
+      ...(await cutOff(page)),
     ];
     assert.deepEqual(faults, [], `${name}, ${theme}`);
   }
@@ -197,7 +208,7 @@ describe('the looks', function () {
         await workbench.screenshot(`looks panel ${name}`);
         for (const id of ['state', 'turn', 'generate', 'sentence', 'quality-now', 'quality-best'])
           await eventually(async () => assert.equal(await outOfSight(panel, id), '', `${id}, ${name}`));
-        assert.deepEqual(await tooWide(panel), []);
+        await eventually(async () => assert.deepEqual(await tooWide(panel), []));
       }
     } finally {
       await workbench.resize(1400, 900);

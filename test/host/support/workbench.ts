@@ -27,7 +27,7 @@ const THEMES: Readonly<
   Record<Theme, { readonly id: string; readonly workbenchClass: string; readonly kind: string }>
 > = {
   dark: { id: 'Dark Modern', workbenchClass: 'vs-dark', kind: 'vscode-dark' },
-  light: { id: 'Light Modern', workbenchClass: 'vs', kind: 'vscode-light' },
+  light: { id: 'Light 2026', workbenchClass: 'vs', kind: 'vscode-light' },
   'high contrast': { id: 'Default High Contrast', workbenchClass: 'hc-black', kind: 'vscode-high-contrast' },
   'high contrast light': {
     id: 'Default High Contrast Light',
