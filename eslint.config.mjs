@@ -21,6 +21,7 @@ const RUNS_ON_DISK = [
   'history',
   'jobOutcome',
   'jobProcess',
+  'logReader',
   'runFolder',
   'runLog',
   'runState',
@@ -47,7 +48,12 @@ const MAY_IMPORT = {
     'gan/language.ts',
     'gan/names.ts',
   ],
-  'webviews/client': ['webviews/protocol.ts', 'webviews/galleryProtocol.ts'],
+  'webviews/client': [
+    'webviews/protocol.ts',
+    'webviews/galleryProtocol.ts',
+    'webviews/comparisonProtocol.ts',
+    'webviews/initialState.ts',
+  ],
   workspace: [
     'gan/protocol.ts',
     'gan/config',
