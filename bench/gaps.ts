@@ -42,7 +42,12 @@ async function main(): Promise<void> {
       spawnSync(process.execPath, words, { cwd: values.base, stdio: 'inherit' });
       console.log('here:');
     }
-    for (const folder of folders) report(folder, await gapsOf(folder, Number(values.seconds)));
+    for (const folder of folders) {
+      const before = process.cpuUsage();
+      const gaps = await gapsOf(folder, Number(values.seconds));
+      const { user, system } = process.cpuUsage(before);
+      report(folder, gaps, (user + system) / 1000 / gaps.length);
+    }
   }
 }
 
@@ -78,14 +83,15 @@ function threadMs(): number {
   return Number(nanoseconds) / 1e6;
 }
 
-function report(folder: string, gaps: readonly Gap[]): void {
+/** @param processMs of all threads, a step, whatever they did */
+function report(folder: string, gaps: readonly Gap[], processMs: number): void {
   const sum = (values: readonly number[]) => values.reduce((total, value) => total + value, 0);
   const thread = gaps.map(({ threadMs: ms }) => ms);
   const usual = median(thread);
   const besides = sum(thread.map((ms) => Math.max(0, ms - usual))) / sum(thread);
   const rate = (1000 * gaps.length) / sum(gaps.map(({ wallMs }) => wallMs));
   console.log(
-    `${path.basename(folder)}: ${rate.toFixed(2)} steps/s; a step takes ${usual.toFixed(0)} ms of its thread, ${(100 * besides).toFixed(1)}% of which went elsewhere`,
+    `${path.basename(folder)}: ${rate.toFixed(2)} steps/s; a step takes ${usual.toFixed(0)} ms of its thread, ${(100 * besides).toFixed(1)}% of which went elsewhere; all threads together ${processMs.toFixed(0)} ms a step`,
   );
   const longest = [...gaps].sort((a, b) => b.threadMs - a.threadMs).slice(0, LONGEST);
   for (const { wallMs, threadMs: ms, atSecond, told } of longest) {
