@@ -18,6 +18,7 @@ import * as generateVariations from './commands/generateVariations.ts';
 import * as keepCheckpoint from './commands/keepCheckpoint.ts';
 import { offerResume } from './commands/offerResume.ts';
 import * as openRun from './commands/openRun.ts';
+import * as openTerminal from './commands/openTerminal.ts';
 import * as regenerateFromImage from './commands/regenerateFromImage.ts';
 import * as renameRun from './commands/renameRun.ts';
 import { restoreWaiting } from './commands/restoreWaiting.ts';
@@ -78,6 +79,7 @@ export function activate(context: vscode.ExtensionContext): void {
     pendingTrial: new PendingTrial(context.globalState),
     samplesFolder: path.join(context.extensionPath, 'media', 'samples'),
     cacheFolder: context.globalStorageUri.fsPath,
+    commandLine: path.join(context.extensionPath, 'dist', 'cli.js'),
   };
   const commands = [
     trainOnFolder,
@@ -102,6 +104,7 @@ export function activate(context: vscode.ExtensionContext): void {
     deleteFile,
     reveal,
     checkMachine,
+    openTerminal,
     createConfig,
     saveReplay,
     showLog,

@@ -3,6 +3,7 @@
  * network for: `node networkRecorder.mjs REPORT EVENT PROGRAM WORD…`. With an EVENT other than `exit`, the program is ended as soon as
  * there is one: `connection`.
  */
+import { Buffer } from 'node:buffer';
 import { spawn } from 'node:child_process';
 import { createSocket } from 'node:dgram';
 import { once } from 'node:events';

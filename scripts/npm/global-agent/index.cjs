@@ -3,6 +3,8 @@
  * fetch CUDA's libraries from outside of the registry, and make `npm ci` fail where it cannot; the libraries for the processor
  * are in the package. Who wants CUDA's says so: docs/engines.md.
  */
+const { env, exit } = require('node:process');
+
 exports.bootstrap = () => {
-  if (process.env.ONNXRUNTIME_NODE_INSTALL === undefined) process.exit(0);
+  if (env.ONNXRUNTIME_NODE_INSTALL === undefined) exit(0);
 };

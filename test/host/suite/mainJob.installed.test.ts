@@ -9,6 +9,7 @@ import * as vscode from 'vscode';
 import { closeNetwork } from '../support/closeNetwork.ts';
 import { eventually } from '../support/eventually.ts';
 import { coloursOf, inGame, panelOf, train, untilState, useGame } from '../support/game.ts';
+import { ganInTerminal } from '../support/ganTerminal.ts';
 import { gallery, openRow } from '../support/gallery.ts';
 import { workbench } from '../support/workbench.ts';
 
@@ -66,6 +67,13 @@ describe('the package, installed', () => {
     for (const file of [...files, sheet])
       await gallery.waitFor(`[data-testid="generated"][aria-label="${basename(file)}"]`);
     await workbench.screenshot('the package');
+  });
+
+  it('brings the command line into a terminal, where it draws from the same run', async () => {
+    assert.match(
+      await ganInTerminal('generate', '.gan/runs/samples-1', '--count', '2', '--provider', 'cpu', '--json'),
+      /"kind":"saved"/,
+    );
   });
 
   it('keeps no events and no device id to be sent later', async () => {
