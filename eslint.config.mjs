@@ -11,14 +11,17 @@ import tseslint from 'typescript-eslint';
 const COMMON = ['gan/errors.ts', 'gan/files.ts', 'gan/language.ts', 'gan/names.ts'];
 const ENVIRONMENT = 'gan/environment.ts';
 const LOCK = 'gan/runLock.ts';
+const INSIDE = 'gan/project/inside.ts';
 const FORMER_NAMES = 'gan/formerNames.ts';
 const CHECKPOINT_NAMES = 'gan/checkpointNames.ts';
 const PACKAGE_FOLDER = 'gan/packageFolder.ts';
+const SYSTEM_PROGRAMS = 'gan/systemPrograms.ts';
 /** Files of `workspace` that know nothing of `vscode`. */
 const RUNS_ON_DISK = [
   'history',
   'jobOutcome',
   'jobProcess',
+  'logReader',
   'runFolder',
   'runLog',
   'runState',
@@ -45,7 +48,12 @@ const MAY_IMPORT = {
     'gan/language.ts',
     'gan/names.ts',
   ],
-  'webviews/client': ['webviews/protocol.ts', 'webviews/galleryProtocol.ts'],
+  'webviews/client': [
+    'webviews/protocol.ts',
+    'webviews/galleryProtocol.ts',
+    'webviews/comparisonProtocol.ts',
+    'webviews/initialState.ts',
+  ],
   workspace: [
     'gan/protocol.ts',
     'gan/config',
@@ -71,12 +79,17 @@ const MAY_IMPORT = {
   cli: ['gan', 'agents', ...RUNS_ON_DISK],
   'gan/worker.ts': ['gan/protocol.ts', 'gan/jobs', 'gan/language.ts', 'gan/toParent.ts'],
   'gan/trial.ts': ['gan/machine', 'gan/toParent.ts'],
+  'gan/evaluator.ts': ['gan/engine', 'gan/jobs'],
   'gan/protocol.ts': ['gan/jobs', 'gan/machine', 'gan/config', 'gan/data'],
   'gan/formerNames.ts': COMMON,
-  'gan/runLock.ts': [...COMMON, 'gan/processStart.ts'],
+  'gan/fileLock.ts': [...COMMON, 'gan/processStart.ts'],
+  'gan/runLock.ts': [...COMMON, 'gan/fileLock.ts'],
+  'gan/folderLock.ts': [...COMMON, 'gan/fileLock.ts'],
   'gan/jobs': [
     ...COMMON,
     LOCK,
+    'gan/folderLock.ts',
+    INSIDE,
     PACKAGE_FOLDER,
     FORMER_NAMES,
     'gan/table.ts',
@@ -95,6 +108,7 @@ const MAY_IMPORT = {
     PACKAGE_FOLDER,
     'gan/table.ts',
     ENVIRONMENT,
+    SYSTEM_PROGRAMS,
     'gan/config',
     'gan/data',
     'gan/models',
@@ -108,6 +122,7 @@ const MAY_IMPORT = {
   'gan/training': [
     ...COMMON,
     CHECKPOINT_NAMES,
+    INSIDE,
     'gan/config',
     'gan/data',
     'gan/models',
@@ -143,6 +158,10 @@ const CLOSED_MODULES = NETWORK.flatMap((name) => [name, `node:${name}`]).map((na
   name,
   message: 'This product does not use the network.',
 }));
+const ONNX_RUNTIME = {
+  name: 'onnxruntime-node',
+  message: 'Import src/gan/engine/onnxRuntime.ts, which turns its telemetry off first.',
+};
 const SHELL = {
   regex: '^(node:)?child_process$',
   importNames: ['exec', 'execSync'],
@@ -152,6 +171,10 @@ const CLOSED_CALLS = [
   {
     selector: "Property[key.name='shell']:not([value.value=false])",
     message: 'No program is started by a shell.',
+  },
+  {
+    selector: 'CallExpression[callee.name=/^(execFile|execFileSync|spawn|spawnSync)$/] > Literal:first-child',
+    message: 'Call a program of the system by its full path (systemPrograms.ts).',
   },
   ...['fetch', 'WebSocket', 'XMLHttpRequest', 'EventSource'].map((name) => ({
     selector: `:matches(CallExpression, NewExpression)[callee.name='${name}']`,
@@ -203,9 +226,13 @@ export default tseslint.config(
     files: ['src/**/*.ts'],
     rules: {
       'max-lines': ['error', { max: 220, skipBlankLines: true, skipComments: true }],
-      'no-restricted-imports': ['error', { paths: CLOSED_MODULES, patterns: [SHELL] }],
+      'no-restricted-imports': ['error', { paths: [ONNX_RUNTIME, ...CLOSED_MODULES], patterns: [SHELL] }],
       'no-restricted-syntax': ['error', ...CLOSED_CALLS],
     },
+  },
+  {
+    files: ['{bench,scripts,test}/**/*.ts'],
+    rules: { 'no-restricted-imports': ['error', { paths: [ONNX_RUNTIME] }] },
   },
   {
     files: ['src/extension.ts', 'src/{commands,workspace,webviews}/**/*.ts'],
@@ -219,6 +246,15 @@ export default tseslint.config(
       'src/agents/**/*.ts',
       ...RUNS_ON_DISK.map((file) => `src/${file}`),
     ],
+    rules: {
+      'no-restricted-imports': [
+        'error',
+        { paths: ['vscode', ONNX_RUNTIME, ...CLOSED_MODULES], patterns: [SHELL] },
+      ],
+    },
+  },
+  {
+    files: ['src/gan/engine/onnxRuntime.ts'],
     rules: {
       'no-restricted-imports': ['error', { paths: ['vscode', ...CLOSED_MODULES], patterns: [SHELL] }],
     },

@@ -1,13 +1,18 @@
-// `npm run package [-- TARGET… | all] [--out FOLDER]`: a VSIX for each target, for this machine's without one (docs/packaging.md).
+// `npm run package`: a VSIX for each target, and a package of the command line for npm (docs/packaging.md).
 import { stat } from 'node:fs/promises';
 import path from 'node:path';
-import { parseArgs } from 'node:util';
-import { UserError } from '../src/gan/errors.ts';
+import { optionsIn, runScript } from './commandLine.ts';
 import { packTargets } from './package/pack.ts';
-import { targetsOf } from './package/targets.ts';
+import { TARGETS, targetsOf } from './package/targets.ts';
+
+const USAGE = `Usage: npm run package [-- TARGET… | all] [--out FOLDER]
+Packages the extension for each target, for this machine without one.
+  TARGET        ${TARGETS.join(', ')}
+  all           every target
+  --out FOLDER  where the packages go; packages unless told`;
 
 async function main(): Promise<void> {
-  const { values, positionals } = parseArgs({
+  const { values, positionals } = optionsIn({
     allowPositionals: true,
     options: { out: { type: 'string', default: 'packages' } },
   });
@@ -25,7 +30,4 @@ function megabytes(bytes: number): string {
   return (bytes / 1_000_000).toFixed(1);
 }
 
-main().catch((error: unknown) => {
-  console.error(error instanceof UserError ? error.message : error);
-  process.exitCode = 1;
-});
+runScript(USAGE, main);

@@ -52,12 +52,13 @@ const ANSWERS: Readonly<Record<string, string>> = {
   replace: ' (--replace)',
 };
 
-/** Asked once to stop, the job ends at a checkpoint; the second time the process does what it is told. */
+/** Asked once to stop, or left by its terminal, the job ends at a checkpoint; the second time the process does what it is told. */
 function stopSignal(): AbortSignal {
   const stop = new AbortController();
-  for (const name of ['SIGINT', 'SIGTERM'] as const) process.once(name, () => stop.abort());
+  for (const name of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(name, () => stop.abort());
   // Who read the output is gone, as when it was piped into `head`: nobody is left to train for.
   process.stdout.on('error', () => stop.abort());
+  process.stderr.on('error', () => undefined); // closed with its terminal, while the checkpoint is written
   return stop.signal;
 }
 

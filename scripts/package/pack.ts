@@ -2,7 +2,7 @@
 import { mkdir, mkdtemp, readFile, rm } from 'node:fs/promises';
 import path from 'node:path';
 import { UserError } from '../../src/gan/errors.ts';
-import { writeWhole } from '../../src/gan/files.ts';
+import { replaceFile } from '../../src/gan/files.ts';
 import { NoBinariesError } from './natives.ts';
 import { repository } from '../repository.ts';
 import { runQuietly } from './runQuietly.ts';
@@ -53,7 +53,7 @@ async function packOne(
   };
   const file = `${name}-${target}-${version}.vsix`;
   await runVsce(folder, ['package', '--target', target, '--no-dependencies', '--out', path.join(work, file)]);
-  await writeWhole(path.join(out, file), await readFile(path.join(work, file)));
+  await replaceFile(path.join(out, file), await readFile(path.join(work, file)));
   await rm(folder, { recursive: true });
   return { vsix: path.join(out, file) };
 }

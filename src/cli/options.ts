@@ -41,6 +41,7 @@ const SHEET_OPTIONS = {
   extrude: { type: 'string' },
   'power-of-two': { type: 'boolean' },
   trim: { type: 'boolean' },
+  anchor: { type: 'string' },
   fps: { type: 'string' },
   probabilities: { type: 'string' },
 } as const;
@@ -49,7 +50,7 @@ export const GENERATE_OPTIONS = {
   ...SHEET_OPTIONS,
   palette: { type: 'string' },
   count: { type: 'string' },
-  seed: { type: 'string', default: '0' },
+  seed: { type: 'string' },
   truncation: { type: 'string' },
   class: { type: 'string' },
   out: { type: 'string' },

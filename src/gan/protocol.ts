@@ -5,7 +5,7 @@ import type { JobRequest, SessionOrder } from './jobs/requests.ts';
 export type { Origin, Variation } from './config/origin.ts';
 export type { Kind } from './config/texture.ts';
 export type { CheckpointChoice, Cleaning, TrainOverrides } from './config/overrides.ts';
-export type { Format, Layout, SheetSettings } from './config/sheetSettings.ts';
+export type { Anchor, Format, Layout, SheetSettings } from './config/sheetSettings.ts';
 export type { SkippedImage } from './data/discover.ts';
 export type { PixelImage } from './data/image.ts';
 export type {

@@ -1,5 +1,6 @@
 /** What is beneath the gallery's opened runs: sent when they are opened, and again where it has changed. */
 
+import * as path from 'node:path';
 import * as vscode from 'vscode';
 import { shownPath } from '../gan/names.ts';
 import { listCheckpoints, type ListedCheckpoint } from '../workspace/checkpoints.ts';
@@ -19,6 +20,8 @@ export class GalleryDetails {
   private readonly generated = new GeneratedImages();
   private opened: readonly string[] = [];
   private readonly sent = new Map<string, string>();
+  /** What the page was last told of each run's images. */
+  private readonly images = new Map<string, ImageFolder>();
 
   constructor(private readonly webview: vscode.Webview) {}
 
@@ -33,13 +36,30 @@ export class GalleryDetails {
   }
 
   async send(): Promise<void> {
-    for (const runFolder of this.opened) {
-      const details = await this.detailsOf(runFolder);
+    for (const details of await this.all()) {
       const text = JSON.stringify(details);
-      if (details === undefined || this.sent.get(runFolder) === text) continue;
-      this.sent.set(runFolder, text);
+      if (this.sent.get(details.id) === text) continue;
+      this.sent.set(details.id, text);
       void this.webview.postMessage(details);
     }
+  }
+
+  /** Of each run that is opened, for a page. */
+  async all(): Promise<readonly RunDetails[]> {
+    const found: RunDetails[] = [];
+    for (const runFolder of this.opened) {
+      const details = await this.detailsOf(runFolder);
+      if (details === undefined) continue;
+      this.images.set(runFolder, details.images);
+      found.push(details);
+    }
+    return found;
+  }
+
+  /** The file of an image that the page was sent; undefined of any other. */
+  imageOf(runFolder: string, name: string): string | undefined {
+    const images = this.images.get(runFolder);
+    return images?.names.includes(name) === true ? path.join(images.path, name) : undefined;
   }
 
   /** Undefined of a run that is in none of the workspace's folders any more. */

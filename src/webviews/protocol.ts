@@ -3,6 +3,7 @@
 import type { Origin } from '../gan/config/origin.ts';
 import type { CheckpointChoice } from '../gan/config/overrides.ts';
 import type { RunState } from '../workspace/runState.ts';
+import type { PageMessages } from './messageSchema.ts';
 
 export type { Origin } from '../gan/config/origin.ts';
 
@@ -35,9 +36,13 @@ export interface RunView {
   readonly stopWords: string;
   /** What the button beside it does to the training, or that there is none. */
   readonly turn: 'pause' | 'resume' | undefined;
+  /** That was pressed, and has not happened yet. */
+  readonly isTurning: boolean;
   readonly canGenerate: boolean;
   readonly makesTextures: boolean;
   readonly isTraining: boolean;
+  /** A grid is there, or on its way to the page. */
+  readonly hasGrid: boolean;
 }
 
 /** How good the samples were at the last judgement. */
@@ -137,16 +142,10 @@ export type ToTrainingPage =
   | TrainingImageMessage
   | GridMessage
   | GridFileMessage
-  | GridStepsMessage;
+  | GridStepsMessage
+  | BackgroundMessage;
 
-/**
- * `ready`: the page has nothing yet and wants all of it. `trainingImage`: it wants one of the neighbours' files. `grid`: it wants
- * the grid of a step before the latest.
- */
-export type FromTrainingPage =
-  | { readonly kind: 'ready' | 'turn' | 'stop' | 'generate' | 'saveReplay' | 'showLog' }
-  | { readonly kind: 'trainingImage'; readonly file: string }
-  | { readonly kind: 'grid'; readonly step: number };
+export type FromTrainingPage = PageMessages['training'];
 
 /** What the page is shown again with after it was hidden, and the panel opened again with after a restart. */
 export interface TrainingPageState {
@@ -154,20 +153,20 @@ export interface TrainingPageState {
   readonly showsLosses: boolean;
 }
 
-/** One of two runs that are compared. */
-export interface ComparedSide {
-  readonly run: RunView;
-  readonly grid: GridFileMessage | undefined;
+/** What sprites are shown on: the editor's own color, or one on which dark or bright art stands out. */
+export type BackgroundKind = 'editor' | 'checkerboard' | 'light' | 'dark' | 'color';
+
+export interface Background {
+  readonly kind: BackgroundKind;
+  /** `#rrggbb`, a color of the person's game; kept while another kind is chosen. */
+  readonly color: string;
 }
 
-export interface ToComparisonPage {
-  readonly kind: 'runs';
-  /** Which is better, in a sentence. */
-  readonly verdict: string;
-  readonly sides: readonly [ComparedSide, ComparedSide];
+/** From a page: what was chosen there. To a page: what was chosen in any. */
+export interface BackgroundMessage {
+  readonly kind: 'background';
+  readonly background: Background;
 }
-
-export type FromComparisonPage = { readonly kind: 'ready' } | { readonly kind: 'open'; readonly side: 0 | 1 };
 
 /** What is to be drawn of a run that makes textures. */
 export interface TextureWish {

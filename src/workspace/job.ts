@@ -22,7 +22,10 @@ export class Job implements vscode.Disposable {
   readonly onState = this.stateEmitter.event;
   private currentState: JobState = 'queued';
   private hasStarted = false;
+  /** It was told to rest, or to go on, and has not done so yet. */
+  isTurning = false;
   private process: JobProcess | undefined;
+  private isGone = false;
   private settle: (outcome: JobOutcome) => void = () => undefined;
 
   constructor(
@@ -68,6 +71,11 @@ export class Job implements vscode.Disposable {
     return (
       this.currentState === 'finished' || this.currentState === 'stopped' || this.currentState === 'failed'
     );
+  }
+
+  /** It has said its last word, and its process is still going away: until then that has its run's lock. */
+  get isEnding(): boolean {
+    return this.isOver && this.process !== undefined && !this.isGone;
   }
 
   get isTraining(): boolean {
@@ -123,7 +131,10 @@ export class Job implements vscode.Disposable {
 
   /** Lets a training rest at a checkpoint, or go on; its state follows when it does. */
   setPaused(isPaused: boolean): void {
+    if (this.isTurning || this.currentState !== (isPaused ? 'running' : 'paused')) return;
+    this.isTurning = true;
     this.process?.send({ kind: isPaused ? 'pause' : 'unpause' });
+    this.stateEmitter.fire(this.currentState);
   }
 
   /** Of a session of drawing, which tells what comes of it by events with the order's number. */
@@ -159,6 +170,7 @@ export class Job implements vscode.Disposable {
     this.history.add(event);
     if (event.kind === 'start') this.hasStarted = true;
     if (this.currentState === 'preparing' && event.kind !== 'preparing') this.setState('running');
+    if (event.kind === 'paused' || event.kind === 'resumed') this.isTurning = false;
     if (this.currentState === 'running' && event.kind === 'paused') this.setState('paused');
     if (this.currentState === 'paused' && event.kind === 'resumed') this.setState('running');
     if (event.kind === 'preparing') this.log.info(`[${this.title}] ${event.message}`);
@@ -169,7 +181,8 @@ export class Job implements vscode.Disposable {
   }
 
   private onGone(sentence: string): void {
-    if (this.isOver) return;
+    this.isGone = true;
+    if (this.isOver) return this.stateEmitter.fire(this.currentState);
     const wasStopped = this.currentState === 'stopping';
     const told = wasStopped ? vscode.l10n.t('{0} was stopped before it was done.', this.title) : sentence;
     const outcome: FailedEvent = { ...failure(told), isBug: !wasStopped };

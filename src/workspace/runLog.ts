@@ -195,12 +195,15 @@ export interface StateSigns {
   readonly holder: Holder;
   /** What this window's own job says, which is surer than the files. */
   readonly ownState: RunState | undefined;
+  /** That job is over, and its process is still going away: who holds the run is no other. */
+  readonly isEnding: boolean;
 }
 
 /** The state of a run on disk. */
-export function runState({ facts, logAgeMs, holder, ownState }: StateSigns): RunState {
+export function runState({ facts, logAgeMs, holder, ownState, isEnding }: StateSigns): RunState {
   // What a job of this window came to is over when another process has taken the run up.
-  if (ownState !== undefined && !(hasEnded(ownState) && holder === 'alive')) return ownState;
+  const isOther = holder === 'alive' && !isEnding;
+  if (ownState !== undefined && !(hasEnded(ownState) && isOther)) return ownState;
   if (holder === 'alive')
     return facts.end !== undefined ? 'preparing' : facts.isPaused ? 'paused' : 'training';
   if (facts.end !== undefined) return facts.end;

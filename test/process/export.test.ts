@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { readdir, readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
-import * as ort from 'onnxruntime-node';
+import * as ort from '../../src/gan/engine/onnxRuntime.ts';
 import sharp from 'sharp';
 import type { ModelCard } from '../../src/gan/output/model/card.ts';
 import { Random } from '../../src/gan/data/random.ts';
@@ -80,6 +80,10 @@ describe('gan export', () => {
       { folder: 'goblins', images: 6, heldOut: 0, sha256: 64 },
     );
     assert.ok(check.greatestDifference < 1e-4);
+  });
+
+  it('says in the card how to keep ONNX Runtime from reporting to Microsoft', async () => {
+    assert.match(await readFile(file('small.card.md'), 'utf8'), /`ORT_DISABLE_TELEMETRY=1`/);
   });
 
   it('says in the file itself what goes in and comes out', async () => {

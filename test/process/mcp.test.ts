@@ -143,6 +143,9 @@ describe('gan mcp', () => {
 
     const others = await agent.ask('generate_sprites', { run: training.runFolder, count: 4 });
     assert.equal(others.firstSeed, drawn.firstSeed + 4);
+    const atOnce = [1, 2, 3].map(() => agent.ask('generate_sprites', { run: 'coins-1', count: 4 }));
+    const seeds = (await Promise.all(atOnce)).map(({ firstSeed }) => firstSeed).sort((a, b) => a - b);
+    assert.deepEqual(seeds, [8, 12, 16].map((seed) => drawn.firstSeed + seed)); // prettier-ignore
 
     const { figures } = await agent.ask('evaluate_run', { run: 'coins-1', count: 16 });
     const kid = figures.find(({ name }) => name === 'KID');

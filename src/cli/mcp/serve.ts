@@ -46,7 +46,7 @@ export async function serve(roots: readonly string[], version: string): Promise<
   // The transport does not look at the end of its input.
   process.stdin.once('end', leave);
   process.stdin.once('close', leave);
-  for (const name of ['SIGINT', 'SIGTERM'] as const) process.once(name, leave);
+  for (const name of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(name, leave);
   process.stdout.on('error', leave);
   await server.connect(new StdioServerTransport());
 }

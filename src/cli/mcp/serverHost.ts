@@ -13,7 +13,6 @@ import type { JobOutcome } from '../../workspace/jobOutcome.ts';
 import type { JobLog } from '../../workspace/jobProcess.ts';
 import { outputsIn } from '../project.ts';
 import { ChildJob } from './childJob.ts';
-import { nextSeed } from './nextSeed.ts';
 
 export class ServerHost implements ToolHost {
   /** By the folders of their runs. */
@@ -61,10 +60,9 @@ export class ServerHost implements ToolHost {
 
   async generate(plan: GeneratePlan, signal: AbortSignal): Promise<{ saved: SavedEvent; seed: number }> {
     const { root, ...wish } = plan;
-    const seed = wish.seed ?? (await nextSeed(wish.outFolder, runName(wish.runFolder)));
-    const request = { ...this.outputsOf(root), ...wish, kind: 'generate', seed, sheet: true } as const;
-    const saved = await this.outcomeOf('The drawing of sprites', request, signal);
-    return { saved: requireKind(saved, 'saved'), seed };
+    const request = { ...this.outputsOf(root), ...wish, kind: 'generate', sheet: true } as const;
+    const saved = requireKind(await this.outcomeOf('The drawing of sprites', request, signal), 'saved');
+    return { saved, seed: saved.seed ?? 0 };
   }
 
   async evaluate(request: EvaluateRequest, signal: AbortSignal): Promise<EvaluatedEvent> {

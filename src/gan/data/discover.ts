@@ -4,6 +4,7 @@ import path from 'node:path';
 import * as l10n from '@vscode/l10n';
 import { matcherOf, type Selection } from '../config/file/places.ts';
 import { systemCodeOf, UserError } from '../errors.ts';
+import { shortage } from '../files.ts';
 
 /** More would not fit a laptop's memory (20,000 of 128×128 are 1.3 GB), and no sprite folder has them: it is the wrong folder. */
 const MOST_FILES = 20_000;
@@ -17,7 +18,7 @@ export interface SkippedImage {
 export interface FoundImages {
   /** Paths relative to the folder, with `/` between the parts, in the order of their characters' codes. */
   readonly files: readonly string[];
-  /** Folders that could not be read, and links to images and folders. */
+  /** Folders that could not be read, links to images and folders, and what is called as an image but is no file. */
   readonly skipped: readonly SkippedImage[];
 }
 
@@ -63,7 +64,9 @@ async function search(
       if (item.isDirectory() && !item.name.startsWith('.') && item.name !== 'node_modules') {
         await search(root, inside, files, skipped);
       } else if (item.isSymbolicLink() && (isPng(item.name) || (await isFolder(path.join(root, inside))))) {
-        skipped.push({ file: inside, reason: 'is a link, and links are not followed' });
+        skipped.push({ file: inside, reason: l10n.t('is a link, and links are not followed') });
+      } else if (!item.isFile() && !item.isDirectory() && isPng(item.name)) {
+        skipped.push({ file: inside, reason: l10n.t('is no file but a pipe, a socket or a device') });
       } else if (item.isFile() && isPng(item.name)) {
         files.push(inside);
         if (files.length > MOST_FILES) {
@@ -79,8 +82,10 @@ async function search(
     }
   } catch (error) {
     if (error instanceof UserError) throw error;
+    const lack = shortage(error);
+    if (lack) throw lack;
     if (relative === '') throw unreadable(root, error);
-    skipped.push({ file: relative, reason: 'the folder cannot be read' });
+    skipped.push({ file: relative, reason: l10n.t('the folder cannot be read') });
   }
 }
 

@@ -15,12 +15,12 @@ import { Sampler } from '../sampling/sampler.ts';
 import { checkpointOf, loadCheckpoint } from '../training/checkpoint.ts';
 import { generatorWeights } from '../training/state.ts';
 import { cleanerOf } from './cleaning.ts';
-import { FEATURE_FILE } from './judging.ts';
 import { learntNetworks } from './learntNetworks.ts';
 import type { Emit } from './events.ts';
 import type { EvaluateRequest } from './requests.ts';
 import { requireSprites } from './runKinds.ts';
 import { findRunRecord, type FoundRecord } from './runRecord.ts';
+import { FEATURE_FILE } from './sampleEvaluator.ts';
 
 const FIRST_SEED = 0;
 

@@ -168,6 +168,8 @@ export interface SavedEvent {
   readonly kind: 'saved';
   /** The sprites, each its own file; none of a job that puts them together only. */
   readonly files: readonly string[];
+  /** That the first sprite was drawn from, of a job that draws one seed after the other. */
+  readonly seed?: number;
   /** The files are textures and their maps. */
   readonly ofTexture?: true;
   readonly sheet?: string;

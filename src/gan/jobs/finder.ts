@@ -31,12 +31,12 @@ import { cleanerOf, type Cleaner } from './cleaning.ts';
 import { comparisonOf, imageOf } from './compare.ts';
 import type { Emit } from './events.ts';
 import { foundWords } from './foundWords.ts';
-import { FEATURE_FILE } from './judging.ts';
 import { learntNetworks } from './learntNetworks.ts';
 import { writePicture } from './outputFiles.ts';
 import { noteRecipes } from './recipeFiles.ts';
 import { recipeFor, type DrawnBy } from './recipes.ts';
 import { requireSprites } from './runKinds.ts';
+import { FEATURE_FILE } from './sampleEvaluator.ts';
 
 export interface FinderWish extends Pick<DrawnBy, 'runFolder' | 'clean' | 'dither'> {
   readonly checkpoint?: CheckpointChoice;

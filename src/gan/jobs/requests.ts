@@ -83,9 +83,11 @@ export interface AssetsRequest {
 }
 
 /** What a sampling is asked to do. Paths are absolute. */
-export interface GenerateRequest extends SamplingSettings, SpriteFilesWish {
+export interface GenerateRequest extends Omit<SamplingSettings, 'seed'>, SpriteFilesWish {
   readonly kind: 'generate';
   readonly runFolder: string;
+  /** Of the first sprite; left out, the first that nothing in the folder was drawn from, and no other process draws from. */
+  readonly seed?: number;
   /** A palette file whose colours take the place of the data's. */
   readonly palette?: string;
 }
@@ -225,6 +227,8 @@ export interface ExportRequest {
   readonly runFolder: string;
   /** Ends in `.onnx`; its card is written beside it. */
   readonly outFile: string;
+  /** Files that are there stay, and these get a number; left out, they are replaced. */
+  readonly isNumbered?: boolean;
   /** Sprites a call: its shapes are static. Left out, 1. */
   readonly batch?: number;
   readonly checkpoint?: CheckpointChoice;
@@ -238,6 +242,8 @@ export interface ReplayRequest {
   readonly runFolder: string;
   /** A GIF. */
   readonly outFile: string;
+  /** A file that is there stays, and this one gets a number; left out, it is replaced. */
+  readonly isNumbered?: boolean;
 }
 
 /** What a look at this machine is asked to do: to try everything that could run this training. */

@@ -7,7 +7,7 @@ import { currentConfig, type StoredConfig } from '../config/storedConfig.ts';
 import type { TrainingConfig } from '../config/trainingConfig.ts';
 import type { Digests } from '../data/digests.ts';
 import { systemCodeOf, UserError } from '../errors.ts';
-import { writeLasting } from '../files.ts';
+import { replaceDurably } from '../files.ts';
 
 export interface RunRecord {
   readonly version: 1;
@@ -39,7 +39,7 @@ const recordFile = (runFolder: string): string => path.join(runFolder, 'config.j
 
 /** @throws UserError when it cannot be written. */
 export async function writeRunRecord(runFolder: string, record: RunRecord): Promise<void> {
-  await writeLasting(recordFile(runFolder), `${JSON.stringify(record, undefined, 2)}\n`);
+  await replaceDurably(recordFile(runFolder), `${JSON.stringify(record, undefined, 2)}\n`);
 }
 
 /** @throws UserError when the folder is no run's. */

@@ -12,6 +12,7 @@ import { framesIn } from '../output/atlas.ts';
 import { encodePng } from '../output/png.ts';
 import type { Sprite } from '../output/sheet/spriteSet.ts';
 import { cellsOf, spriteOf } from '../output/slices.ts';
+import { requireInside } from '../project/inside.ts';
 import type { Emit } from './events.ts';
 import { stemOf, writePicture } from './outputFiles.ts';
 import type { SliceGrid, SliceRequest } from './requests.ts';
@@ -27,7 +28,7 @@ export async function slice(request: SliceRequest, emit: Emit, signal: AbortSign
   }
   const sheet = await readSheet(file);
   const sprites = grid ? inCells(file, sheet, grid) : await byAtlas(file, sheet, atlas ?? '');
-  const outFolder = request.outFolder ?? path.join(path.dirname(file), stemOf(file));
+  const outFolder = request.outFolder ?? besideSheet(file);
   await makeFolder(outFolder);
   const files: string[] = [];
   for (const { name, image } of sprites) {
@@ -35,6 +36,13 @@ export async function slice(request: SliceRequest, emit: Emit, signal: AbortSign
     files.push(await writePicture(path.join(outFolder, name), await encodePng(image)));
   }
   emit({ kind: 'saved', files });
+}
+
+/** A folder of the sheet's name. @throws UserError where a link leads elsewhere. */
+function besideSheet(file: string): string {
+  const folder = path.join(path.dirname(file), stemOf(file));
+  requireInside(path.dirname(file), folder);
+  return folder;
 }
 
 async function readSheet(file: string): Promise<PixelImage> {

@@ -1,5 +1,4 @@
 /** Writes a first `gan.config.json`, from the folders of images that there are. */
-import { open, rm } from 'node:fs/promises';
 import path from 'node:path';
 import * as l10n from '@vscode/l10n';
 import { canvasWords, isSame, square, sizeText } from '../config/canvas.ts';
@@ -7,8 +6,8 @@ import type { Kind } from '../config/texture.ts';
 import { CONFIG_VERSION, OUTPUT_DEFAULTS } from '../config/file/ganConfig.ts';
 import { findImages } from '../data/discover.ts';
 import { pngSize } from '../data/pngHeader.ts';
-import { systemCodeOf, UserError } from '../errors.ts';
-import { unwritable, writeWhole } from '../files.ts';
+import { UserError } from '../errors.ts';
+import { createFile, lookAt } from '../files.ts';
 import { suggestedDatasets, type SizedImage, type Suggestion } from './suggest.ts';
 
 /** Headers that are read at once. */
@@ -30,29 +29,12 @@ export async function datasetsIn(root: string): Promise<readonly Suggestion[]> {
  * @throws UserError when it is there or cannot be written.
  */
 export async function createConfig(file: string, datasets: readonly FirstDataset[]): Promise<string> {
-  await claim(file);
-  try {
-    await writeWhole(file, firstConfig(datasets));
-    return file;
-  } catch (error) {
-    await rm(file, { force: true });
-    throw error;
+  const folder = path.dirname(file);
+  if ((await lookAt(folder)) === 'nothing') {
+    throw new UserError(l10n.t('There is no folder {0}: make it first.', folder));
   }
-}
-
-/** Takes the name before another does: what is written to it later replaces this claim alone. */
-async function claim(file: string): Promise<void> {
-  try {
-    await (await open(file, 'wx')).close();
-  } catch (error) {
-    if (systemCodeOf(error) === 'EEXIST') {
-      throw new UserError(l10n.t('{0} is there already: change it, or delete it to have a new one.', file));
-    }
-    if (systemCodeOf(error) === 'ENOENT') {
-      throw new UserError(l10n.t('There is no folder {0}: make it first.', path.dirname(file)));
-    }
-    throw unwritable(file, error);
-  }
+  if (await createFile(file, firstConfig(datasets))) return file;
+  throw new UserError(l10n.t('{0} is there already: change it, or delete it to have a new one.', file));
 }
 
 /** Those that were made here are not among them. */

@@ -1,5 +1,5 @@
 /** Whether a path lies in a folder, by its name and by where its links lead. */
-import { realpathSync } from 'node:fs';
+import { existsSync, realpathSync } from 'node:fs';
 import path from 'node:path';
 import * as l10n from '@vscode/l10n';
 import { UserError } from '../errors.ts';
@@ -29,6 +29,19 @@ export function requireInside(root: string, file: string): void {
       shownPath(root, file),
       real,
     ),
+  );
+}
+
+/**
+ * For what a run keeps in its own folder, there or to be made.
+ * @throws UserError where it is a link that leads out of that folder: a training would write, and delete, elsewhere.
+ */
+export function requireInRun(runFolder: string, name: string): void {
+  const file = path.join(runFolder, name);
+  const real = existsSync(runFolder) ? wayOut(runFolder, file) : undefined;
+  if (real === undefined) return;
+  throw new UserError(
+    l10n.t('{0} leads out of the run by a link, to {1}: put in its place what the link leads to.', file, real),
   );
 }
 

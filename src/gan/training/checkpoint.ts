@@ -13,10 +13,12 @@ import {
 import { currentConfig, type StoredConfig } from '../config/storedConfig.ts';
 import type { CheckpointChoice } from '../config/overrides.ts';
 import type { TrainingConfig } from '../config/trainingConfig.ts';
+import type { Digests } from '../data/digests.ts';
 import type { RandomState } from '../data/random.ts';
 import type { Shapes, Values } from '../engine/program.ts';
 import { systemCodeOf, UserError } from '../errors.ts';
-import { writeLasting } from '../files.ts';
+import { replaceDurably } from '../files.ts';
+import { requireInRun } from '../project/inside.ts';
 import { USUAL_DISTANCE, type Neighbourhood } from '../models/homes.ts';
 import { decodeTensors, encodeTensors } from './safetensors.ts';
 
@@ -48,6 +50,8 @@ export interface Checkpoint {
   readonly dataHash?: string;
   /** Of the images that it is trained on, where they have any. */
   readonly homes?: Neighbourhood;
+  /** Those that have homes, in their order. Older checkpoints lack it. */
+  readonly images?: Digests;
   readonly shapes: Shapes;
   readonly values: Values;
 }
@@ -65,15 +69,18 @@ export function copied(checkpoint: Checkpoint): Checkpoint {
 }
 
 /**
- * Writes `<folder>/<step>.safetensors` and drops all but the latest few, only once the new one is safe.
+ * Writes `<folder>/<step>.safetensors` and drops others, only once the new one is safe: all but the latest few, and those of later steps,
+ * from which the training went back.
  * @throws UserError when it cannot be written; those that were there stay.
  */
 export async function saveCheckpoint(folder: string, checkpoint: Checkpoint): Promise<string> {
   const file = path.join(folder, checkpointName(checkpoint.step));
   await writeCheckpoint(file, checkpoint);
-  const older = (await checkpointFiles(folder, 'latest')).slice(0, -LATEST);
+  const all = await checkpointFiles(folder, 'latest');
+  const end = all.indexOf(path.basename(file)) + 1;
+  const useless = [...all.slice(0, Math.max(0, end - LATEST)), ...all.slice(end)];
   // One that cannot be deleted, because someone reads it perhaps, goes the next time.
-  await Promise.all(older.map((name) => unlink(path.join(folder, name)).catch(() => undefined)));
+  await Promise.all(useless.map((name) => unlink(path.join(folder, name)).catch(() => undefined)));
   return file;
 }
 
@@ -83,14 +90,6 @@ export async function saveCheckpoint(folder: string, checkpoint: Checkpoint): Pr
  */
 export async function saveBestCheckpoint(folder: string, checkpoint: Checkpoint): Promise<void> {
   await writeCheckpoint(path.join(folder, BEST_CHECKPOINT), checkpoint);
-}
-
-/** After a training went back: what it did later is not to be gone on from. */
-export async function dropCheckpointsAfter(folder: string, step: number): Promise<void> {
-  const later = (await checkpointFiles(folder, 'latest')).filter(
-    (name) => (parseCheckpointName(name)?.step ?? 0) > step,
-  );
-  await Promise.all(later.map((name) => unlink(path.join(folder, name))));
 }
 
 async function writeCheckpoint(file: string, checkpoint: Checkpoint): Promise<void> {
@@ -103,7 +102,7 @@ async function writeCheckpoint(file: string, checkpoint: Checkpoint): Promise<vo
     facts: JSON.stringify(facts),
     sha256: checksum(all.values, facts),
   };
-  await writeLasting(file, encodeTensors({ ...all, metadata }));
+  await replaceDurably(file, encodeTensors({ ...all, metadata }));
 }
 
 /** @throws UserError when the file is missing, damaged, or of a version from the future. */
@@ -163,7 +162,7 @@ function partedHomes({ shapes, values }: Tensors, distance: number): Tensors & P
  * @throws UserError when the run has none or cannot be read.
  */
 export async function checkpointOf(runFolder: string, choice: CheckpointChoice = 'latest'): Promise<string> {
-  const folder = path.join(runFolder, 'checkpoints');
+  const folder = checkpointFolderOf(runFolder);
   const best = path.join(folder, BEST_CHECKPOINT);
   if (choice === 'best' && existsSync(best)) return best;
   const latest = (await checkpointFiles(folder, 'latest')).at(-1);
@@ -176,11 +175,17 @@ export async function checkpointOf(runFolder: string, choice: CheckpointChoice =
  * @throws UserError when the run cannot be read.
  */
 export async function allCheckpoints(runFolder: string): Promise<string[]> {
-  const folder = path.join(runFolder, 'checkpoints');
+  const folder = checkpointFolderOf(runFolder);
   const latest = (await checkpointFiles(folder, 'latest')).reverse();
   const kept = (await checkpointFiles(folder, 'kept')).reverse();
   const best = await checkpointFiles(folder, 'best');
   return [...latest, ...kept, ...best].map((name) => path.join(folder, name));
+}
+
+/** @throws UserError where it is a link that leads out of the run. */
+function checkpointFolderOf(runFolder: string): string {
+  requireInRun(runFolder, 'checkpoints');
+  return path.join(runFolder, 'checkpoints');
 }
 
 export interface SoundCheckpoint {

@@ -52,6 +52,9 @@ export function createDriver(opening: Promise<Page>, artifacts: string): Driver 
     },
     webviewErrors: () => webviewErrors,
 
+    resize: async (width, height) => (await ready).setViewportSize({ width, height }),
+    watchFrames: async (expression) => void (await (await ready).addInitScript(watchFrames(expression))),
+
     press: async (keys) => (await ready).keyboard.press(keys),
     type: async (text) => (await ready).keyboard.type(text),
     runFromPalette: async (title) => runFromPalette(await ready, title),
@@ -76,6 +79,19 @@ export function createDriver(opening: Promise<Page>, artifacts: string): Driver 
 export async function saveScreenshot(page: Page, path: string): Promise<string> {
   await page.screenshot({ path });
   return path;
+}
+
+/** Runs in every frame before anything else; VS Code writes a webview's document into one that is there. */
+function watchFrames(expression: string): string {
+  return `(() => {
+    let left = 600;
+    const look = () => {
+      const isSeen = document.querySelector('main') !== null && getComputedStyle(document.body).visibility === 'visible';
+      if (isSeen) (globalThis.seenFrames ??= []).push(${expression});
+      if (left-- > 0 && (globalThis.seenFrames?.length ?? 0) < 60) requestAnimationFrame(look);
+    };
+    requestAnimationFrame(look);
+  })()`;
 }
 
 function fileName(title: string): string {

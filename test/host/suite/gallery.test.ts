@@ -1,6 +1,8 @@
 // The gallery in the side bar.
 import assert from 'node:assert/strict';
+import { spawn } from 'node:child_process';
 import { rm, writeFile } from 'node:fs/promises';
+import { hostname } from 'node:os';
 import * as vscode from 'vscode';
 import { eventually } from '../support/eventually.ts';
 import {
@@ -70,6 +72,22 @@ describe('the gallery', () => {
     await gallery.waitFor('[data-testid="run-card"][data-state="training"]');
     await vscode.commands.executeCommand('gan.stopTraining');
     await gallery.waitFor('[data-testid="run-card"][data-state="stopped"]');
+  });
+
+  it('notices that a process elsewhere which had a run was killed, though that writes nothing', async () => {
+    const run = inGame('.gan/runs/elsewhere');
+    await writeJudgedRun(run, monsters());
+    const other = spawn(process.execPath, ['-e', 'setInterval(() => {}, 1000)'], {
+      env: { ...process.env, ELECTRON_RUN_AS_NODE: '1' },
+    });
+    try {
+      const lock = { pid: other.pid, host: hostname(), start: '', since: new Date().toISOString() };
+      await writeFile(vscode.Uri.joinPath(run, 'lock').fsPath, `${JSON.stringify(lock)}\n`);
+      await gallery.waitFor('[data-testid="run-card"][data-state="preparing"]');
+    } finally {
+      other.kill('SIGKILL');
+    }
+    await gallery.waitFor('[data-testid="run-card"][data-state="finished"]');
   });
 
   it('forgets a run whose folder is deleted', async () => {

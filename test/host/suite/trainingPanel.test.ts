@@ -34,6 +34,53 @@ describe('the training panel', () => {
     await panel.waitFor('[data-testid="sentence"]:has-text("24 images")');
   });
 
+  it('has its styles, its words and its sprites from the first frame on when its tab comes back', async () => {
+    await workbench.watchFrames(FRAME);
+    const panel = await openJudgedRun(monsters());
+    assert.deepEqual(await framesOf(panel), [WHOLE]);
+    for (let times = 0; times < 2; times++) {
+      await vscode.window.showTextDocument(inGame('README.md'));
+      await eventually(async () =>
+        assert.equal(await workbench.page.count('iframe.webview.ready:visible'), 0),
+      );
+      await vscode.commands.executeCommand('workbench.action.previousEditor');
+      await panel.waitFor('[data-testid="grid"][data-step="3000"]');
+      assert.deepEqual(await framesOf(panel), [WHOLE]);
+    }
+  });
+
+  it('says at once that it pauses, goes on and stops, until it does', async () => {
+    const panel = await startTraining('obeying');
+    const turn = '[data-testid="turn"]';
+    // What a button says, from the click on, each text once.
+    await panel.evaluate(`(() => {
+      globalThis.said = [];
+      const say = () => {
+        const words = ['turn', 'stop'].map((id) => document.querySelector('[data-testid="' + id + '"]'))
+          .map(({ textContent, disabled }) => textContent + (disabled ? ' (disabled)' : '')).join(', ');
+        if (said.at(-1) !== words) said.push(words);
+      };
+      new MutationObserver(say).observe(document.body, { subtree: true, childList: true, attributes: true });
+      say();
+    })()`);
+    await panel.click(turn);
+    await untilState(panel, 'paused');
+    await panel.click(turn);
+    await untilState(panel, 'training');
+    await panel.click('[data-testid="stop"]');
+    await untilState(panel, 'stopped');
+    const said = (await panel.evaluate('said')) as string[];
+    for (const [before, then] of [
+      ['Pause, Stop', 'Pausing… (disabled), Stop'],
+      ['Resume, Stop', 'Resuming… (disabled), Stop'],
+    ] as const)
+      assert.equal(said[said.indexOf(before) + 1], then, said.join(' | '));
+    assert.ok(
+      said.some((words) => words.endsWith('Stopping… (disabled)')),
+      said.join(' | '),
+    );
+  });
+
   it('may be closed while the training goes on, and is opened again from the status bar', async () => {
     const step = await stepOf(await startTraining('closed'));
     await vscode.commands.executeCommand('workbench.action.closeAllEditors');
@@ -148,6 +195,23 @@ describe('the training panel', () => {
     assert.deepEqual(openTabs(), ['monsters-1']);
   });
 });
+
+/** Of one frame of a training panel's page. */
+const FRAME = `(() => {
+  const of = (id) => document.querySelector('[data-testid="' + id + '"]');
+  const grid = of('grid');
+  if (grid === null) return 'another page';
+  const isDrawn = !grid.hidden && grid.getContext('2d').getImageData(0, 0, grid.width, grid.height).data.some(Boolean);
+  const isWhole = document.querySelector(':not(:defined)') === null;
+  return [of('state').textContent, getComputedStyle(document.querySelector('main')).display, isWhole ? 'whole' : 'bare',
+    isDrawn ? 'drawn' : 'empty', of('waiting').hidden ? '' : of('waiting').textContent].join(' ').trim();
+})()`;
+const WHOLE = 'finished flex whole drawn';
+
+/** What was seen of it so far, each sight once. */
+async function framesOf(panel: Dom): Promise<readonly string[]> {
+  return [...new Set((await panel.evaluate('seenFrames')) as string[])];
+}
 
 async function inParallel(trainings: number | undefined): Promise<void> {
   await vscode.workspace.getConfiguration('gan').update('training.parallel', trainings, true);

@@ -256,7 +256,7 @@ describe('What uses a run’s generator', () => {
   it('gan export: a file of the run’s name, or the one that is given', () => {
     const { runFolder } = usual;
     const outFile = path.resolve('assets/generated/a.onnx');
-    assert.deepEqual(requestOf('export runs/a'), { kind: 'export', runFolder, outFile });
+    assert.deepEqual(requestOf('export runs/a'), { kind: 'export', runFolder, outFile, isNumbered: true });
     const given = {
       kind: 'export',
       runFolder,
@@ -270,7 +270,7 @@ describe('What uses a run’s generator', () => {
   it('gan replay: a film of the run’s name, or the file that is given', () => {
     const { runFolder } = usual;
     const outFile = path.resolve('assets/generated/a.gif');
-    assert.deepEqual(requestOf('replay runs/a'), { kind: 'replay', runFolder, outFile });
+    assert.deepEqual(requestOf('replay runs/a'), { kind: 'replay', runFolder, outFile, isNumbered: true });
     const given = { kind: 'replay', runFolder, outFile: path.resolve('film.gif') };
     assert.deepEqual(requestOf('replay runs/a --out film.gif'), given);
   });
@@ -321,7 +321,6 @@ describe('gan generate', () => {
         runFolder: path.resolve('runs/a'),
         outFolder: path.resolve('assets/generated'),
         count: 16,
-        seed: 0,
         truncation: 1,
         sheet: false,
         clean: 'auto',
