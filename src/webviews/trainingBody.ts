@@ -57,7 +57,7 @@ export const trainingBody = (background: Background): string => `
         <div data-testid="quality" hidden>
           <div class="chart" data-testid="quality-chart" data-points="0" role="img" aria-label="${l10n.t('Quality by step')}"></div>
           <p class="hint">${l10n.t('How far its sprites look from yours (KID). Real images come as near as the dashed line. The best state is kept.')}</p>
-          <h2>${l10n.t('Originality')} <span data-testid="copying"></span></h2>
+          <h2 data-testid="copying"></h2>
           <p class="hint" data-testid="copying-hint"></p>
           <h2 class="variety">${l10n.t('Variety')} <svg class="sparkline" data-testid="coverage-line" aria-hidden="true"></svg>
             <span>${l10n.t('Covers {0} of your art', '<span data-testid="covered"></span>')}</span></h2>

@@ -375,7 +375,7 @@ describe('words', () => {
     );
     assert.match(
       exitSentence('It', null, 'SIGKILL', []),
-      /^It was ended by SIGKILL .* the log may say why\.$/,
+      /^It was ended by SIGKILL .* The log may say why\.$/,
     );
   });
 });

@@ -119,7 +119,7 @@ describe('gan.config.json', () => {
   });
 
   it('is created with what was said of folders whose images are all opaque', async () => {
-    await writeGround();
+    await writeGround(64); // of another size than the monsters: a dataset of its own
     try {
       void vscode.commands.executeCommand('gan.createConfig');
       await workbench.page.waitFor('.quick-input-widget .monaco-list-row:has-text("ground")');

@@ -236,7 +236,7 @@ describe('the looks', function () {
       assert.ok(table.includes(part), part);
     assert.match(
       (await panel.attribute('[data-testid="quality-chart"]', 'aria-label')) ?? '',
-      /^Quality at step 3,000: 0\.42, where lower is better\. The best, 0\.40 at step 2,800, is kept\./,
+      /^Quality at step 3,000: 0\.42 \(lower is better\)\. The best state, 0\.40 at step 2,800, is kept\./,
     );
   });
 

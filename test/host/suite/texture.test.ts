@@ -34,7 +34,7 @@ async function trainGround(): Promise<string> {
 describe('textures', function () {
   this.timeout(3 * TRAINING_MS);
   useGame();
-  before(writeGround);
+  before(() => writeGround());
   after(() => rm(ground().fsPath, { recursive: true }));
 
   it('are offered for a folder of which no image is transparent', async () => {

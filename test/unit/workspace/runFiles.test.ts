@@ -66,7 +66,7 @@ describe('The files of a run', () => {
       await writeFile(inCheckpoints('kept-000200.safetensors'), 'two hundred, the first time');
       await assert.rejects(
         keepCheckpoint(inCheckpoints('000200.safetensors')),
-        /kept before, as kept-000200/,
+        /already kept as kept-000200/,
       );
       assert.equal(
         await readFile(inCheckpoints('kept-000200.safetensors'), 'utf8'),
@@ -75,7 +75,7 @@ describe('The files of a run', () => {
     });
 
     it('are not kept where they are gone, which is said', async () => {
-      await assert.rejects(keepCheckpoint(inCheckpoints('000300.safetensors')), /is gone/);
+      await assert.rejects(keepCheckpoint(inCheckpoints('000300.safetensors')), /no longer exists/);
     });
 
     it('have no step where the best is damaged', async () => {
