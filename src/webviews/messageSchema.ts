@@ -22,10 +22,13 @@ function message<const Kind extends string, const Fields extends v.ObjectEntries
 
 /** The background that was chosen in the page, for all of them. */
 const background = message(['background'], {
-  background: v.strictObject({
-    kind: v.picklist(['editor', 'checkerboard', 'light', 'dark', 'color']),
-    color: v.pipe(v.string(), v.regex(/^#[0-9a-f]{6}$/)),
-  }),
+  background: v.pipe(
+    v.strictObject({
+      kind: v.picklist(['editor', 'checkerboard', 'light', 'dark', 'color']),
+      color: v.pipe(v.string(), v.regex(/^#[0-9a-f]{6}$/)),
+    }),
+    v.readonly(),
+  ),
 });
 
 export const messageSchemas = {

@@ -44,8 +44,9 @@ async function showSide({ run, grid }: ComparedSide, side: number): Promise<void
   const rows = [...qualityRows(run), [l10n.t('Trained'), run.device] as const];
   byTestId(`figures-${side}`).replaceChildren(...rows.flatMap(([term, text]) => entry(term, text)));
   if (grid?.png === undefined) return;
-  const picture = spriteGrid(await decodeGrid(grid), grid);
-  grids[side]?.show(grid.step, picture);
+  const image = await decodeGrid(grid).catch(() => undefined); // one that is being written is whole the next time
+  if (image === undefined) return;
+  grids[side]?.show(grid.step, spriteGrid(image, grid));
   byTestId(`grid-${side}`).setAttribute('aria-label', l10n.t('Sprites of {0} at {1}', run.name, run.step));
   byTestId(`waiting-${side}`).hidden = true;
 }
