@@ -72,22 +72,16 @@ export function parsePack(words: readonly string[]): JobCommand {
 
 export function parseSlice(words: readonly string[]): JobCommand {
   const { values, positionals } = parsed(words, SLICE_OPTIONS);
-  const { grid, margin, spacing, atlas } = values;
-  if ((grid === undefined) === (atlas === undefined)) {
-    throw new UserError(
-      'gan slice wants either --grid, as 32x32, or --atlas with a JSON file: give one of them.',
-    );
-  }
-  const around = {
-    ...(margin === undefined ? {} : { margin: numberOf('margin', margin) }),
-    ...(spacing === undefined ? {} : { spacing: numberOf('spacing', spacing) }),
-  };
+  const { grid, margin, spacing, atlas, key } = values;
   const request: SliceRequest = {
     kind: 'slice',
     sheet: path.resolve(only('slice', 'a sheet', positionals)),
     ...(values.out === undefined ? {} : { outFolder: path.resolve(values.out) }),
-    ...(grid === undefined ? {} : { grid: { ...cellIn(grid), ...around } }),
+    ...(grid === undefined ? {} : { grid: cellIn(grid) }),
+    ...(margin === undefined ? {} : { margin: numberOf('margin', margin) }),
+    ...(spacing === undefined ? {} : { spacing: numberOf('spacing', spacing) }),
     ...(atlas === undefined ? {} : { atlas: path.resolve(atlas) }),
+    ...(key === undefined ? {} : { key }),
   };
   return { kind: 'job', request, json: values.json };
 }

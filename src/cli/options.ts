@@ -86,6 +86,7 @@ export const SLICE_OPTIONS = {
   grid: { type: 'string' },
   margin: { type: 'string' },
   spacing: { type: 'string' },
+  key: { type: 'string' },
   atlas: { type: 'string' },
   out: { type: 'string' },
   json: { type: 'boolean', default: false },

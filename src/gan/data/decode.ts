@@ -7,7 +7,7 @@ import { shortage } from '../files.ts';
 import type { PixelImage } from './image.ts';
 
 /** A sprite is small; a file far beyond that is a mistake or an attack, and is not decoded at all. */
-const MOST_PIXELS = 4096 * 4096;
+export const MOST_PIXELS = 4096 * 4096;
 const MOST_BYTES = 64 * 1024 * 1024;
 
 /** Why one image cannot be used; the others can. `message` is a clause: "is damaged …". */
@@ -40,7 +40,8 @@ export async function decodePng(file: string): Promise<PixelImage> {
   }
 }
 
-async function readBytes(file: string): Promise<Buffer> {
+/** @throws ImageFault when it is empty, too large or cannot be read. */
+export async function readBytes(file: string): Promise<Buffer> {
   try {
     const found = await stat(file);
     const { size } = found;

@@ -161,18 +161,16 @@ export interface SliceRequest {
   readonly sheet: string;
   /** Left out, a folder beside the sheet, of its name. */
   readonly outFolder?: string;
-  /** In equal cells; this or `atlas`. */
-  readonly grid?: SliceGrid;
-  /** A JSON file that says where the sprites are. */
-  readonly atlas?: string;
-}
-
-/** In pixels. */
-export interface SliceGrid extends Canvas {
-  /** Around all cells; left out, none. */
+  /** The size of its cells in pixels; left out, as it shows itself. */
+  readonly grid?: Canvas;
+  /** Around all cells; left out, as it shows itself. */
   readonly margin?: number;
-  /** Between neighbours; left out, none. */
+  /** Between neighbors; left out, as it shows itself. */
   readonly spacing?: number;
+  /** A JSON file that says where the sprites are, in place of cells. */
+  readonly atlas?: string;
+  /** The color that becomes transparent, as `ff00ff`, `none`, or `auto`, as it is where it is left out: the sheet's ground. */
+  readonly key?: string;
 }
 
 /** What a sampling of a run that makes textures is asked to do. Folders are absolute paths. */

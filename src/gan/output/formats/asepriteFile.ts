@@ -42,7 +42,8 @@ export function asepriteFile(set: SpriteSet, palette: readonly number[]): Uint8A
   const milliseconds = Math.min(65_535, frameMilliseconds(set));
   const first = [
     colourProfileChunk(),
-    paletteChunk(palette),
+    // It counts from its first color to its last, so that there is none of no colors.
+    ...(palette.length === 0 ? [] : [paletteChunk(palette)]),
     layerChunk(set.name),
     tagsChunk(set.tags),
     ...(set.settings.anchor === undefined ? [] : [pivotChunk({ width, height }, set.settings)]),
@@ -111,7 +112,7 @@ function paletteChunk(palette: readonly number[]): Uint8Array {
   const entries = palette.map((colour) =>
     join([word(0), bytes(redOf(colour), greenOf(colour), blueOf(colour), 255)]),
   );
-  const last = Math.max(0, palette.length - 1);
+  const last = palette.length - 1;
   return chunkOf(CHUNK.palette, [dword(palette.length), dword(0), dword(last), zeros(8), ...entries]);
 }
 
