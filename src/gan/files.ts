@@ -220,15 +220,15 @@ export function shortage(error: unknown): UserError | undefined {
   const code = systemCodeOf(error);
   if (code === 'EMFILE' || code === 'ENFILE') {
     return new UserError(
-      l10n.t(
-        'Too many files are open: close other programs, or raise the limit (ulimit -n), and try again.',
-      ),
+      l10n.t('Too many files are open: close other programs, or raise the limit (ulimit -n), and try again.'),
     );
   }
   const isOutOfMemory =
     code === 'ENOMEM' ||
     (error instanceof Error &&
-      /Array buffer allocation failed|bad_alloc|failed to allocate memory|out of memory/i.test(error.message));
+      /Array buffer allocation failed|bad_alloc|failed to allocate memory|out of memory/i.test(
+        error.message,
+      ));
   if (!isOutOfMemory) return undefined;
   return new UserError(
     l10n.t(
