@@ -132,7 +132,8 @@ export async function sweepLeftParts(folder: string): Promise<void> {
 
 const sweptFolders = new Set<string>();
 
-async function sweepOnce(folder: string): Promise<void> {
+/** Does as `sweepLeftParts`, the first time that this process is about to write into the folder. */
+export async function sweepOnce(folder: string): Promise<void> {
   if (sweptFolders.has(folder)) return;
   sweptFolders.add(folder);
   await sweepLeftParts(folder);

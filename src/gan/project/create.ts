@@ -6,7 +6,7 @@ import { CONFIG_VERSION, OUTPUT_DEFAULTS } from '../config/file/ganConfig.ts';
 import { findImages } from '../data/discover.ts';
 import { pngSize } from '../data/pngHeader.ts';
 import { UserError } from '../errors.ts';
-import { createFile, lookAt } from '../files.ts';
+import { createFile, lookAt, sweepOnce } from '../files.ts';
 import { suggestedDatasets, type SizedImage, type Suggestion } from './suggest.ts';
 
 /** Headers that are read at once. */
@@ -22,6 +22,8 @@ export async function createConfig(file: string): Promise<string> {
   if ((await lookAt(folder)) === 'nothing') {
     throw new UserError(l10n.t('There is no folder {0}: make it first.', folder));
   }
+  // Also where nothing is written: one that was killed may have given the file its name already.
+  await sweepOnce(folder);
   const isFree = (await lookAt(file)) === 'nothing';
   if (isFree && (await createFile(file, firstConfig(suggestedDatasets(await imagesIn(folder)))))) return file;
   throw new UserError(l10n.t('{0} is there already: change it, or delete it to have a new one.', file));
