@@ -66,7 +66,10 @@ describe('Writing files that belong together', () => {
     await Promise.all(sets.map((i) => writeTogether(path.join(folder, 'a'), setOf(i))));
     const stems = (await readdir(folder)).filter((name) => name.endsWith('.png')).map((name) => name.slice(0, -4)); // prettier-ignore
     const pictures = await Promise.all(stems.map((stem) => text(folder, `${stem}.png`)));
-    assert.deepEqual([...pictures].sort(), sets.map((i) => `picture ${i}`));
+    assert.deepEqual(
+      [...pictures].sort(),
+      sets.map((i) => `picture ${i}`),
+    );
     for (const [i, stem] of stems.entries()) {
       assert.equal(await text(folder, `${stem}.json`), `of ${pictures[i]}`);
     }
