@@ -1,7 +1,7 @@
 // Packs the command line for npm: `npm install --global` and `npx` take the file.
 import { cp, mkdir, readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import { writeWhole } from '../../src/gan/files.ts';
+import { replaceFile } from '../../src/gan/files.ts';
 import { ownManifest, repository, type Manifest } from '../repository.ts';
 import { noticesOf, packagesOf } from './notices.ts';
 import { runQuietly } from './runQuietly.ts';
@@ -44,7 +44,7 @@ export async function packForNpm(bundles: string, work: string, out: string): Pr
   await writeFile(path.join(folder, 'package.json'), `${published}\n`);
   await runQuietly('npm', ['pack', '--loglevel=error', '--ignore-scripts'], folder);
   const file = `${manifest.name}-${manifest.version}.tgz`;
-  await writeWhole(path.join(out, file), await readFile(path.join(folder, file)));
+  await replaceFile(path.join(out, file), await readFile(path.join(folder, file)));
   return path.join(out, file);
 }
 

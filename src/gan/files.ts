@@ -105,9 +105,14 @@ async function syncNames(folder: string): Promise<void> {
   await handle?.close();
 }
 
+/** Names that this process has given: they are its own, whatever the clock says of their age. */
+const ownParts = new Set<string>();
+
 /** A name in the folder for what is not whole yet. What a process that was killed leaves under it is swept later. */
 export function partIn(folder: string): string {
-  return path.join(folder, `.${thisComputer()}-${process.pid}-${randomUUID()}.part`);
+  const name = `.${thisComputer()}-${process.pid}-${randomUUID()}.part`;
+  ownParts.add(name);
+  return path.join(folder, name);
 }
 
 /** Deletes all temporary files and folders in a folder that no other process writes to. */
@@ -127,7 +132,8 @@ export async function sweepLeftParts(folder: string): Promise<void> {
 
 const sweptFolders = new Set<string>();
 
-async function sweepOnce(folder: string): Promise<void> {
+/** Does as `sweepLeftParts`, the first time that this process is about to write into the folder. */
+export async function sweepOnce(folder: string): Promise<void> {
   if (sweptFolders.has(folder)) return;
   sweptFolders.add(folder);
   await sweepLeftParts(folder);
@@ -148,7 +154,7 @@ async function isLeft(folder: string, name: string): Promise<boolean> {
   const isOurs = computer === thisComputer();
   if (isOurs && Number(pid) !== process.pid) return !isThere(Number(pid));
   const found = await lstat(path.join(folder, name)).catch(() => undefined);
-  if (!found) return false;
+  if (!found || ownParts.has(name)) return false;
   const age = Date.now() - found.mtimeMs;
   // A process of the same number may have left it before this one began.
   return age > (isOurs ? process.uptime() * 1000 : FOREIGN_PART_MS);
@@ -215,15 +221,15 @@ export function shortage(error: unknown): UserError | undefined {
   const code = systemCodeOf(error);
   if (code === 'EMFILE' || code === 'ENFILE') {
     return new UserError(
-      l10n.t(
-        'Too many files are open: close other programs, or raise the limit (ulimit -n), and try again.',
-      ),
+      l10n.t('Too many files are open: close other programs, or raise the limit (ulimit -n), and try again.'),
     );
   }
   const isOutOfMemory =
     code === 'ENOMEM' ||
     (error instanceof Error &&
-      /Array buffer allocation failed|bad_alloc|failed to allocate memory|out of memory/i.test(error.message));
+      /Array buffer allocation failed|bad_alloc|failed to allocate memory|out of memory/i.test(
+        error.message,
+      ));
   if (!isOutOfMemory) return undefined;
   return new UserError(
     l10n.t(

@@ -1,7 +1,7 @@
 /** The program `gan` for terminals: a small script that runs the extension's own command line on VS Code's own Node. */
 import { chmod } from 'node:fs/promises';
 import * as path from 'node:path';
-import { writeWhole } from '../gan/files.ts';
+import { replaceFile } from '../gan/files.ts';
 
 interface Parts {
   /** What runs this process: Node, or an editor that is told to be Node. */
@@ -17,10 +17,10 @@ interface Parts {
  */
 export async function writeGanProgram(folder: string, parts: Parts): Promise<void> {
   const shellScript = path.join(folder, 'gan');
-  await writeWhole(shellScript, forShells(parts));
+  await replaceFile(shellScript, forShells(parts));
   await chmod(shellScript, 0o755);
   // The other is for shells such as Git's.
-  if (parts.platform === 'win32') await writeWhole(path.join(folder, 'gan.cmd'), forWindows(parts));
+  if (parts.platform === 'win32') await replaceFile(path.join(folder, 'gan.cmd'), forWindows(parts));
 }
 
 function forShells({ node, cli }: Parts): string {

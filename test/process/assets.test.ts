@@ -62,7 +62,8 @@ describe('Files for engines', () => {
 
   it('know the project they are in: Godot’s path, and Unity’s settings, which are never written over', async () => {
     const out = path.join(game, 'Assets', 'Art');
-    const words = ['generate', run, '--count', '2', '--out', out, '--format', 'unity,godot-frames', '--json'];
+    const drawing = ['generate', run, '--count', '2', '--seed', '0', '--out', out];
+    const words = [...drawing, '--format', 'unity,godot-frames', '--json'];
     const ended = await gan(words);
     assertWell(ended);
     assert.deepEqual(names(saved(ended.stdout)?.more), [

@@ -87,6 +87,7 @@ describe('The worker', () => {
   for (const [what, interrupt] of [
     ['told that its host goes away', (worker: Worker) => worker.say({ kind: 'interrupt' })],
     ['ended by SIGTERM', (worker: Worker) => worker.process.kill('SIGTERM')],
+    ['whose terminal is closed', (worker: Worker) => worker.process.kill('SIGHUP')],
   ] as const) {
     it(`${what}, ends at a checkpoint and says that nobody wanted it`, async () => {
       const { worker, runFolder } = await train({ minutes: 10 });

@@ -65,7 +65,8 @@ export async function exportModel(request: ExportRequest, emit: Emit): Promise<v
     figures: await figuresOf(runFolder, checkpoint.step),
     check,
   };
-  const filesFor = (stem: string) => modelFiles(bytes, { ...card, file: `${path.basename(stem)}${EXTENSION}` });
+  const filesFor = (stem: string) =>
+    modelFiles(bytes, { ...card, file: `${path.basename(stem)}${EXTENSION}` });
   const write = request.isNumbered ? writeTogether : replaceTogether;
   const { files } = await write(outFile.slice(0, -EXTENSION.length), filesFor);
   emit({ kind: 'saved', files });

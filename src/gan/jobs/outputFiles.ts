@@ -3,7 +3,7 @@ import { rm } from 'node:fs/promises';
 import path from 'node:path';
 import * as l10n from '@vscode/l10n';
 import { UserError } from '../errors.ts';
-import { createFile, lookAt, replaceFile } from '../files.ts';
+import { createFile, lookAt, replaceFile, sweepOnce } from '../files.ts';
 import { aloneIn } from '../folderLock.ts';
 import type { BundleFile } from '../output/formats/bundle.ts';
 
@@ -24,6 +24,8 @@ export async function writeTogether(
   stem: string,
   filesFor: (stem: string) => readonly BundleFile[],
 ): Promise<WrittenFiles> {
+  // Also where all is there already: one that was killed may have given a file its name, and left its temporary one.
+  await sweepOnce(path.dirname(stem));
   // One file takes its name by itself; several take theirs one after the other, and no other set may come between.
   if (filesFor(stem).length === 1) return writeNumbered(stem, filesFor);
   return aloneIn(path.dirname(stem), () => writeNumbered(stem, filesFor));

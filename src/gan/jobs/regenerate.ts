@@ -1,12 +1,13 @@
 /** The job "regenerate": a picture that a run drew → the same once more, by the recipe that it carries. */
 import { existsSync } from 'node:fs';
-import { readdir, readFile } from 'node:fs/promises';
+import { readdir } from 'node:fs/promises';
 import path from 'node:path';
 import * as l10n from '@vscode/l10n';
 import { isOrigin } from '../config/origin.ts';
 import { checkSampling } from '../config/overrides.ts';
 import { checkSheet } from '../config/sheetSettings.ts';
 import { UserError } from '../errors.ts';
+import { lookAt } from '../files.ts';
 import { formerNames } from '../formerNames.ts';
 import { originsOf, RECIPE_VERSION, type Recipe } from '../output/recipe.ts';
 import {
@@ -28,9 +29,10 @@ import type { RegenerateRequest } from './requests.ts';
  */
 export async function regenerate(request: RegenerateRequest, emit: Emit, signal: AbortSignal): Promise<void> {
   const { image } = request;
-  const bytes = await readFile(image).catch(() => {
+  const bytes = await lookAt(image);
+  if (typeof bytes === 'string') {
     throw new UserError(l10n.t('{0} cannot be read: check that it is there.', image));
-  });
+  }
   const recipe = wholeRecipe(image, await recipeOf(image, bytes));
   const runFolder = await runOf(request, recipe);
   const checkpoint = await checkpointBy(runFolder, image, recipe);

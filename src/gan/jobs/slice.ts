@@ -38,7 +38,10 @@ export async function slice(request: SliceRequest, emit: Emit, signal: AbortSign
   const files: string[] = [];
   for (const { name, image } of sprites) {
     if (signal.aborted) break;
-    files.push(await writePicture(path.join(outFolder, name), await encodePng(image)));
+    const stem = path.join(outFolder, name);
+    // The atlas says which sub-folder it goes to.
+    requireInside(outFolder, path.dirname(stem));
+    files.push(await writePicture(stem, await encodePng(image)));
   }
   emit({ kind: 'saved', files });
 }

@@ -7,7 +7,7 @@ import { CONFIG_VERSION, OUTPUT_DEFAULTS } from '../config/file/ganConfig.ts';
 import { findImages } from '../data/discover.ts';
 import { pngSize } from '../data/pngHeader.ts';
 import { UserError } from '../errors.ts';
-import { createFile, lookAt } from '../files.ts';
+import { createFile, lookAt, sweepOnce } from '../files.ts';
 import { suggestedDatasets, type SizedImage, type Suggestion } from './suggest.ts';
 
 /** Headers that are read at once. */
@@ -33,6 +33,8 @@ export async function createConfig(file: string, datasets: readonly FirstDataset
   if ((await lookAt(folder)) === 'nothing') {
     throw new UserError(l10n.t('There is no folder {0}: make it first.', folder));
   }
+  // Also where nothing is written: one that was killed may have given the file its name already.
+  await sweepOnce(folder);
   if (await createFile(file, firstConfig(datasets))) return file;
   throw new UserError(l10n.t('{0} is there already: change it, or delete it to have a new one.', file));
 }

@@ -1,7 +1,10 @@
 /** Files that belong together are written without a change to what is there. */
 import assert from 'node:assert/strict';
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { mkdir, readdir, readFile, readlink, symlink } from 'node:fs/promises';
 import path from 'node:path';
+import { partIn } from '../../../src/gan/files.ts';
 import { writeTogether } from '../../../src/gan/jobs/outputFiles.ts';
 import { godotPathOf, unityPathOf } from '../../../src/gan/jobs/projects.ts';
 import { noteRecipes, recipesIn, reserveSeeds } from '../../../src/gan/jobs/recipeFiles.ts';
@@ -63,11 +66,25 @@ describe('Writing files that belong together', () => {
     await Promise.all(sets.map((i) => writeTogether(path.join(folder, 'a'), setOf(i))));
     const stems = (await readdir(folder)).filter((name) => name.endsWith('.png')).map((name) => name.slice(0, -4)); // prettier-ignore
     const pictures = await Promise.all(stems.map((stem) => text(folder, `${stem}.png`)));
-    assert.deepEqual([...pictures].sort(), sets.map((i) => `picture ${i}`));
+    assert.deepEqual(
+      [...pictures].sort(),
+      sets.map((i) => `picture ${i}`),
+    );
     for (const [i, stem] of stems.entries()) {
       assert.equal(await text(folder, `${stem}.json`), `of ${pictures[i]}`);
     }
     assert.equal((await readdir(folder)).length, 16);
+  });
+
+  it('sweeps what a killed process has left, also where there is nothing to write', async () => {
+    const folder = await newFolder();
+    const child = spawn(process.execPath, ['--version']);
+    await once(child, 'exit');
+    await writeFiles(folder, { 'a.png': Uint8Array.of(1, 2), 'a.json': 'image is a.png' });
+    const left = path.basename(partIn(folder)).replace(`-${process.pid}-`, `-${child.pid}-`);
+    await writeFiles(folder, { [left]: 'half' });
+    await writeTogether(path.join(folder, 'a'), pair);
+    assert.deepEqual((await readdir(folder)).sort(), ['a.json', 'a.png']);
   });
 
   it('leaves nothing of a set of which one cannot be written', async () => {
