@@ -2,6 +2,7 @@
 
 import { open, type FileHandle } from 'node:fs/promises';
 import * as path from 'node:path';
+import { statOfFile } from '../gan/readBounded.ts';
 import { parseLine } from './runLog.ts';
 
 export interface Score {
@@ -34,6 +35,7 @@ export class BestScores {
 }
 
 async function readOn(file: string, before: Reading = { end: 0, best: undefined }): Promise<Reading> {
+  await statOfFile(file); // to open a pipe would wait for its other end
   const handle = await open(file);
   try {
     const { size } = await handle.stat();

@@ -1,10 +1,11 @@
 /** Reads one run's folder on disk: cheaply for lists, whole for a panel. */
 
 import { createReadStream } from 'node:fs';
-import { open, readdir, readFile, stat } from 'node:fs/promises';
+import { open, readdir } from 'node:fs/promises';
 import * as path from 'node:path';
 import { createInterface } from 'node:readline';
 import { runName } from '../gan/names.ts';
+import { MOST_BYTES, readBoundedText, statOfFile } from '../gan/readBounded.ts';
 import { holderOf } from '../gan/runLock.ts';
 import { TrainingHistory } from './history.ts';
 import { logFacts, parseLine, runState, textureCell, type GridShape } from './runLog.ts';
@@ -71,7 +72,9 @@ export async function readRun(
 /** Where the log does not tell: its first line may be longer than what is read of it. */
 async function trainedWith(folder: string): Promise<{ texture?: unknown } | undefined> {
   try {
-    const record: unknown = JSON.parse(await readFile(path.join(folder, 'config.json'), 'utf8'));
+    const record: unknown = JSON.parse(
+      await readBoundedText(path.join(folder, 'config.json'), MOST_BYTES.record),
+    );
     const training =
       typeof record === 'object' && record !== null && 'training' in record ? record.training : {};
     return typeof training === 'object' && training !== null ? training : undefined;
@@ -80,10 +83,17 @@ async function trainedWith(folder: string): Promise<{ texture?: unknown } | unde
   }
 }
 
-/** All that a run's log holds, for a panel of a run that no job of this window is training. */
+/**
+ * All that a run's log holds, for a panel of a run that no job of this window is training; of one far larger than a training
+ * writes its beginning.
+ * @throws when it cannot be read.
+ */
 export async function readHistory(folder: string): Promise<TrainingHistory> {
   const history = new TrainingHistory();
-  const lines = createInterface({ input: createReadStream(path.join(folder, 'log.jsonl'), 'utf8') });
+  const log = path.join(folder, 'log.jsonl');
+  await statOfFile(log);
+  const input = createReadStream(log, { encoding: 'utf8', end: MOST_BYTES.log });
+  const lines = createInterface({ input });
   for await (const line of lines) {
     const event = parseLine(line);
     if (event !== undefined) history.add(event);
@@ -110,7 +120,7 @@ async function namesIn(folder: string): Promise<string[]> {
 /** The first and the last bytes of a log, undefined where it cannot be read; they overlap in no byte. */
 async function readEnds(file: string): Promise<{ head: string; tail: string; changed: number } | undefined> {
   try {
-    const { mtimeMs, size } = await stat(file);
+    const { mtimeMs, size } = await statOfFile(file);
     const handle = await open(file);
     try {
       const read = async (from: number, to: number): Promise<string> => {

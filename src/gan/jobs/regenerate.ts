@@ -1,6 +1,6 @@
 /** The job "regenerate": a picture that a run drew → the same once more, by the recipe that it carries. */
 import { existsSync } from 'node:fs';
-import { readdir, readFile } from 'node:fs/promises';
+import { readdir } from 'node:fs/promises';
 import path from 'node:path';
 import * as l10n from '@vscode/l10n';
 import { isOrigin } from '../config/origin.ts';
@@ -9,6 +9,7 @@ import { checkSheet } from '../config/sheetSettings.ts';
 import { UserError } from '../errors.ts';
 import { formerNames } from '../formerNames.ts';
 import { originsOf, RECIPE_VERSION, type Recipe } from '../output/recipe.ts';
+import { MOST_BYTES, readBounded } from '../readBounded.ts';
 import {
   allCheckpoints,
   DamagedCheckpoint,
@@ -28,7 +29,8 @@ import type { RegenerateRequest } from './requests.ts';
  */
 export async function regenerate(request: RegenerateRequest, emit: Emit, signal: AbortSignal): Promise<void> {
   const { image } = request;
-  const bytes = await readFile(image).catch(() => {
+  const bytes = await readBounded(image, MOST_BYTES.picture).catch((error: unknown) => {
+    if (error instanceof UserError) throw error;
     throw new UserError(l10n.t('{0} cannot be read: check that it is there.', image));
   });
   const recipe = wholeRecipe(image, await recipeOf(image, bytes));

@@ -1,5 +1,4 @@
 /** The job "slice": a sheet → a folder with each of its sprites, which can be trained on. */
-import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import * as l10n from '@vscode/l10n';
 import { demand, numberBetween, optional } from '../config/overrides.ts';
@@ -10,6 +9,7 @@ import { makeFolder } from '../files.ts';
 import { fileNameOf } from '../names.ts';
 import { framesIn } from '../output/atlas.ts';
 import { encodePng } from '../output/png.ts';
+import { MOST_BYTES, readBoundedText } from '../readBounded.ts';
 import type { Sprite } from '../output/sheet/spriteSet.ts';
 import { cellsOf, spriteOf } from '../output/slices.ts';
 import type { Emit } from './events.ts';
@@ -67,7 +67,7 @@ function inCells(file: string, sheet: PixelImage, grid: SliceGrid): Sprite[] {
 }
 
 async function byAtlas(file: string, sheet: PixelImage, atlas: string): Promise<Sprite[]> {
-  const text = await readFile(atlas, 'utf8').catch(() => {
+  const text = await readBoundedText(atlas, MOST_BYTES.index).catch(() => {
     throw new UserError(l10n.t('The atlas {0} cannot be read: check that it is there.', atlas));
   });
   const frames = framesIn(text, path.basename(file));

@@ -1,7 +1,7 @@
 /** A checkpoint on disk: one file with all that is needed to go on or to sample, written whole or not at all. */
 import { createHash } from 'node:crypto';
 import { existsSync } from 'node:fs';
-import { readdir, readFile, rename, unlink } from 'node:fs/promises';
+import { readdir, rename, unlink } from 'node:fs/promises';
 import path from 'node:path';
 import * as l10n from '@vscode/l10n';
 import {
@@ -18,6 +18,7 @@ import type { Shapes, Values } from '../engine/program.ts';
 import { systemCodeOf, UserError } from '../errors.ts';
 import { writeLasting } from '../files.ts';
 import { USUAL_DISTANCE, type Neighbourhood } from '../models/homes.ts';
+import { MOST_BYTES, readBounded } from '../readBounded.ts';
 import { decodeTensors, encodeTensors } from './safetensors.ts';
 
 /** How many of the latest checkpoints stay. */
@@ -110,8 +111,9 @@ async function writeCheckpoint(file: string, checkpoint: Checkpoint): Promise<vo
 export async function loadCheckpoint(file: string): Promise<Checkpoint> {
   let bytes: Uint8Array;
   try {
-    bytes = await readFile(file);
-  } catch {
+    bytes = await readBounded(file, MOST_BYTES.checkpoint);
+  } catch (error) {
+    if (error instanceof UserError) throw error;
     throw new UserError(
       l10n.t('The checkpoint {0} cannot be read: check that it is there and that you may read it.', file),
     );
