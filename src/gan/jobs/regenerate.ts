@@ -8,6 +8,7 @@ import { checkSampling } from '../config/overrides.ts';
 import { checkSheet } from '../config/sheetSettings.ts';
 import { UserError } from '../errors.ts';
 import { formerNames } from '../formerNames.ts';
+import { recipeFault } from '../output/recipeFault.ts';
 import { originsOf, RECIPE_VERSION, type Recipe } from '../output/recipe.ts';
 import { MOST_BYTES, readBounded } from '../readBounded.ts';
 import {
@@ -60,6 +61,16 @@ function wholeRecipe(image: string, recipe: Recipe | undefined): Recipe {
   if (recipe.version > RECIPE_VERSION) {
     throw new UserError(
       l10n.t('{0} was made by a newer version of GAN Asset Studio: update it to make it again.', image),
+    );
+  }
+  const fault = recipeFault(recipe);
+  if (fault !== undefined) {
+    throw new UserError(
+      l10n.t(
+        '{0} says of its {1} what no picture of GAN Asset Studio says: choose one whose text was not changed.',
+        image,
+        fault,
+      ),
     );
   }
   const [first, second] = recipe.from?.images ?? [];

@@ -16,6 +16,9 @@ import type { Emit } from './events.ts';
 import { stemOf, writePicture } from './outputFiles.ts';
 import type { SliceGrid, SliceRequest } from './requests.ts';
 
+/** Of all sprites of an atlas, with the borders that it says were left out: a gigabyte. */
+const MOST_PIXELS = 2 ** 28;
+
 /**
  * Writes `<sheet>-<number>.png` for each cell in which there is something, or `<name>.png` for each sprite of the atlas.
  * @throws UserError when the sheet or the atlas cannot be read or do not belong together, or nothing is on the sheet.
@@ -74,6 +77,16 @@ async function byAtlas(file: string, sheet: PixelImage, atlas: string): Promise<
   if (!frames || frames.length === 0) {
     throw new UserError(
       l10n.t('{0} is no atlas with sprites: give the JSON that was written with the sheet.', atlas),
+    );
+  }
+  const pixels = frames.reduce((sum, { source }) => sum + source.width * source.height, 0);
+  if (pixels > MOST_PIXELS) {
+    throw new UserError(
+      l10n.t(
+        '{0} has sprites of {1} pixels together: cut it in parts, each with its own sheet.',
+        atlas,
+        pixels,
+      ),
     );
   }
   return frames.map((frame) => {

@@ -1,4 +1,5 @@
 /** The side-car of a folder of generated files: of each file, by its name, how it was made. */
+import { isPlainName } from '../names.ts';
 import { recipeFrom, type Recipe } from './recipe.ts';
 
 const FORMAT = 'gan-asset-studio index';
@@ -17,7 +18,8 @@ export function indexIn(text: string): RecipeIndex | undefined {
     const stored = JSON.parse(text) as { format?: unknown; files?: unknown } | null;
     if (stored?.format !== FORMAT || typeof stored.files !== 'object') return undefined;
     const entries = Object.entries(stored.files ?? {}).flatMap(([name, value]) => {
-      const recipe = recipeFrom(value);
+      // They are looked for in the folder of the index, and nowhere else.
+      const recipe = isPlainName(name) ? recipeFrom(value) : undefined;
       return recipe ? [[name, recipe] as const] : [];
     });
     return Object.fromEntries(entries);

@@ -19,6 +19,9 @@ const READERS: Readonly<Record<string, (bytes: Uint8Array) => number[] | undefin
   '.ase': coloursInAseprite,
 };
 
+/** Of all pictures together: who wants more wants no palette. */
+export const LONGEST_PALETTE = 4096;
+
 /**
  * Each colour once, 0xRRGGBB, in the order of the file; at least one.
  * @throws UserError when it cannot be read, or holds no palette of its kind.
@@ -35,6 +38,11 @@ export async function readPalette(file: string): Promise<number[]> {
   const bytes = await readBounded(file, MOST_BYTES.small).catch(() => undefined);
   if (!bytes) throw new UserError(l10n.t('The palette {0} cannot be read: check that it is there.', file));
   const colours = [...new Set(read(bytes))];
+  if (colours.length > LONGEST_PALETTE) {
+    throw new UserError(
+      l10n.t('{0} holds {1} colours: a palette has up to {2}.', file, colours.length, LONGEST_PALETTE),
+    );
+  }
   if (colours.length > 0) return colours;
   throw new UserError(
     l10n.t('{0} holds no palette of the kind {1}: save it anew, or give another.', file, extension),
