@@ -54,6 +54,7 @@ const MAY_IMPORT = {
     'gan/project',
     'gan/output/recipeIndex.ts',
     'gan/jobs/eventLines.ts',
+    'gan/printable.ts',
     ...COMMON,
     ENVIRONMENT,
     LOCK,

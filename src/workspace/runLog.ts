@@ -159,7 +159,10 @@ export function textureCell(told: { readonly texture?: unknown } | undefined): n
 /** What older versions told otherwise: all canvases were squares, and the log held their side. */
 function current(fields: Fields): Fields {
   const { kind, size } = fields;
-  if (kind === 'start' && typeof size === 'number') return { canvas: square(size), ...fields };
+  if (kind === 'start') {
+    const skipped = Array.isArray(fields['skipped']) ? (fields['skipped'] as unknown[]) : [];
+    return { ...(typeof size === 'number' ? { canvas: square(size) } : {}), ...fields, skipped };
+  }
   return kind === 'grid' ? { rows: oldRows, ...fields } : fields;
 }
 

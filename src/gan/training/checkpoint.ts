@@ -14,7 +14,7 @@ import { currentConfig, type StoredConfig } from '../config/storedConfig.ts';
 import type { CheckpointChoice } from '../config/overrides.ts';
 import type { TrainingConfig } from '../config/trainingConfig.ts';
 import type { RandomState } from '../data/random.ts';
-import type { Shapes, Values } from '../engine/program.ts';
+import { areFinite, type Shapes, type Values } from '../engine/program.ts';
 import { systemCodeOf, UserError } from '../errors.ts';
 import { writeLasting } from '../files.ts';
 import { USUAL_DISTANCE, type Neighbourhood } from '../models/homes.ts';
@@ -123,6 +123,7 @@ export async function loadCheckpoint(file: string): Promise<Checkpoint> {
     if (Number(metadata['version']) > VERSION) throw tooNew(file);
     const facts = JSON.parse(metadata['facts'] ?? '') as Facts;
     if (metadata['sha256'] === checksum(values, facts)) {
+      if (!Object.values(values).every(areFinite)) throw notFinite(file);
       const { config, distance = USUAL_DISTANCE, ...others } = facts;
       return { ...others, config: currentConfig(config), ...partedHomes({ shapes, values }, distance) };
     }
@@ -219,6 +220,16 @@ export async function setAside(files: readonly string[]): Promise<void> {
 function noCheckpoint(runFolder: string): UserError {
   return new UserError(
     l10n.t('{0} holds no checkpoint: choose the folder of a run that has trained for a while.', runFolder),
+  );
+}
+
+/** One NaN among the weights makes every pixel one; only who wants to harm, or a training that fell apart, writes such. */
+function notFinite(file: string): UserError {
+  return new DamagedCheckpoint(
+    l10n.t(
+      'The checkpoint {0} holds numbers that are none (NaN or infinite): delete it, and the one before it is used.',
+      file,
+    ),
   );
 }
 
