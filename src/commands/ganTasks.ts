@@ -5,6 +5,7 @@
 
 import * as vscode from 'vscode';
 import { datasetNames } from '../gan/config/file/resolve.ts';
+import { shownValue } from '../gan/config/overrides.ts';
 import { UserError } from '../gan/errors.ts';
 import { shownPath } from '../gan/names.ts';
 import { assetsOf, assetsRequest } from '../workspace/configAssets.ts';
@@ -107,7 +108,7 @@ function startJob(services: Services, definition: GanTask, folder: vscode.Worksp
       return trainingOn(services, { dataset, of: folder }, {});
     default:
       throw new UserError(
-        vscode.l10n.t('The task’s job is {0}: it must be generate, check or train.', JSON.stringify(job)),
+        vscode.l10n.t('The task’s job is {0}: it must be generate, check or train.', shownValue(job)),
       );
   }
 }
