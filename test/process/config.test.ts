@@ -101,7 +101,7 @@ describe('gan, where there is a gan.config.json', () => {
     await writeConfig(asset('.git/hooks'));
     assertSentence(
       await inGame('config'),
-      'gan.config.json:1:53: .git/hooks lies in .git, where programs keep files of their own: choose another folder for what is made.',
+      'gan.config.json:1:56: .git/hooks lies in .git, where programs keep files of their own: choose another folder for what is made.',
     );
   });
 

@@ -156,7 +156,10 @@ function judgedIn(line: string): JudgedEvent[] {
   if (!line.startsWith('{"kind":"judged"')) return [];
   try {
     const event = JSON.parse(line) as JobEvent;
-    return event.kind === 'judged' ? [event] : [];
+    if (event.kind !== 'judged') return [];
+    const { step, kid, kidFloor, coverage, nearestRatio } = event;
+    // The log may come from anyone.
+    return [step, kid, kidFloor, coverage, nearestRatio].every(Number.isFinite) ? [event] : [];
   } catch {
     return []; // cut off while it was written
   }

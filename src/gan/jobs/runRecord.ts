@@ -93,7 +93,7 @@ function storedIn(text: string): (StoredRecord & { readonly current: TrainingCon
     const { version, name, folder, selection, training, provider = '', heldOut = [], images = {} } = stored;
     const isWhole =
       typeof version === 'number' &&
-      [name, folder, provider].every((word) => typeof word === 'string') &&
+      [name, folder, provider].every((word) => typeof word === 'string' && !word.includes('\0')) &&
       isSelection(selection) &&
       Array.isArray(heldOut) &&
       [...(heldOut as unknown[]), ...Object.values(images)].every((word) => typeof word === 'string');

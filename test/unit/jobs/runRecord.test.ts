@@ -1,6 +1,6 @@
 /** A run's `config.json` may come from anyone. */
 import assert from 'node:assert/strict';
-import { mkdir, truncate, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, truncate, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { trainingConfig } from '../../../src/gan/config/trainingConfig.ts';
 import { readRunRecord } from '../../../src/gan/jobs/runRecord.ts';
@@ -24,6 +24,13 @@ describe('A run from someone else', () => {
 
   it('is called damaged when its globs are more than can be matched', async () => {
     const run = await runWith({ under: 'art', include: Array.from({ length: 2000 }, () => '*a'.repeat(50)) });
+    await assert.rejects(readRunRecord(run), /config\.json is damaged/);
+  });
+
+  it('is called damaged when its folder is none that a system knows', async () => {
+    const run = await runWith(undefined);
+    const file = path.join(run, 'config.json');
+    await writeFile(file, (await readFile(file, 'utf8')).replace('"art"', '"art\\u0000"'));
     await assert.rejects(readRunRecord(run), /config\.json is damaged/);
   });
 

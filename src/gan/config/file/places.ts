@@ -21,6 +21,7 @@ export interface Source {
 
 /** Why a path or glob cannot be, as a clause that goes on after "it must be"; undefined where nothing is wrong. */
 export function placeFault(place: string): string | undefined {
+  if (/\p{Cc}/u.test(place)) return l10n.t('without control characters in it');
   if (place.includes('\\')) return l10n.t('written with / between its parts, on every system');
   if (/^(\/|~|[a-z]:)/i.test(place))
     return l10n.t('seen from the folder of the config file, without a drive or / before it');
