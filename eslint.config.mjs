@@ -6,9 +6,10 @@ import tseslint from 'typescript-eslint';
 
 /**
  * Which rooms each room may import from, besides itself. A path names a folder or a file under `src/`. `gan/errors.ts`,
- * `gan/files.ts`, `gan/language.ts` and `gan/names.ts` are open to all of `gan`, as are its two leaves, `config` and `data`, which import nothing above them.
+ * `gan/files.ts`, `gan/language.ts`, `gan/names.ts` and `gan/readBounded.ts` are open to all of `gan`, as are its two leaves, `config` and `data`, which import nothing above them.
  */
-const COMMON = ['gan/errors.ts', 'gan/files.ts', 'gan/language.ts', 'gan/names.ts'];
+const READ_BOUNDED = 'gan/readBounded.ts';
+const COMMON = ['gan/errors.ts', 'gan/files.ts', 'gan/language.ts', 'gan/names.ts', READ_BOUNDED];
 const ENVIRONMENT = 'gan/environment.ts';
 const LOCK = 'gan/runLock.ts';
 const INSIDE = 'gan/project/inside.ts';
@@ -47,6 +48,7 @@ const MAY_IMPORT = {
     'gan/errors.ts',
     'gan/language.ts',
     'gan/names.ts',
+    READ_BOUNDED,
   ],
   'webviews/client': [
     'webviews/protocol.ts',
@@ -60,6 +62,7 @@ const MAY_IMPORT = {
     'gan/project',
     'gan/output/recipeIndex.ts',
     'gan/jobs/eventLines.ts',
+    'gan/printable.ts',
     ...COMMON,
     ENVIRONMENT,
     LOCK,

@@ -66,7 +66,7 @@ async function described(found: Found): Promise<object> {
     runFolder,
     state,
     waiting: known?.waiting,
-    failure: run === undefined ? known?.failure : run.failure,
+    failure: run === undefined ? known?.failure : (run.failure ?? cutOffEarly(run)),
     trainedOn: start && { folder: start.folder, images: start.images, leftOut: start.skipped.length },
     device: start?.device,
     step: run?.step ?? 0,
@@ -80,6 +80,12 @@ async function described(found: Found): Promise<object> {
     warnings: warnings.length === 0 ? undefined : warnings,
     next: nextStep(state, run, step?.secondsLeft),
   };
+}
+
+/** Why a run that ended without a word has nothing. */
+function cutOffEarly({ state, canGenerate }: Run): string | undefined {
+  if (state !== 'interrupted' || canGenerate) return undefined;
+  return 'It was cut off before its first checkpoint: its process was ended, or the machine was.';
 }
 
 function nextStep(state: RunState, run: Run | undefined, secondsLeft = LATEST_SECONDS): string {

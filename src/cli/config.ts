@@ -4,7 +4,7 @@ import { assetNames, assetOf, entryOf, overridesFor, type Asset } from '../gan/c
 import { CONFIG_FILE, CONFIG_VERSION } from '../gan/config/file/ganConfig.ts';
 import { isOpaque } from '../gan/data/opaque.ts';
 import { createConfig, datasetsIn, type FirstDataset } from '../gan/project/create.ts';
-import { assetProblems } from '../gan/project/assets.ts';
+import { assetProblems, missingRuns } from '../gan/project/assets.ts';
 import { lookAtDatasets, type LookedAt } from '../gan/project/datasets.ts';
 import { outputProblems } from '../gan/project/folders.ts';
 import { plannedOutputs } from '../gan/project/plan.ts';
@@ -82,6 +82,7 @@ async function toldOf(project: Project, json: boolean): Promise<ConfigOutcome> {
   if (problems.length > 0) return faulty(new ConfigFault(project, problems), json);
   const outputs = plannedOutputs(project);
   const assets = assetNames(config).map((name) => ({ name, ...assetOf(config, name) }));
+  const missing = missingRuns(project);
   const told = {
     kind: 'config',
     file,
@@ -92,13 +93,14 @@ async function toldOf(project: Project, json: boolean): Promise<ConfigOutcome> {
     })),
     ...(outputs ? { outputs } : {}),
     ...(assets.length > 0 ? { assets } : {}),
+    ...(missing.length > 0 ? { missingRuns: missing } : {}),
     ...(config.engine ? { engine: config.engine } : {}),
   };
   return {
     lines: json
       ? [JSON.stringify(told)]
       : [
-          headLine(project),
+          headLine(project, missing),
           ...datasetLines(project, datasets),
           ...outputLines(outputs),
           ...assetLines(assets),
@@ -118,12 +120,13 @@ function trainingOf({ config }: Project, name: string) {
   return overridesFor(config, entryOf(config, name), {});
 }
 
-function headLine({ file, checked }: Project): string {
+function headLine({ file, checked }: Project, missing: readonly string[]): string {
   const old =
     checked.version < CONFIG_VERSION
       ? `, of version ${checked.version}, read as version ${CONFIG_VERSION}`
       : '';
-  return `${shown(file)} is in order${old}.`;
+  if (missing.length === 0) return `${shown(file)} is in order${old}.`;
+  return `${shown(file)} is in order${old}, but for runs that are not here: ${missing.join(', ')}. Train them, or put their folders there.`;
 }
 
 function datasetLines(project: Project, datasets: readonly LookedAt[]): string[] {

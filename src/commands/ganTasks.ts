@@ -5,6 +5,7 @@
 
 import * as vscode from 'vscode';
 import { datasetNames } from '../gan/config/file/resolve.ts';
+import { shownValue } from '../gan/config/overrides.ts';
 import { UserError } from '../gan/errors.ts';
 import { shownPath } from '../gan/names.ts';
 import { assetsOf, assetsRequest } from '../workspace/configAssets.ts';
@@ -109,7 +110,7 @@ function startJob(services: Services, definition: GanTask, folder: vscode.Worksp
       throw new UserError(
         vscode.l10n.t(
           'The job of the task is {0}, but it must be generate, check or train.',
-          JSON.stringify(job),
+          shownValue(job),
         ),
       );
   }

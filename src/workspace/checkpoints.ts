@@ -68,7 +68,7 @@ async function listedIn(file: string): Promise<ListedCheckpoint | undefined> {
   const named = parseCheckpointName(path.basename(file));
   if (named === undefined) return undefined;
   const found = await stat(file).catch(() => undefined);
-  if (found === undefined) return undefined;
+  if (!found?.isFile()) return undefined;
   return { file, step: named.step ?? (await stepIn(file)), bytes: found.size, kind: named.kind };
 }
 

@@ -1,10 +1,11 @@
 /** Which images in an output folder a run drew: the index beside them says it. Read anew only where something has changed. */
 
-import { readdir, readFile, stat } from 'node:fs/promises';
+import { readdir, stat } from 'node:fs/promises';
 import * as path from 'node:path';
 import { formerNames } from '../gan/formerNames.ts';
 import { runName } from '../gan/names.ts';
 import { indexIn } from '../gan/output/recipeIndex.ts';
+import { MOST_BYTES, readBoundedText } from '../gan/readBounded.ts';
 
 interface Reading {
   /** Of the folder and its indexes, and how many files there are: clocks are coarse. */
@@ -60,7 +61,7 @@ async function filesByRun(
 ): Promise<Map<string, string[]>> {
   const files = new Map<string, string[]>();
   for (const index of indexes) {
-    const text = await readFile(path.join(folder, index), 'utf8').catch(() => '');
+    const text = await readBoundedText(path.join(folder, index), MOST_BYTES.index).catch(() => '');
     for (const [name, { run }] of Object.entries(indexIn(text) ?? {})) {
       if (!there.has(name) || !shown.has(path.extname(name).toLowerCase())) continue;
       const known = files.get(run);

@@ -1,6 +1,7 @@
 /** Reads a run's log on from where it was left: each byte once, however often it is asked for what is new. */
 
 import { open, type FileHandle } from 'node:fs/promises';
+import { MOST_BYTES, statOfFile } from '../gan/readBounded.ts';
 
 const newLine = 10;
 const portionBytes = 1024 * 1024;
@@ -13,13 +14,16 @@ export class LogReader {
   constructor(private readonly file: string) {}
 
   /**
-   * Hands on the lines that are new. A last line without its end is new once it is a whole event.
+   * Hands on the lines that are new; of a log far larger than a training writes, those of its beginning. A last line without its end
+   * is new once it is a whole event.
    * @param onAnother the log is another run's, of the same name, and begins anew
    */
   async readOn(onLine: (line: string) => void, onAnother: () => void): Promise<void> {
+    await statOfFile(this.file); // to open a pipe would wait for its other end
     const handle = await open(this.file);
     try {
-      const { size, ino } = await handle.stat();
+      const { size: bytes, ino } = await handle.stat();
+      const size = Math.min(bytes, MOST_BYTES.log);
       if (size < this.end || (this.inode !== undefined && this.inode !== ino)) {
         this.end = 0;
         onAnother();

@@ -1,8 +1,9 @@
 /** Reads one run's folder on disk: cheaply for lists, whole for a panel. */
 
-import { open, readdir, readFile, stat } from 'node:fs/promises';
+import { open, readdir } from 'node:fs/promises';
 import * as path from 'node:path';
 import { runName } from '../gan/names.ts';
+import { MOST_BYTES, readBoundedText, statOfFile } from '../gan/readBounded.ts';
 import { holderOf } from '../gan/runLock.ts';
 import { TrainingHistory } from './history.ts';
 import { LogReader } from './logReader.ts';
@@ -70,7 +71,9 @@ export async function readRun(
 /** Where the log does not tell: its first line may be longer than what is read of it. */
 async function trainedWith(folder: string): Promise<{ texture?: unknown } | undefined> {
   try {
-    const record: unknown = JSON.parse(await readFile(path.join(folder, 'config.json'), 'utf8'));
+    const record: unknown = JSON.parse(
+      await readBoundedText(path.join(folder, 'config.json'), MOST_BYTES.record),
+    );
     const training =
       typeof record === 'object' && record !== null && 'training' in record ? record.training : {};
     return typeof training === 'object' && training !== null ? training : undefined;
@@ -133,7 +136,7 @@ const readings = new Map<string, Reading>();
 
 /** What a log tells by its first and last bytes, read anew only where it has changed; undefined where it cannot be read. */
 async function readFacts(file: string): Promise<Reading | undefined> {
-  const found = await stat(file).catch(() => undefined);
+  const found = await statOfFile(file).catch(() => undefined);
   const before = readings.get(file);
   if (found !== undefined && before?.changed === found.mtimeMs && before.size === found.size) return before;
   const ends = found && (await readEnds(file, found.size));

@@ -86,8 +86,12 @@ const required: Readonly<Record<FromWorker['kind'], Readonly<Record<string, Fiel
   failed: { message: 'string' },
 };
 
+/** Of a start that lists 20,000 images as left out; longer ones are nobody's that should be taken apart. */
+const longestLine = 16 * 1024 * 1024;
+
 /** The event of one line, or undefined where the line is cut off or not an event. */
 export function parseLine(line: string): LogLine | undefined {
+  if (line.length > longestLine) return undefined;
   let value: unknown;
   try {
     value = JSON.parse(line);
@@ -156,7 +160,10 @@ export function textureCell(told: { readonly texture?: unknown } | undefined): n
 /** What older versions told otherwise: all canvases were squares, and the log held their side. */
 function current(fields: Fields): Fields {
   const { kind, size } = fields;
-  if (kind === 'start' && typeof size === 'number') return { canvas: square(size), ...fields };
+  if (kind === 'start') {
+    const skipped = Array.isArray(fields['skipped']) ? (fields['skipped'] as unknown[]) : [];
+    return { ...(typeof size === 'number' ? { canvas: square(size) } : {}), ...fields, skipped };
+  }
   return kind === 'grid' ? { rows: oldRows, ...fields } : fields;
 }
 

@@ -1,6 +1,6 @@
 /** `gan export`: a file that other programs take, and a card whose code runs. */
 import assert from 'node:assert/strict';
-import { readdir, readFile, writeFile } from 'node:fs/promises';
+import { appendFile, readdir, readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import * as ort from '../../src/gan/engine/onnxRuntime.ts';
@@ -52,6 +52,16 @@ describe('gan export', () => {
 
   it('writes nothing but the model and its two cards', async () => {
     assert.deepEqual((await readdir(out)).sort(), ['small.card.json', 'small.card.md', 'small.onnx']);
+  });
+
+  it('passes over judgements in a log that are none', async () => {
+    const log = path.join(run, 'log.jsonl');
+    const lines = [
+      '{"kind":"judged","step":1,"kid":null}',
+      '{"kind":"judged","step":1,"kid":"0.1","kidFloor":{}}',
+    ];
+    await appendFile(log, lines.map((line) => `${line}\n`).join(''));
+    assertWell(await gan(['export', run, '--out', path.join(await newFolder(), 'again.onnx')]));
   });
 
   it('says in the card what the model is, what it learnt from and that it was compared', async () => {

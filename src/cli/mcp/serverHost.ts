@@ -18,6 +18,7 @@ export class ServerHost implements ToolHost {
   /** By the folders of their runs. */
   private readonly trainings = new Map<string, ChildJob>();
   private readonly others = new Set<ChildJob>();
+  private isLeft = false;
 
   constructor(
     readonly roots: readonly string[],
@@ -42,6 +43,7 @@ export class ServerHost implements ToolHost {
   }
 
   async train({ folder, root, name, runFolder, settings }: TrainPlan, signal: AbortSignal): Promise<void> {
+    this.requireClient();
     this.requireFree();
     const job = new ChildJob(
       `The training ${name}`,
@@ -71,7 +73,13 @@ export class ServerHost implements ToolHost {
 
   /** The client is gone. This process ends when the last of its trainings has. */
   leave(): void {
+    this.isLeft = true;
     for (const job of [...this.trainings.values(), ...this.others]) job.leave();
+  }
+
+  /** A call may still have looked at its images when the client went. */
+  private requireClient(): void {
+    if (this.isLeft) throw new UserError('The client is gone: nothing was started for it.');
   }
 
   private requireFree(): void {
@@ -84,6 +92,7 @@ export class ServerHost implements ToolHost {
   }
 
   private async outcomeOf(title: string, request: JobRequest, signal: AbortSignal): Promise<JobOutcome> {
+    this.requireClient();
     const job = new ChildJob(title, request, this.log);
     this.others.add(job);
     try {

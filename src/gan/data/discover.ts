@@ -28,15 +28,15 @@ export interface FoundImages {
  * @throws UserError when the folder is missing, is no folder, cannot be read or holds no PNG that is meant.
  */
 export async function findImages(folder: string, selection?: Selection): Promise<FoundImages> {
-  const all: string[] = [];
-  const skipped: SkippedImage[] = [];
-  await search(folder, '', all, skipped);
-  const files = selection ? all.filter(matcherOf(selection)) : all;
-  if (files.length === 0 && all.length > 0) {
+  const found: Found = { images: 0, files: [], skipped: [] };
+  // Each is matched as it is found, so that a stop is heard between them.
+  await search(folder, '', selection ? matcherOf(selection) : () => true, found);
+  const { images, files, skipped } = found;
+  if (files.length === 0 && images > 0) {
     throw new UserError(
       l10n.t(
         'None of the {0} images in {1} is meant by the dataset: look at its images and exclude.',
-        all.length,
+        images,
         folder,
       ),
     );
@@ -52,24 +52,32 @@ export async function findImages(folder: string, selection?: Selection): Promise
   return { files: files.sort(), skipped };
 }
 
+interface Found {
+  /** Those that are not meant as well. */
+  images: number;
+  readonly files: string[];
+  readonly skipped: SkippedImage[];
+}
+
 async function search(
   root: string,
   relative: string,
-  files: string[],
-  skipped: SkippedImage[],
+  isMeant: (file: string) => boolean,
+  found: Found,
 ): Promise<void> {
   try {
     for await (const item of await opendir(path.join(root, relative))) {
       const inside = relative === '' ? item.name : `${relative}/${item.name}`;
       if (item.isDirectory() && !item.name.startsWith('.') && item.name !== 'node_modules') {
-        await search(root, inside, files, skipped);
+        await search(root, inside, isMeant, found);
       } else if (item.isSymbolicLink() && (isPng(item.name) || (await isFolder(path.join(root, inside))))) {
-        skipped.push({ file: inside, reason: l10n.t('is a link, and links are not followed') });
+        found.skipped.push({ file: inside, reason: l10n.t('is a link, and links are not followed') });
       } else if (!item.isFile() && !item.isDirectory() && isPng(item.name)) {
-        skipped.push({ file: inside, reason: l10n.t('is no file but a pipe, a socket or a device') });
+        found.skipped.push({ file: inside, reason: l10n.t('is no file but a pipe, a socket or a device') });
       } else if (item.isFile() && isPng(item.name)) {
-        files.push(inside);
-        if (files.length > MOST_FILES) {
+        found.images++;
+        if (isMeant(inside)) found.files.push(inside);
+        if (found.images > MOST_FILES) {
           throw new UserError(
             l10n.t(
               '{0} holds more than {1} images: choose the sub-folder with the sprites you want.',
@@ -85,7 +93,7 @@ async function search(
     const lack = shortage(error);
     if (lack) throw lack;
     if (relative === '') throw unreadable(root, error);
-    skipped.push({ file: relative, reason: l10n.t('the folder cannot be read') });
+    found.skipped.push({ file: relative, reason: l10n.t('the folder cannot be read') });
   }
 }
 

@@ -21,6 +21,7 @@ import type { EvaluateRequest } from './requests.ts';
 import { requireSprites } from './runKinds.ts';
 import { findRunRecord, type FoundRecord } from './runRecord.ts';
 import { FEATURE_FILE } from './sampleEvaluator.ts';
+import { soundDrawing } from './soundDrawing.ts';
 
 const FIRST_SEED = 0;
 
@@ -126,7 +127,7 @@ async function drawnSprites(
       emit({ kind: 'warning', message }),
     );
     const images = drawn.map((planes) =>
-      premultipliedPlanes(cleaner(pictureOf(planes, config.canvas)).pixels),
+      premultipliedPlanes(cleaner(pictureOf(soundDrawing(planes, source), config.canvas)).pixels),
     );
     return { images, isGrey: channels === GREY_CHANNELS };
   } finally {

@@ -1,6 +1,5 @@
 /** The job "export": a run's generator → an ONNX file that engines load, and a card that says what it is and how to call it. */
 import { createHash } from 'node:crypto';
-import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import * as l10n from '@vscode/l10n';
 import { version } from '../../../package.json';
@@ -13,6 +12,7 @@ import { UserError } from '../errors.ts';
 import { runName } from '../names.ts';
 import type { BundleFile } from '../output/formats/bundle.ts';
 import { cardText, type DataCard, type FiguresCard, type ModelCard } from '../output/model/card.ts';
+import { MOST_BYTES, readBoundedText } from '../readBounded.ts';
 import { Sampler } from '../sampling/sampler.ts';
 import { standaloneGraph } from '../sampling/standalone.ts';
 import { checkFile, type FileCheck } from '../sampling/standaloneCheck.ts';
@@ -149,7 +149,7 @@ async function dataOf(runFolder: string): Promise<DataCard> {
 
 /** Of the last judgement up to the step. */
 async function figuresOf(runFolder: string, step: number): Promise<FiguresCard | null> {
-  const log = await readFile(path.join(runFolder, 'log.jsonl'), 'utf8').catch(() => '');
+  const log = await readBoundedText(path.join(runFolder, 'log.jsonl'), MOST_BYTES.log).catch(() => '');
   const judged = log
     .split('\n')
     .flatMap(judgedIn)
@@ -164,7 +164,10 @@ function judgedIn(line: string): JudgedEvent[] {
   if (!line.startsWith('{"kind":"judged"')) return [];
   try {
     const event = JSON.parse(line) as JobEvent;
-    return event.kind === 'judged' ? [event] : [];
+    if (event.kind !== 'judged') return [];
+    const { step, kid, kidFloor, coverage, nearestRatio } = event;
+    // The log may come from anyone.
+    return [step, kid, kidFloor, coverage, nearestRatio].every(Number.isFinite) ? [event] : [];
   } catch {
     return []; // cut off while it was written
   }

@@ -37,6 +37,7 @@ import { noteRecipes } from './recipeFiles.ts';
 import { recipeFor, type DrawnBy } from './recipes.ts';
 import { requireSprites } from './runKinds.ts';
 import { FEATURE_FILE } from './sampleEvaluator.ts';
+import { soundDrawing } from './soundDrawing.ts';
 
 export interface FinderWish extends Pick<DrawnBy, 'runFolder' | 'clean' | 'dither'> {
   readonly checkpoint?: CheckpointChoice;
@@ -167,7 +168,8 @@ export class Finder {
   }
 
   private finished(drawn: readonly Float32Array[]): PixelImage[] {
-    return drawn.map((planes) => this.clean(pictureOf(planes, this.checkpoint.config.canvas)));
+    const { canvas } = this.checkpoint.config;
+    return drawn.map((planes) => this.clean(pictureOf(soundDrawing(planes, this.wish.runFolder), canvas)));
   }
 
   private async onCanvas(file: string): Promise<PixelImage> {

@@ -1,7 +1,7 @@
 /** The job "sample": a run, loaded once, draws and writes what it is asked for, until it is told to end. */
 import * as l10n from '@vscode/l10n';
 import { isOrigin, type Origin } from '../config/origin.ts';
-import { checkSampling } from '../config/overrides.ts';
+import { checkSampling, shownValue } from '../config/overrides.ts';
 import { checkSheet } from '../config/sheetSettings.ts';
 import { UserError } from '../errors.ts';
 import { readPalette } from '../output/palettes/read.ts';
@@ -64,7 +64,7 @@ class Session {
   private async resultOf(order: SessionOrder, signal: AbortSignal): Promise<SavedEvent | undefined> {
     const { origins, wish } = order;
     const odd = origins.find((origin) => !isOrigin(origin));
-    if (odd) throw new UserError(l10n.t('{0} is nothing that a sprite is drawn from.', JSON.stringify(odd)));
+    if (odd) throw new UserError(l10n.t('{0} is nothing that a sprite is drawn from.', shownValue(odd)));
     checkSampling({ ...wish, count: origins.length || 1, seed: origins[0]?.seed ?? 0 });
     const drawing = await this.drawingBy(wish);
     if (order.kind === 'draw') return this.draw(order.order, origins, drawing, signal);

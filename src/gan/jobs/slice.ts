@@ -1,5 +1,4 @@
 /** The job "slice": a sheet → a folder with each of its sprites, which can be trained on. */
-import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import * as l10n from '@vscode/l10n';
 import { demand, numberBetween, optional } from '../config/overrides.ts';
@@ -12,6 +11,7 @@ import { framesIn } from '../output/atlas.ts';
 import { withoutColour, withoutGround } from '../output/keyColour.ts';
 import { hexOf } from '../output/palettes/hex.ts';
 import { encodePng } from '../output/png.ts';
+import { MOST_BYTES, readBoundedText } from '../readBounded.ts';
 import type { Sprite } from '../output/sheet/spriteSet.ts';
 import { spriteOf } from '../output/slices.ts';
 import { requireInside } from '../project/inside.ts';
@@ -20,6 +20,9 @@ import { stemOf, writePicture } from './outputFiles.ts';
 import type { SliceRequest } from './requests.ts';
 import { inCells, type Say } from './sliceCells.ts';
 import { frameNames, frameOf, isAseprite, readAseprite } from './sliceFrames.ts';
+
+/** Of all sprites of an atlas, with the borders that it says were left out: a gigabyte. */
+const MOST_PIXELS = 2 ** 28;
 
 /**
  * Writes `<sheet>-<number>.png` for each cell in which there is something, `<name>.png` for each sprite of the atlas, or
@@ -128,13 +131,23 @@ function keyed(whole: PixelImage, { sheet: file, key = 'auto' }: SliceRequest, s
 }
 
 async function byAtlas(file: string, sheet: PixelImage, atlas: string): Promise<Sprite[]> {
-  const text = await readFile(atlas, 'utf8').catch(() => {
+  const text = await readBoundedText(atlas, MOST_BYTES.index).catch(() => {
     throw new UserError(l10n.t('The atlas {0} cannot be read: check that it is there.', atlas));
   });
   const frames = framesIn(text, path.basename(file));
   if (!frames || frames.length === 0) {
     throw new UserError(
       l10n.t('{0} is no atlas with sprites: give the JSON that was written with the sheet.', atlas),
+    );
+  }
+  const pixels = frames.reduce((sum, { source }) => sum + source.width * source.height, 0);
+  if (pixels > MOST_PIXELS) {
+    throw new UserError(
+      l10n.t(
+        '{0} has sprites of {1} pixels together: cut it in parts, each with its own sheet.',
+        atlas,
+        pixels,
+      ),
     );
   }
   return frames.map((frame) => {

@@ -1,4 +1,5 @@
 /** The side-car of a folder of generated files: of each file, by its name, how it was made; and which seeds are taken. */
+import { isPlainName } from '../names.ts';
 import { recipeFrom, type Recipe } from './recipe.ts';
 
 const FORMAT = 'gan-asset-studio index';
@@ -13,10 +14,7 @@ export interface StoredIndex {
 }
 
 /** The same recipes give the same text, in whichever order they came. */
-export function indexText(
-  files: StoredIndex['files'],
-  nextSeeds: StoredIndex['nextSeeds'] = {},
-): string {
+export function indexText(files: StoredIndex['files'], nextSeeds: StoredIndex['nextSeeds'] = {}): string {
   const index = {
     format: FORMAT,
     version: 1,
@@ -49,7 +47,8 @@ export function indexIn(text: string): RecipeIndex | undefined {
 
 export function recipesOf({ files }: StoredIndex): RecipeIndex {
   const entries = Object.entries(files).flatMap(([name, value]) => {
-    const recipe = recipeFrom(value);
+    // They are looked for in the folder of the index, and nowhere else.
+    const recipe = isPlainName(name) ? recipeFrom(value) : undefined;
     return recipe ? [[name, recipe] as const] : [];
   });
   return Object.fromEntries(entries);

@@ -1,7 +1,7 @@
 /** A checkpoint on disk: one file with all that is needed to go on or to sample, written whole or not at all. */
 import { createHash } from 'node:crypto';
 import { existsSync } from 'node:fs';
-import { readdir, readFile, rename, unlink } from 'node:fs/promises';
+import { readdir, rename, unlink } from 'node:fs/promises';
 import path from 'node:path';
 import * as l10n from '@vscode/l10n';
 import {
@@ -15,11 +15,12 @@ import type { CheckpointChoice } from '../config/overrides.ts';
 import type { TrainingConfig } from '../config/trainingConfig.ts';
 import type { Digests } from '../data/digests.ts';
 import type { RandomState } from '../data/random.ts';
-import type { Shapes, Values } from '../engine/program.ts';
+import { areFinite, type Shapes, type Values } from '../engine/program.ts';
 import { systemCodeOf, UserError } from '../errors.ts';
 import { replaceDurably } from '../files.ts';
 import { requireInRun } from '../project/inside.ts';
 import { USUAL_DISTANCE, type Neighbourhood } from '../models/homes.ts';
+import { MOST_BYTES, readBounded } from '../readBounded.ts';
 import { decodeTensors, encodeTensors } from './safetensors.ts';
 
 /** How many of the latest checkpoints stay. */
@@ -109,8 +110,9 @@ async function writeCheckpoint(file: string, checkpoint: Checkpoint): Promise<vo
 export async function loadCheckpoint(file: string): Promise<Checkpoint> {
   let bytes: Uint8Array;
   try {
-    bytes = await readFile(file);
-  } catch {
+    bytes = await readBounded(file, MOST_BYTES.checkpoint);
+  } catch (error) {
+    if (error instanceof UserError) throw error;
     throw new UserError(
       l10n.t('The checkpoint {0} cannot be read: check that it is there and that you may read it.', file),
     );
@@ -120,6 +122,7 @@ export async function loadCheckpoint(file: string): Promise<Checkpoint> {
     if (Number(metadata['version']) > VERSION) throw tooNew(file);
     const facts = JSON.parse(metadata['facts'] ?? '') as Facts;
     if (metadata['sha256'] === checksum(values, facts)) {
+      if (!Object.values(values).every(areFinite)) throw notFinite(file);
       const { config, distance = USUAL_DISTANCE, ...others } = facts;
       return { ...others, config: currentConfig(config), ...partedHomes({ shapes, values }, distance) };
     }
@@ -222,6 +225,16 @@ export async function setAside(files: readonly string[]): Promise<void> {
 function noCheckpoint(runFolder: string): UserError {
   return new UserError(
     l10n.t('{0} holds no checkpoint: choose the folder of a run that has trained for a while.', runFolder),
+  );
+}
+
+/** One NaN among the weights makes every pixel one; only who wants to harm, or a training that fell apart, writes such. */
+function notFinite(file: string): UserError {
+  return new DamagedCheckpoint(
+    l10n.t(
+      'The checkpoint {0} holds numbers that are none (NaN or infinite): delete it, and the one before it is used.',
+      file,
+    ),
   );
 }
 

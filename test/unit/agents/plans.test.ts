@@ -47,6 +47,36 @@ describe('a call of a tool', () => {
     await writeSprites(sprites, 6);
   });
 
+  it('to draw goes nowhere where programs keep files of their own', async () => {
+    await mkdir(runFolder('monsters-1'), { recursive: true });
+    await mkdir(path.join(game, '.git', 'hooks'), { recursive: true });
+    const model = path.join(game, 'models', 'bats');
+    await writeFiles(model, { 'config.json': '{}', 'checkpoints/000001.safetensors': '' });
+    const refused = (outFolder: string): string => {
+      try {
+        generatePlan(host(), { run: 'monsters-1', outFolder });
+      } catch (error) {
+        if (error instanceof UserError) return error.message;
+        throw error;
+      }
+      return assert.fail(`${outFolder} was taken`);
+    };
+    const others = 'where programs keep files of their own: choose another folder for what is made.';
+    for (const hidden of ['.git', '.vscode', '.gan', '.GIT']) {
+      const inside = path.join(game, hidden, 'hooks');
+      assert.equal(refused(inside), `${hidden}/hooks lies in ${hidden}, ${others}`);
+    }
+    assert.equal(refused(path.join(game, 'assets/.cache/x')), `assets/.cache/x lies in .cache, ${others}`);
+    assert.equal(
+      refused(path.join(model, 'checkpoints')),
+      'models/bats/checkpoints lies in the run models/bats: choose another folder for what is made.',
+    );
+    if (process.platform !== 'win32') {
+      await symlink(path.join(game, '.git'), path.join(game, 'assets', 'art'));
+      assert.equal(refused(path.join(game, 'assets/art/hooks')), `assets/art/hooks lies in .git, ${others}`);
+    }
+  });
+
   it('to train names the run at once, and asks with all that will happen', async () => {
     const plan = await trainPlan(host(), { folder: sprites, minutes: 2, preset: 'fast' });
     assert.deepEqual(plan, {

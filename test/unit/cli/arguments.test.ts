@@ -6,6 +6,7 @@ import { CLI_DOCS_FILE, cliDocsWith } from '../../../scripts/cliDocs.ts';
 import { parseCommand } from '../../../src/cli/arguments.ts';
 import { HELP } from '../../../src/cli/help.ts';
 import { UserError } from '../../../src/gan/errors.ts';
+import { runJob } from '../../../src/gan/jobs/runJob.ts';
 import { writeFiles } from '../../support/sprites.ts';
 import { temporaryFolders } from '../../support/temporaryFolder.ts';
 
@@ -434,6 +435,36 @@ describe('A mistake on the command line', () => {
       new UserError('gan train wants the folder with your sprites: gan --help shows an example.'),
     );
   });
+});
+
+describe('A number below its range', () => {
+  for (const [line, range] of [
+    ['train a --steps -1', 'steps is -1: it must be a whole number from 1 to 100000000'],
+    ['train a --minutes -.5', 'minutes is -0.5: it must be a number from 0.01 to 100000'],
+    ['train a --kimg -1', 'kimg is -1: it must be a number from 0.001 to 1000000'],
+    ['train a --batch -1', 'batch is -1: it must be a whole number from 2 to 256'],
+    ['generate a --count -1', 'count is -1: it must be a whole number from 1 to 10000'],
+    ['generate a --seed -1', 'seed is -1: it must be a whole number from 0 to 2147483647'],
+    ['generate a --truncation -1', 'truncation is -1: it must be a number from 0 to 10'],
+    ['generate a --columns -1', 'columns is -1: it must be a whole number from 1 to 10000'],
+    ['pack a --padding -1', 'padding is -1: it must be a whole number from 0 to 64'],
+    ['pack a --fps -1', 'framesPerSecond is -1: it must be a number from 0.1 to 100'],
+    ['texture a --count -1', 'count is -1: it must be a whole number from 1 to 10000'],
+    ['variations a b.png --distance -1', 'distance is -1: it must be a number from 0 to 1'],
+    ['blend a b.png c.png --frames -1', 'frames is -1: it must be a whole number from 2 to 1000'],
+    ['export a --batch -1', 'batch is -1: it must be a whole number from 1 to 256'],
+    ['evaluate a --count -1', 'count is -1: it must be a whole number from 1 to 10000'],
+  ] as const) {
+    it(`gan ${line}`, () => {
+      const command = parse(line);
+      assert.ok(command.kind === 'job');
+      const never = new AbortController().signal;
+      return assert.rejects(
+        runJob(command.request, () => undefined, never),
+        new UserError(`The setting ${range}.`),
+      );
+    });
+  }
 });
 
 describe('gan mcp', () => {

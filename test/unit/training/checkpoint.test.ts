@@ -147,6 +147,23 @@ describe('A checkpoint', () => {
     }
   });
 
+  it('that holds numbers which are none is refused, and the one before it used', async () => {
+    const { run, folder } = await newRun();
+    await saveCheckpoint(folder, checkpointAt(1));
+    for (const none of [NaN, Infinity]) {
+      const spoiled = checkpointAt(2);
+      spoiled.values['generator.w']?.set([none], 1);
+      const file = await saveCheckpoint(folder, spoiled);
+      await assert.rejects(
+        loadCheckpoint(file),
+        new UserError(
+          `The checkpoint ${file} holds numbers that are none (NaN or infinite): delete it, and the one before it is used.`,
+        ),
+      );
+      assert.equal((await latestSoundCheckpoint(run)).checkpoint.step, 1);
+    }
+  });
+
   it('that is damaged is passed over for the newest that is whole, the latest before those that were kept', async () => {
     const { run, folder } = await newRun();
     const latestStep = async () => {
