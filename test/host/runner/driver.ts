@@ -15,6 +15,8 @@ import { collectWebviewErrors } from './webviewErrors.ts';
 // Nothing waits that long but on a machine that is busy with something else.
 const ACTION_MS = 45_000;
 const START_MS = 60_000;
+/** Looks at a page that was loaded: some seconds. */
+const WATCHED = 200;
 
 export type Driver = Omit<Bridge, 'report'>;
 
@@ -81,16 +83,19 @@ export async function saveScreenshot(page: Page, path: string): Promise<string> 
   return path;
 }
 
-/** Runs in every frame before anything else; VS Code writes a webview's document into one that is there. */
+/**
+ * Runs in every frame before anything else. VS Code writes a webview's document into one that is there, which timers outlive and
+ * requests for animation frames do not; more often than there are frames, none is missed.
+ */
 function watchFrames(expression: string): string {
   return `(() => {
-    let left = 600;
-    const look = () => {
+    const seen = [];
+    const timer = setInterval(() => {
       const isSeen = document.querySelector('main') !== null && getComputedStyle(document.body).visibility === 'visible';
-      if (isSeen) (globalThis.seenFrames ??= []).push(${expression});
-      if (left-- > 0 && (globalThis.seenFrames?.length ?? 0) < 60) requestAnimationFrame(look);
-    };
-    requestAnimationFrame(look);
+      if (isSeen) seen.push(${expression});
+      if (seen.length === ${WATCHED}) clearInterval(timer);
+    }, 4);
+    globalThis.seenFrames = seen;
   })()`;
 }
 

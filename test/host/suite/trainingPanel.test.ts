@@ -46,6 +46,8 @@ describe('the training panel', () => {
       await vscode.commands.executeCommand('workbench.action.previousEditor');
       await panel.waitFor('[data-testid="grid"][data-step="3000"]');
       assert.deepEqual(await framesOf(panel), [WHOLE]);
+      await panel.waitFor('[data-testid="quality-chart"] canvas');
+      assert.deepEqual(await framesOf(panel), [WHOLE], 'a little later');
     }
   });
 

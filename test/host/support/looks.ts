@@ -35,7 +35,7 @@ const HELPERS = `
     const { width, height } = element.getBoundingClientRect();
     const isClear = above(element).some((one) => getComputedStyle(one).opacity === '0');
     const isClipped = above(element).some((one) => one.matches('.visually-hidden'));
-    return width > 1 && height > 1 && !isClear && !isClipped && getComputedStyle(element).visibility === 'visible';
+    return width > 1 && height > 1 && !isClear && !isClipped && element.checkVisibility({ visibilityProperty: true });
   };
   const nameOf = (element) => {
     const { tagName, dataset, className } = element;
@@ -115,7 +115,7 @@ export function buttonFaults(page: Dom, ground: string): Promise<readonly string
     });
     const focus = bytes(named('--vscode-focusBorder')).slice(0, 3).join();
     const seeming = looks.filter(({ button, fill, border }) =>
-      button !== document.activeElement && border.join() === focus && fill.join() !== focus);
+      !button.matches(':focus, :hover') && border.join() === focus && fill.join() !== focus);
     const strength = ({ fill, under }) => contrast(fill, under);
     const strongest = Math.max(1, ...looks.filter(({ button }) => button.secondary).map(strength));
     const faint = looks.filter((look) => !look.button.secondary && strength(look) < strongest);

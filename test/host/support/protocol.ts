@@ -46,8 +46,8 @@ export interface Bridge {
   /** Makes the window so large, in CSS pixels; half of its size is what a zoom of 200% leaves. */
   resize(width: number, height: number): Promise<void>;
   /**
-   * From now on, each webview's page that is loaded notes in `seenFrames`, frame by frame from its first on, what an expression comes
-   * to, as long as the page is visible.
+   * From now on, each webview's page that is loaded notes in `seenFrames` what an expression comes to, from the first frame on in
+   * which it is visible.
    */
   watchFrames(expression: string): Promise<void>;
 
