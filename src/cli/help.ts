@@ -84,8 +84,8 @@ export const HELP = `gan: train a GAN on a folder of your own sprites and draw n
       --format, --layout, …     as in gan generate
       --json                    one JSON object a line on standard output
 
-  gan slice <sheet>             a sheet (.png) or the frames of an .aseprite file into a folder of sprites, to train on or to
-                                work with
+  gan slice <sheet>             a sheet (.png), or the frames of an .aseprite file, into a folder of sprites, to train
+                                on or to work with
       --grid N|WxH              in cells of this size (default: as the sheet shows it by what is empty in it)
       --margin N --spacing N    around all cells, and between them (default: as the sheet shows it)
       --key auto|none|RRGGBB    the color that becomes transparent (default: auto, magenta or the sheet's ground where

@@ -178,11 +178,15 @@ describe('The files of engines', () => {
 
   it('are cut by gan slice in cells or by an atlas', () => {
     const sheet = path.resolve('s.png');
-    assert.deepEqual(requestOf('slice s.png --grid 16x24 --margin 1 --spacing 2'), {
+    assert.deepEqual(requestOf('slice s.png --grid 16x24 --margin 1 --spacing 2 --key none'), {
       kind: 'slice',
       sheet,
-      grid: { width: 16, height: 24, margin: 1, spacing: 2 },
+      grid: { width: 16, height: 24 },
+      margin: 1,
+      spacing: 2,
+      key: 'none',
     });
+    assert.deepEqual(requestOf('slice s.png'), { kind: 'slice', sheet });
     const atlas = { kind: 'slice', sheet, atlas: path.resolve('s.json'), outFolder: path.resolve('o') };
     assert.deepEqual(requestOf('slice s.png --atlas s.json --out o'), atlas);
   });
