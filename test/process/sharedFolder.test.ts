@@ -29,7 +29,18 @@ describe('A folder that sprites are written into', () => {
 
   it('by eight processes at once gets seeds of which none comes twice, and keeps the recipe of every file', async () => {
     const out = path.join(await newFolder(), 'shared');
-    const words = ['generate', run, '--count', String(COUNT), '--clean', 'off', '--sheet', '--out', out, '--json'];
+    const words = [
+      'generate',
+      run,
+      '--count',
+      String(COUNT),
+      '--clean',
+      'off',
+      '--sheet',
+      '--out',
+      out,
+      '--json',
+    ];
     const ended = await Promise.all(Array.from({ length: PROCESSES }, () => gan(words)));
     ended.forEach(assertWell);
     const saved = ended.flatMap(({ stdout }) => ofKind(eventsOf(stdout), 'saved'));

@@ -145,7 +145,8 @@ describe('What a killed process left of a file', () => {
     const [own, other] = [partOf(process.pid), partOf(child.pid ?? 0)];
     const elsewhere = '.00000000-1-0b1c2d3e-1111-4222-8333-444455556666.part';
     const old = '.00000000-1-0b1c2d3e-1111-4222-8333-444455556667.part';
-    for (const name of [own, other, elsewhere, old, 'mine.part']) await writeFile(path.join(folder, name), '');
+    for (const name of [own, other, elsewhere, old, 'mine.part'])
+      await writeFile(path.join(folder, name), '');
     await utimes(path.join(folder, old), 1000, 1000);
     await sweepLeftParts(folder);
     assert.deepEqual((await readdir(folder)).sort(), [elsewhere, own, other, 'mine.part'].sort());

@@ -35,7 +35,12 @@ describe('What is done alone in a folder', () => {
     const folder = await newFolder();
     const child = spawn(process.execPath, ['--eval', 'setInterval(() => {}, 1000)']);
     const start = await processStart(child.pid ?? 0);
-    const owner = { pid: child.pid, host: hostname(), start: start.kind === 'runs' && start.since, since: '' };
+    const owner = {
+      pid: child.pid,
+      host: hostname(),
+      start: start.kind === 'runs' && start.since,
+      since: '',
+    };
     await writeFile(path.join(folder, '.gan-lock'), JSON.stringify(owner));
     let isKilled = false;
     const waiting = aloneIn(folder, () => Promise.resolve(assert.ok(isKilled)));
