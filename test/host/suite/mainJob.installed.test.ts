@@ -71,7 +71,7 @@ describe('the package, installed', () => {
 
   it('brings the command line into a terminal, where it draws from the same run', async () => {
     assert.match(
-      await ganInTerminal('generate', '.gan/runs/samples-1', '--count', '2', '--provider', 'cpu', '--json'),
+      await ganInTerminal('generate', '.gan/runs/samples-1', '--count', '2', '--json'),
       /"kind":"saved"/,
     );
   });
