@@ -69,11 +69,19 @@ describe('the package, installed', () => {
     await workbench.screenshot('the package');
   });
 
-  it('brings the command line into a terminal, where it draws from the same run', async () => {
-    assert.match(
-      await ganInTerminal('generate', '.gan/runs/samples-1', '--count', '2', '--provider', 'cpu', '--json'),
-      /"kind":"saved"/,
-    );
+  it('brings the command line into a terminal, where it trains', async () => {
+    const words = [
+      'train',
+      'assets/monsters',
+      '--steps',
+      '2',
+      '--name',
+      'terminal',
+      '--provider',
+      'cpu',
+      '--json',
+    ];
+    assert.match(await ganInTerminal(...words), /"kind":"done"/);
   });
 
   it('keeps no events and no device id to be sent later', async () => {
