@@ -31,6 +31,7 @@ import * as stopTraining from './commands/stopTraining.ts';
 import * as trainOnFolder from './commands/trainOnFolder.ts';
 import * as trainTexture from './commands/trainTexture.ts';
 import * as trySamples from './commands/trySamples.ts';
+import { Backgrounds } from './webviews/backgrounds.ts';
 import { ComparisonPanels } from './webviews/comparisonPanels.ts';
 import { GalleryProvider } from './webviews/gallery.ts';
 import { GeneratePanels } from './webviews/generatePanels.ts';
@@ -57,6 +58,7 @@ export function activate(context: vscode.ExtensionContext): void {
     storage && new WaitingStore(path.join(storage.fsPath, 'waiting'), (error) => log.warn(String(error)));
   jobs = new JobService(context.extensionPath, log, waiting);
   const outputFolders = new OutputFolders();
+  const backgrounds = new Backgrounds(context.globalState);
   const runs = new RunList(jobs, outputFolders);
   const panels = new TrainingPanels(context.extensionUri, jobs, runs);
   const comparisons = new ComparisonPanels(context.extensionUri, runs);
@@ -119,6 +121,7 @@ export function activate(context: vscode.ExtensionContext): void {
     textures,
     sprites,
     comparisons,
+    backgrounds,
     runs,
     outputFolders,
     jobs,

@@ -154,6 +154,21 @@ export interface TrainingPageState {
   readonly showsLosses: boolean;
 }
 
+/** What sprites are shown on: the editor's own color, or one on which dark or bright art stands out. */
+export type BackgroundKind = 'editor' | 'checkerboard' | 'light' | 'dark' | 'color';
+
+export interface Background {
+  readonly kind: BackgroundKind;
+  /** `#rrggbb`, a color of the person's game; kept while another kind is chosen. */
+  readonly color: string;
+}
+
+/** From a page: what was chosen there. To a page: what was chosen in any. */
+export interface BackgroundMessage {
+  readonly kind: 'background';
+  readonly background: Background;
+}
+
 /** One of two runs that are compared. */
 export interface ComparedSide {
   readonly run: RunView;
