@@ -60,8 +60,8 @@ export function activate(context: vscode.ExtensionContext): void {
   const outputFolders = new OutputFolders();
   const backgrounds = new Backgrounds(context.globalState);
   const runs = new RunList(jobs, outputFolders);
-  const panels = new TrainingPanels(context.extensionUri, jobs, runs);
-  const comparisons = new ComparisonPanels(context.extensionUri, runs);
+  const panels = new TrainingPanels(context.extensionUri, jobs, runs, log);
+  const comparisons = new ComparisonPanels(context.extensionUri, runs, log);
   const textures = new TexturePanels(context.extensionUri, jobs);
   const seeds = new Seeds(context.workspaceState);
   const sprites = new GeneratePanels(context.extensionUri, jobs, seeds);
@@ -110,7 +110,7 @@ export function activate(context: vscode.ExtensionContext): void {
     ...commands.map((command) => command.register(services)),
     vscode.window.registerWebviewViewProvider(
       GalleryProvider.viewId,
-      new GalleryProvider(context.extensionUri, runs, jobs, outputFolders),
+      new GalleryProvider(context.extensionUri, runs, jobs, outputFolders, log),
     ),
     createStatusBar(jobs),
     new ConfigDiagnostics(log),

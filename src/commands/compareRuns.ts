@@ -18,7 +18,7 @@ export function register(services: Services): vscode.Disposable {
         runFolderIn(target) ?? (await pickRun(services, vscode.l10n.t('Compare Runs: the First')));
       if (first === undefined) return;
       const others = { fits: ({ folder }: { folder: string }) => folder !== first, lack: '' };
-      const given = typeof other === 'string' ? other : undefined;
+      const given = runFolderIn(other);
       const second =
         given ?? (await pickRun(services, vscode.l10n.t('Compare Runs: the Second'), others, true));
       if (second !== undefined) services.comparisons.show(first, second);

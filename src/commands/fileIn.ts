@@ -3,14 +3,20 @@
 import * as path from 'node:path';
 import * as vscode from 'vscode';
 import { requireNoWayOut } from '../workspace/folders.ts';
+import { ownFolders } from '../workspace/outputs.ts';
+import { requireListedFile } from '../workspace/ownFiles.ts';
 import { requireTrust } from '../workspace/trust.ts';
 import { attempt, type Services } from './services.ts';
 
-/** The file among what a menu's commands are called with. */
-export function fileIn(target: unknown): string | undefined {
-  if (typeof target === 'string') return target;
+/**
+ * The file that a menu of the gallery is opened on, among what its commands are called with.
+ * @throws UserError where it is neither a checkpoint of a run of this workspace nor an image that a run drew.
+ */
+export async function listedFileIn(target: unknown): Promise<string | undefined> {
   const isContext = typeof target === 'object' && target !== null && 'file' in target;
-  return isContext && typeof target.file === 'string' ? target.file : undefined;
+  if (!isContext || typeof target.file !== 'string') return undefined;
+  await requireListedFile(ownFolders(), target.file);
+  return target.file;
 }
 
 /** A command that does something to it, in a workspace that is trusted; nothing where it is called with none. */
@@ -22,7 +28,7 @@ export function registerForFile(
   return vscode.commands.registerCommand(command, (target: unknown) =>
     attempt(services, false, async () => {
       requireTrust();
-      const file = fileIn(target);
+      const file = await listedFileIn(target);
       if (file === undefined) return;
       requireNoWayOut(path.dirname(file));
       await act(file);

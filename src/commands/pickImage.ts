@@ -2,7 +2,7 @@
 
 import * as path from 'node:path';
 import * as vscode from 'vscode';
-import { fileIn } from './fileIn.ts';
+import { listedFileIn } from './fileIn.ts';
 
 /** Paths; undefined when none was chosen. */
 export async function imagesIn(
@@ -10,7 +10,7 @@ export async function imagesIn(
   selected: unknown,
   title: string,
 ): Promise<readonly string[] | undefined> {
-  const named = fileIn(target);
+  const named = typeof target === 'string' ? target : await listedFileIn(target);
   if (named !== undefined) return [named];
   const chosen = Array.isArray(selected) ? selected.filter((one) => one instanceof vscode.Uri) : [];
   if (chosen.length > 1) return chosen.map((uri) => uri.fsPath);

@@ -3,14 +3,26 @@
 import * as vscode from 'vscode';
 import { bestRuns } from '../workspace/bestRuns.ts';
 import { ActionableError } from '../workspace/errors.ts';
+import { ownFolders } from '../workspace/outputs.ts';
+import { requireRunFolder } from '../workspace/ownFiles.ts';
 import type { Run } from '../workspace/runFolder.ts';
 import type { ListedRun } from '../workspace/runs.ts';
 import { hasEnded } from '../workspace/runState.ts';
 import { figure, score, stateWords } from '../workspace/words.ts';
 import type { Services } from './services.ts';
 
-/** A run folder among what commands are called with: a path, its URI, or a card's context from the gallery. */
+/**
+ * The run folder that a command is called with: a path, its URI, or a card's context from the gallery.
+ * @throws UserError where it is not one of this workspace's runs.
+ */
 export function runFolderIn(target: unknown): string | undefined {
+  const folder = runNamedIn(target);
+  if (folder !== undefined) requireRunFolder(ownFolders(), folder);
+  return folder;
+}
+
+/** As it was named: a training that has no folder yet goes by its id. */
+export function runNamedIn(target: unknown): string | undefined {
   if (typeof target === 'string') return target;
   if (target instanceof vscode.Uri) return target.fsPath;
   const isContext = typeof target === 'object' && target !== null && 'runFolder' in target;

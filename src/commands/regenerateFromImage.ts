@@ -11,7 +11,7 @@ import type { RegenerateRequest, SavedEvent } from '../gan/protocol.ts';
 import { diskFolders, runsFolderOf, workspaceFolderOf } from '../workspace/folders.ts';
 import { offer, openFile } from '../workspace/offer.ts';
 import { requireTrust } from '../workspace/trust.ts';
-import { fileIn } from './fileIn.ts';
+import { listedFileIn } from './fileIn.ts';
 import { openImage } from './pickImage.ts';
 import { savedBy } from './progress.ts';
 import { attempt, type Services } from './services.ts';
@@ -35,7 +35,7 @@ export function register(services: Services): vscode.Disposable {
 /** From the explorer or the gallery, else the image that is open, else chosen; undefined when nothing was. */
 async function imageIn(target: unknown): Promise<string | undefined> {
   if (target instanceof vscode.Uri) return target.fsPath;
-  const named = fileIn(target);
+  const named = await listedFileIn(target);
   if (named !== undefined) return named;
   const open = openImage();
   if (open !== undefined) return open;

@@ -1,7 +1,7 @@
 /** Shows a run's folder, a checkpoint or an image of the gallery: in the explorer where it is there, else in the system's own. */
 
 import * as vscode from 'vscode';
-import { fileIn } from './fileIn.ts';
+import { listedFileIn } from './fileIn.ts';
 import { pickRun, runFolderIn } from './pickRun.ts';
 import { attempt, type Services } from './services.ts';
 
@@ -9,7 +9,9 @@ export function register(services: Services): vscode.Disposable {
   return vscode.commands.registerCommand('gan.reveal', (target: unknown) =>
     attempt(services, false, async () => {
       const shown =
-        fileIn(target) ?? runFolderIn(target) ?? (await pickRun(services, vscode.l10n.t('Reveal Run')));
+        (await listedFileIn(target)) ??
+        runFolderIn(target) ??
+        (await pickRun(services, vscode.l10n.t('Reveal Run')));
       if (shown !== undefined)
         await vscode.commands.executeCommand('revealInExplorer', vscode.Uri.file(shown));
     }),

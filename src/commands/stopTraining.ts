@@ -3,7 +3,7 @@
 import * as vscode from 'vscode';
 import type { Job } from '../workspace/job.ts';
 import { stateWords } from '../workspace/words.ts';
-import { runFolderIn } from './pickRun.ts';
+import { runNamedIn } from './pickRun.ts';
 import { attempt, type Services } from './services.ts';
 
 export function register(services: Services): vscode.Disposable {
@@ -16,7 +16,7 @@ export function register(services: Services): vscode.Disposable {
 }
 
 async function jobFor({ jobs }: Services, target: unknown): Promise<Job | undefined> {
-  const named = runFolderIn(target);
+  const named = runNamedIn(target);
   if (named !== undefined) return jobs.trainingNamed(named);
   const [only, second] = jobs.trainings;
   if (second === undefined) return only;

@@ -6,7 +6,8 @@ import type { RunList } from '../workspace/runs.ts';
 import { comparisonBody } from './comparisonBody.ts';
 import { readGrid } from './gridFile.ts';
 import { pageHtml, pagesFolder } from './html.ts';
-import type { FromComparisonPage, ToComparisonPage } from './protocol.ts';
+import { onPageMessage } from './pageMessages.ts';
+import type { ToComparisonPage } from './protocol.ts';
 import { DiskSource } from './runSource.ts';
 import { verdict } from './verdict.ts';
 
@@ -16,6 +17,7 @@ export class ComparisonPanels implements vscode.Disposable {
   constructor(
     private readonly extensionUri: vscode.Uri,
     private readonly runs: RunList,
+    private readonly log: vscode.LogOutputChannel,
   ) {}
 
   show(first: string, second: string): void {
@@ -32,7 +34,7 @@ export class ComparisonPanels implements vscode.Disposable {
     const subscriptions = [
       ...sources,
       ...sources.map((source) => source.onDidChange(send)),
-      panel.webview.onDidReceiveMessage((message: FromComparisonPage) => {
+      onPageMessage(panel.webview, 'comparison', this.log, (message) => {
         if (message.kind === 'ready') return send();
         void vscode.commands.executeCommand('gan.openRun', sources[message.side].runFolder);
       }),

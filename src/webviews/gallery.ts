@@ -4,12 +4,15 @@ import * as vscode from 'vscode';
 import { diskFolders, runsFolderOf } from '../workspace/folders.ts';
 import type { JobService } from '../workspace/jobs.ts';
 import type { OutputFolders } from '../workspace/outputFolders.ts';
+import { ownFolders } from '../workspace/outputs.ts';
+import { isRunFolder } from '../workspace/ownFiles.ts';
 import type { RunList } from '../workspace/runs.ts';
 import { cardOfRun, cardOfTraining } from './galleryCards.ts';
 import { GalleryDetails } from './galleryDetails.ts';
 import { emptyNotice } from './galleryNotice.ts';
 import type { FromGalleryPage, NoticeButton, ToGalleryPage } from './galleryProtocol.ts';
 import { pageHtml, pagesFolder } from './html.ts';
+import { logDropped, onPageMessage } from './pageMessages.ts';
 
 const body = (): string => `
 <main>
@@ -51,11 +54,14 @@ export class GalleryProvider implements vscode.WebviewViewProvider {
     private readonly runs: RunList,
     private readonly jobs: JobService,
     private readonly outputFolders: OutputFolders,
+    private readonly log: vscode.LogOutputChannel,
   ) {}
 
   resolveWebviewView(view: vscode.WebviewView): void {
     const { webview } = view;
     const details = new GalleryDetails(webview);
+    const isListed = (id: string): boolean =>
+      isRunFolder(ownFolders(), id) || this.jobs.trainingNamed(id) !== undefined;
     let isReady = false;
     const send = async (): Promise<void> => {
       if (!isReady) return;
@@ -89,11 +95,11 @@ export class GalleryProvider implements vscode.WebviewViewProvider {
         // Hundreds of runs on a slow disk take a while to be read.
         const inView = { location: { viewId: GalleryProvider.viewId } };
         void vscode.window.withProgress(inView, send);
-      } else if (message.kind === 'opened') void details.open(message.ids);
-      else act(message);
+      } else if (message.kind === 'opened') void details.open(message.ids.filter(isListed));
+      else if (!act(message, isListed, details)) logDropped(this.log, 'gallery', message);
     };
     const subscriptions = [
-      webview.onDidReceiveMessage(receive),
+      onPageMessage(webview, 'gallery', this.log, receive),
       view.onDidChangeVisibility(() => (isReady &&= view.visible)),
       this.runs.onDidChange(() => void send()),
       vscode.workspace.onDidGrantWorkspaceTrust(() => void send()),
@@ -112,15 +118,28 @@ export class GalleryProvider implements vscode.WebviewViewProvider {
   }
 }
 
-function act(message: Exclude<FromGalleryPage, { kind: 'ready' | 'opened' }>): void {
+/** False where the page names what it was not sent. */
+function act(
+  message: Exclude<FromGalleryPage, { kind: 'ready' | 'opened' }>,
+  isListed: (id: string) => boolean,
+  details: GalleryDetails,
+): boolean {
   switch (message.kind) {
     case 'notice':
-      return void vscode.commands.executeCommand(noticeCommands[message.action]);
-    case 'openFile':
-      return void vscode.commands.executeCommand('vscode.open', vscode.Uri.file(message.file));
-    case 'deleteFile':
-      return void vscode.commands.executeCommand('gan.deleteFile', message.file);
+      void vscode.commands.executeCommand(noticeCommands[message.action]);
+      return true;
+    case 'openImage':
+    case 'deleteImage': {
+      const file = details.imageOf(message.run, message.name);
+      if (file === undefined) return false;
+      if (message.kind === 'openImage')
+        void vscode.commands.executeCommand('vscode.open', vscode.Uri.file(file));
+      else void vscode.commands.executeCommand('gan.deleteFile', { file });
+      return true;
+    }
     default:
-      return void vscode.commands.executeCommand(runCommands[message.kind], message.id);
+      if (!isListed(message.id)) return false;
+      void vscode.commands.executeCommand(runCommands[message.kind], message.id);
+      return true;
   }
 }

@@ -1,5 +1,6 @@
 /** What is beneath the gallery's opened runs: sent when they are opened, and again where it has changed. */
 
+import * as path from 'node:path';
 import * as vscode from 'vscode';
 import { shownPath } from '../gan/names.ts';
 import { listCheckpoints, type ListedCheckpoint } from '../workspace/checkpoints.ts';
@@ -19,6 +20,8 @@ export class GalleryDetails {
   private readonly generated = new GeneratedImages();
   private opened: readonly string[] = [];
   private readonly sent = new Map<string, string>();
+  /** What the page was last told of each run's images. */
+  private readonly images = new Map<string, ImageFolder>();
 
   constructor(private readonly webview: vscode.Webview) {}
 
@@ -38,8 +41,15 @@ export class GalleryDetails {
       const text = JSON.stringify(details);
       if (details === undefined || this.sent.get(runFolder) === text) continue;
       this.sent.set(runFolder, text);
+      this.images.set(runFolder, details.images);
       void this.webview.postMessage(details);
     }
+  }
+
+  /** The file of an image that the page was sent; undefined of any other. */
+  imageOf(runFolder: string, name: string): string | undefined {
+    const images = this.images.get(runFolder);
+    return images?.names.includes(name) === true ? path.join(images.path, name) : undefined;
   }
 
   /** Undefined of a run that is in none of the workspace's folders any more. */

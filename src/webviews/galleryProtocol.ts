@@ -1,6 +1,7 @@
 /** The messages between the extension and the page of the gallery. Without `vscode` and without the DOM, so that both may read it. */
 
 import type { RunState } from '../workspace/runState.ts';
+import type { PageMessages } from './messageSchema.ts';
 import type { GridShape } from './protocol.ts';
 
 /** How good a run's best state is. */
@@ -40,7 +41,7 @@ export interface GalleryNotice {
 
 export interface NoticeButton {
   readonly words: string;
-  readonly action: 'train' | 'trySamples' | 'openFolder' | 'manageTrust';
+  readonly action: Extract<FromGalleryPage, { kind: 'notice' }>['action'];
 }
 
 export interface CheckpointRow {
@@ -78,13 +79,7 @@ export type ToGalleryPage =
   | { readonly kind: 'runs'; readonly runs: readonly RunCard[]; readonly notice: GalleryNotice | undefined }
   | RunDetails;
 
-/** `opened`: all runs that are, each time one was opened or closed. */
-export type FromGalleryPage =
-  | { readonly kind: 'ready' }
-  | { readonly kind: 'notice'; readonly action: NoticeButton['action'] }
-  | { readonly kind: 'opened'; readonly ids: readonly string[] }
-  | { readonly kind: 'open' | 'generate' | 'rename' | 'delete'; readonly id: string }
-  | { readonly kind: 'openFile' | 'deleteFile'; readonly file: string };
+export type FromGalleryPage = PageMessages['gallery'];
 
 /** What the gallery is shown again with after it was hidden. */
 export interface GalleryPageState {

@@ -3,6 +3,7 @@
 import type { Origin } from '../gan/config/origin.ts';
 import type { CheckpointChoice } from '../gan/config/overrides.ts';
 import type { RunState } from '../workspace/runState.ts';
+import type { PageMessages } from './messageSchema.ts';
 
 export type { Origin } from '../gan/config/origin.ts';
 
@@ -139,14 +140,7 @@ export type ToTrainingPage =
   | GridFileMessage
   | GridStepsMessage;
 
-/**
- * `ready`: the page has nothing yet and wants all of it. `trainingImage`: it wants one of the neighbours' files. `grid`: it wants
- * the grid of a step before the latest.
- */
-export type FromTrainingPage =
-  | { readonly kind: 'ready' | 'turn' | 'stop' | 'generate' | 'saveReplay' | 'showLog' }
-  | { readonly kind: 'trainingImage'; readonly file: string }
-  | { readonly kind: 'grid'; readonly step: number };
+export type FromTrainingPage = PageMessages['training'];
 
 /** What the page is shown again with after it was hidden, and the panel opened again with after a restart. */
 export interface TrainingPageState {
@@ -182,7 +176,7 @@ export interface ToComparisonPage {
   readonly sides: readonly [ComparedSide, ComparedSide];
 }
 
-export type FromComparisonPage = { readonly kind: 'ready' } | { readonly kind: 'open'; readonly side: 0 | 1 };
+export type FromComparisonPage = PageMessages['comparison'];
 
 /** What is to be drawn of a run that makes textures. */
 export interface TextureWish {

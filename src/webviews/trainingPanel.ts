@@ -8,6 +8,7 @@ import type { GridFile, GridPicture, LossPoint } from '../workspace/history.ts';
 import { readTrainingImage } from '../workspace/trainingImage.ts';
 import { readGrid } from './gridFile.ts';
 import { pageHtml } from './html.ts';
+import { onPageMessage } from './pageMessages.ts';
 import { Mirror, type News } from './mirror.ts';
 import type { FromTrainingPage, ToTrainingPage } from './protocol.ts';
 import { judgementsMessage, neighboursMessage } from './qualityView.ts';
@@ -33,9 +34,10 @@ export class TrainingPanel {
     readonly panel: vscode.WebviewPanel,
     readonly source: RunSource,
     extensionUri: vscode.Uri,
+    log: vscode.LogOutputChannel,
   ) {
     this.subscriptions = [
-      panel.webview.onDidReceiveMessage((message: FromTrainingPage) => this.receive(message)),
+      onPageMessage(panel.webview, 'training', log, (message) => this.receive(message)),
       panel.onDidChangeViewState(() => {
         if (!panel.visible) this.isReady = false;
       }),

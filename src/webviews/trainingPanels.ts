@@ -4,6 +4,8 @@ import * as vscode from 'vscode';
 import { runName } from '../gan/names.ts';
 import type { Job } from '../workspace/job.ts';
 import type { JobService } from '../workspace/jobs.ts';
+import { ownFolders } from '../workspace/outputs.ts';
+import { isRunFolder } from '../workspace/ownFiles.ts';
 import type { RunList } from '../workspace/runs.ts';
 import { pagesFolder } from './html.ts';
 import { DiskSource, sourceOfJob, type RunSource } from './runSource.ts';
@@ -19,6 +21,7 @@ export class TrainingPanels implements vscode.Disposable {
     private readonly extensionUri: vscode.Uri,
     private readonly jobs: JobService,
     private readonly runs: RunList,
+    private readonly log: vscode.LogOutputChannel,
   ) {
     this.serializer = vscode.window.registerWebviewPanelSerializer(viewType, {
       deserializeWebviewPanel: (panel, state) => this.restore(panel, state),
@@ -69,7 +72,8 @@ export class TrainingPanels implements vscode.Disposable {
   private async restore(panel: vscode.WebviewPanel, state: unknown): Promise<void> {
     const runFolder =
       typeof state === 'object' && state !== null && 'runFolder' in state ? state.runFolder : undefined;
-    if (typeof runFolder !== 'string' || runFolder === '') return void panel.dispose();
+    // The page's own state, which it may have been given by anyone: it names one of the workspace's runs, or nothing is opened.
+    if (typeof runFolder !== 'string' || !isRunFolder(ownFolders(), runFolder)) return void panel.dispose();
     panel.webview.options = this.options();
     await this.attachDisk(panel, runFolder);
   }
@@ -90,7 +94,7 @@ export class TrainingPanels implements vscode.Disposable {
   }
 
   private attach(panel: vscode.WebviewPanel, source: RunSource): void {
-    const opened = new TrainingPanel(panel, source, this.extensionUri);
+    const opened = new TrainingPanel(panel, source, this.extensionUri, this.log);
     this.open.add(opened);
     panel.onDidDispose(() => {
       this.open.delete(opened);

@@ -26,6 +26,12 @@ export class GeneratedImages {
     return names.flatMap((name) => files.get(name) ?? []);
   }
 
+  /** Whether a run drew this image, which lies in an output folder. */
+  async holds(file: string): Promise<boolean> {
+    const { files } = await this.read(path.dirname(file));
+    return [...files.values()].some((names) => names.includes(path.basename(file)));
+  }
+
   private async read(folder: string): Promise<Reading> {
     const names = await readdir(folder).catch(() => []); // nothing was generated yet
     const indexes = names.filter((name) => indexName.test(name)).sort();

@@ -3,7 +3,9 @@
 import * as vscode from 'vscode';
 import { plannedOutputs, type PlannedOutputs } from '../gan/project/plan.ts';
 import { projectOf } from './configFiles.ts';
+import { diskFolders, runsFolderOf } from './folders.ts';
 import { resolveOutputFolder } from './outputFolder.ts';
+import type { OwnFolders } from './ownFiles.ts';
 import { readSettings } from './settings.ts';
 
 export type WantedOutputs = Partial<PlannedOutputs> &
@@ -29,4 +31,13 @@ export function outputFolderOf(root: vscode.WorkspaceFolder): string | undefined
   } catch {
     return undefined; // said to who generates
   }
+}
+
+/** Where this workspace keeps its runs and what they draw. */
+export function ownFolders(): OwnFolders {
+  const folders = diskFolders();
+  return {
+    runs: folders.map(runsFolderOf),
+    outputs: folders.map(outputFolderOf).filter((folder) => folder !== undefined),
+  };
 }

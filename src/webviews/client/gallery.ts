@@ -73,7 +73,7 @@ function makeRow(row: GalleryRow): RowElement<GalleryRow> {
     case 'checkpoint':
       return checkpointRow();
     case 'images':
-      return imagesRow((file) => line.post({ kind: 'openFile', file }));
+      return imagesRow(({ run, name }) => line.post({ kind: 'openImage', run, name }));
     case 'run': {
       const { id } = row.run;
       // A card that comes into sight again has its picture at once.

@@ -80,10 +80,10 @@ export class GalleryKeys {
   }
 
   private change(row: GalleryRow, kind: 'rename' | 'delete'): boolean {
-    const file = this.itemsOf(this.rowElement())[this.column]?.dataset['file'];
+    const image = row.kind === 'images' ? row.images[this.column] : undefined;
     if (row.kind === 'run') this.handlers.act({ kind, id: row.run.id });
-    else if (row.kind === 'images' && kind === 'delete' && file !== undefined)
-      this.handlers.act({ kind: 'deleteFile', file });
+    else if (kind === 'delete' && image !== undefined)
+      this.handlers.act({ kind: 'deleteImage', run: image.run, name: image.name });
     return true;
   }
 

@@ -31,13 +31,12 @@ export function checkpointRow(): RowElement<GalleryRow> {
       const { file, canKeep, isKept } = row.checkpoint;
       words.textContent = row.checkpoint.words;
       facts.textContent = row.checkpoint.facts;
-      element.dataset['file'] = file;
       setContext(element, { webviewSection: 'checkpoint', file, canKeep, isKept });
     },
   };
 }
 
-export function imagesRow(open: (file: string) => void): RowElement<GalleryRow> {
+export function imagesRow(open: (image: GalleryImage) => void): RowElement<GalleryRow> {
   const element = make('div', 'images');
   element.setAttribute('role', 'presentation');
   let shown = '';
@@ -53,12 +52,11 @@ export function imagesRow(open: (file: string) => void): RowElement<GalleryRow> 
   };
 }
 
-function tile(image: GalleryImage, open: (file: string) => void): HTMLElement {
+function tile(image: GalleryImage, open: (image: GalleryImage) => void): HTMLElement {
   const { name, folder } = image;
   const file = fileOf(image);
   const element = item(make('button', 'tile'));
   element.dataset['testid'] = 'generated';
-  element.dataset['file'] = file;
   element.title = name;
   element.setAttribute('aria-label', name);
   element.draggable = true;
@@ -68,7 +66,7 @@ function tile(image: GalleryImage, open: (file: string) => void): HTMLElement {
   picture.alt = '';
   picture.draggable = false;
   element.append(picture);
-  element.addEventListener('click', () => open(file));
+  element.addEventListener('click', () => open(image));
   element.addEventListener('dragstart', ({ dataTransfer }) => {
     const uri = `${folder.fileUri}/${encodeURIComponent(name)}`;
     dataTransfer?.setData('text/uri-list', uri);

@@ -5,6 +5,8 @@ import type { CheckpointRow, ImageFolder, RunCard, RunDetails } from '../gallery
 import { figure } from './format.ts';
 
 export interface GalleryImage {
+  /** Id of the run that drew it. */
+  readonly run: string;
   readonly name: string;
   readonly folder: ImageFolder;
 }
@@ -64,7 +66,7 @@ function imageRows(id: string, names: readonly string[], folder: ImageFolder, co
   if (names.length === 0) return [heading(`${id}/images`, l10n.t('Nothing generated yet'))];
   const rows: GalleryRow[] = [heading(`${id}/images`, l10n.t('Generated ({0})', figure(names.length)))];
   for (let first = 0; first < names.length; first += columns) {
-    const images = names.slice(first, first + columns).map((name) => ({ name, folder }));
+    const images = names.slice(first, first + columns).map((name) => ({ run: id, name, folder }));
     rows.push({ key: `${id}/images/${first}`, height: heights.images, kind: 'images', images });
   }
   return rows;
