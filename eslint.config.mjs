@@ -45,7 +45,12 @@ const MAY_IMPORT = {
     'gan/language.ts',
     'gan/names.ts',
   ],
-  'webviews/client': ['webviews/protocol.ts', 'webviews/galleryProtocol.ts'],
+  'webviews/client': [
+    'webviews/protocol.ts',
+    'webviews/galleryProtocol.ts',
+    'webviews/recentPictures.ts',
+    'webviews/spriteKey.ts',
+  ],
   workspace: [
     'gan/protocol.ts',
     'gan/config',

@@ -1,6 +1,7 @@
 /** The markup of the training panel; `client/training.ts` fills it in. */
 
 import * as l10n from '@vscode/l10n';
+import { spritePopoverBody } from './spritePopoverBody.ts';
 
 export const trainingBody = (): string => `
 <main>
@@ -77,13 +78,6 @@ export const trainingBody = (): string => `
     <span data-testid="device"></span>
     <details class="why" data-testid="why" hidden><summary>${l10n.t('Why there?')}</summary><p data-testid="device-reason"></p></details>
   </footer>
-  <div class="nearest" data-testid="nearest" aria-hidden="true" hidden>
-    <div class="pair">
-      <canvas class="ground" data-testid="nearest-sprite" width="1" height="1"></canvas>
-      <canvas class="ground" data-testid="nearest-image" width="1" height="1" hidden></canvas>
-    </div>
-    <p data-testid="nearest-words"></p>
-    <p class="hint" data-testid="nearest-note" hidden></p>
-  </div>
+  ${spritePopoverBody}
 </main>
 `;
