@@ -48,6 +48,7 @@ const MAY_IMPORT = {
   'webviews/client': [
     'webviews/protocol.ts',
     'webviews/galleryProtocol.ts',
+    'webviews/generateProtocol.ts',
     'webviews/recentPictures.ts',
     'webviews/spriteKey.ts',
   ],

@@ -2,7 +2,8 @@
 
 import * as l10n from '@vscode/l10n';
 import { backgroundBody } from './backgroundBody.ts';
-import type { Background, BoardKind } from './protocol.ts';
+import type { BoardKind } from './generateProtocol.ts';
+import type { Background } from './protocol.ts';
 import { spritePopoverBody } from './spritePopoverBody.ts';
 
 const button = (id: string, title: string): string =>

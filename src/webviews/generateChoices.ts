@@ -35,7 +35,7 @@ export async function choosePalette(
     })) ?? [];
   if (file === undefined) return undefined;
   const [known] = Object.entries(place.palettes).find(([, path]) => path === file.fsPath) ?? [];
-  const id = known ?? `file ${Object.keys(place.palettes).length + 1}`;
+  const id = known ?? `file-${Object.keys(place.palettes).length + 1}`;
   return { place: { ...place, palettes: { ...place.palettes, [id]: file.fsPath } }, id };
 }
 

@@ -6,7 +6,7 @@ import * as l10n from '@vscode/l10n';
 import { sentenceOf } from '../gan/errors.ts';
 import { diskFolders } from '../workspace/folders.ts';
 import { readTrainingImage } from '../workspace/trainingImage.ts';
-import type { NearestMessage, Sprite } from './protocol.ts';
+import type { NearestMessage, Sprite } from './generateProtocol.ts';
 import { neighbourWords } from './qualityView.ts';
 import type { SpriteDrawing } from './spriteDrawing.ts';
 import { spriteKey } from './spriteKey.ts';

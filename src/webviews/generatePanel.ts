@@ -7,7 +7,6 @@ import type { OpenedEvent, SavedEvent } from '../gan/protocol.ts';
 import { requireNoWayOut } from '../workspace/folders.ts';
 import type { JobService } from '../workspace/jobs.ts';
 import { shownFolder } from '../workspace/outputFolder.ts';
-import type { WantedOutputs } from '../workspace/outputs.ts';
 import type { Seeds } from '../workspace/seeds.ts';
 import type { Backgrounds } from './backgrounds.ts';
 import { choosePalette, chooseFolder, chooseFormats } from './generateChoices.ts';
@@ -15,31 +14,14 @@ import { generateBody } from './generateBody.ts';
 import { nearestMessage, readSources } from './generateImages.ts';
 import type { GenerateStore, SavePlace } from './generateStore.ts';
 import { formatsIn, wishFor } from './generateWish.ts';
-import { formatsWords, kindOf, savedWords, titleOf } from './generateWords.ts';
+import { placeMessage, runMessage, type GenerateSubject } from './generateSubject.ts';
+import { kindOf, savedWords } from './generateWords.ts';
 import { pageHtml } from './html.ts';
 import { PageLine } from './pageLine.ts';
 import { onPageMessage } from './pageMessages.ts';
-import type { FromGeneratePage, Sprite, ToGeneratePage } from './protocol.ts';
+import type { FromGeneratePage, Sprite, ToGeneratePage } from './generateProtocol.ts';
 import { offerSaved, untilSaved } from './savedNotice.ts';
 import { lostWords, SpriteDrawing } from './spriteDrawing.ts';
-
-const maxCount = 1024;
-
-/** What the panel is about. */
-export interface GenerateSubject {
-  /** By which the store knows it. */
-  readonly id: string;
-  readonly runFolder: string;
-  /** One to vary, or two to blend; none where sprites are drawn from seeds. */
-  readonly images: readonly string[];
-  /** Of variations. */
-  readonly distance: number;
-  /** Of the workspace folder. */
-  readonly root: string;
-  /** How sprites are made as long as the panel says nothing else. */
-  readonly outputs: WantedOutputs;
-  readonly place: SavePlace;
-}
 
 /** What all panels that generate sprites work with. */
 export interface GenerateServices {
@@ -135,28 +117,13 @@ export class GeneratePanel {
 
   /** A page is shown for the first time, or again. */
   private begin(weights: string | undefined): void {
-    const { id, runFolder, outputs, images, distance } = this.subject;
+    const { runFolder, images } = this.subject;
     const { seeds, backgrounds } = this.services;
-    const kind = kindOf(images);
-    const [own] = Object.keys(this.subject.place.palettes);
-    const isFound = kind !== 'seeds';
     this.line.post({ kind: 'background', background: backgrounds.current });
-    this.line.post({
-      kind: 'run',
-      panel: id,
-      title: titleOf(runFolder, images),
-      board: kind,
-      wish: {
-        truncation: isFound ? 1 : outputs.truncation,
-        palette: outputs.palette !== undefined ? (own ?? 'own') : outputs.clean === 'off' ? 'none' : 'own',
-      },
-      distance,
-      seed: isFound ? 0 : seeds.next(runFolder),
-      count: isFound ? 8 : Math.min(outputs.count, maxCount),
-      maxCount,
-    });
+    this.line.post(runMessage(this.subject, seeds.next(runFolder)));
     this.sendPlace();
-    if (isFound) void readSources(images).then((sources) => this.line.post({ kind: 'sources', sources }));
+    if (images.length > 0)
+      void readSources(images).then((sources) => this.line.post({ kind: 'sources', sources }));
     const { opened } = this.drawing;
     if (opened === undefined) this.tell(vscode.l10n.t('Loading {0}…', path.basename(runFolder)), 'busy');
     else this.onOpened(opened);
@@ -245,15 +212,7 @@ export class GeneratePanel {
   }
 
   private sendPlace(chosen?: string): void {
-    const { place, subject } = this;
-    const palettes = Object.entries(place.palettes).map(([id, file]) => ({ id, name: path.basename(file) }));
-    this.line.post({
-      kind: 'place',
-      folder: shownFolder(subject.root, place.outFolder),
-      formats: formatsWords(place),
-      palettes,
-      ...(chosen === undefined ? {} : { chosen }),
-    });
+    this.line.post(placeMessage(this.subject.root, this.place, chosen));
   }
 
   private show(command: string, file: string | undefined): void {

@@ -11,11 +11,12 @@ import type { CheckpointChoice } from '../gan/protocol.ts';
 import { requireNoWayOut, workspaceFolderOf } from '../workspace/folders.ts';
 import { outputsIn, ownFolders } from '../workspace/outputs.ts';
 import { isRunFolder } from '../workspace/ownFiles.ts';
-import { GeneratePanel, type GenerateServices, type GenerateSubject } from './generatePanel.ts';
+import { GeneratePanel, type GenerateServices } from './generatePanel.ts';
 import type { StoredPanel } from './generateStore.ts';
+import type { GenerateSubject } from './generateSubject.ts';
 import { pagesFolder } from './html.ts';
 import { PanelPerRun } from './panelPerRun.ts';
-import type { GeneratePageState } from './protocol.ts';
+import type { GeneratePageState } from './generateProtocol.ts';
 
 const viewType = 'gan.generate';
 /** Of variations: other details and colors, but the same thing. */
@@ -114,7 +115,7 @@ function subjectOf(id: string, stored: StoredPanel): GenerateSubject {
   requireNoWayOut(runFolder, planned.outFolder);
   const outputs = { ...planned, ...(checkpoint === undefined ? {} : { checkpoint }) };
   const { outFolder, sheet, formats = [], palette } = planned;
-  const palettes: Readonly<Record<string, string>> = palette === undefined ? {} : { 'file 1': palette };
+  const palettes: Readonly<Record<string, string>> = palette === undefined ? {} : { 'file-1': palette };
   // Variations and blends are files each, as the command line writes them, unless a sheet is chosen.
   const place = { outFolder, sheet: sheet && images.length === 0, formats, palettes };
   return {

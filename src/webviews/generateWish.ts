@@ -4,7 +4,7 @@ import { FORMATS } from '../gan/config/sheetSettings.ts';
 import type { Format, SampleWish } from '../gan/protocol.ts';
 import type { WantedOutputs } from '../workspace/outputs.ts';
 import type { SavePlace } from './generateStore.ts';
-import type { GenerateWish } from './protocol.ts';
+import type { GenerateWish } from './generateProtocol.ts';
 
 /** The workspace's way of cleaning, unless the page wants none, or colors of its own. */
 export function wishFor(

@@ -9,7 +9,7 @@ import { counted } from '../workspace/words.ts';
 import { wordsOf } from './formatWords.ts';
 import { formatsIn } from './generateWish.ts';
 import type { SavePlace } from './generateStore.ts';
-import type { BoardKind } from './protocol.ts';
+import type { BoardKind } from './generateProtocol.ts';
 
 /** What the panel's board is drawn from, by the images that it is about. */
 export function kindOf(images: readonly string[]): BoardKind {

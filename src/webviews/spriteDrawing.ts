@@ -13,7 +13,7 @@ import type {
 } from '../gan/protocol.ts';
 import type { JobService } from '../workspace/jobs.ts';
 import { SamplingSession, type SessionHandlers, type Wanted } from '../workspace/samplingSession.ts';
-import type { GenerateWish, Sprite } from './protocol.ts';
+import type { GenerateWish, Sprite } from './generateProtocol.ts';
 import { RecentPictures } from './recentPictures.ts';
 import { spriteKey } from './spriteKey.ts';
 

@@ -1,11 +1,11 @@
 /** Keys of sprites: the same for the same picture alone. */
 
-import type { Origin, Sprite } from './protocol.ts';
+import type { Origin, Sprite } from './generateProtocol.ts';
 
 /** `5`, `5/81~0.5`, `variation 0.5/81` */
 export function originKey({ seed, varied = [], found }: Origin): string {
   const { kind = '', ...place } = found ?? {};
-  const from = found === undefined ? [] : [[kind, ...Object.values(place)].join(' ')];
+  const from = found === undefined ? [] : [[kind, ...(Object.values(place) as unknown[])].join(' ')];
   return [...from, seed, ...varied.map((variation) => `${variation.seed}~${variation.distance}`)].join('/');
 }
 

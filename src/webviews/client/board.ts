@@ -1,6 +1,6 @@
 /** What is done with the sprites that are looked at: picked, rolled again, varied. Each gives a new board; a picked sprite stays as it is. */
 
-import type { Board, BoardKind, Cell, GenerateWish, Origin, Sprite } from '../protocol.ts';
+import type { Board, BoardKind, Cell, GenerateWish, Origin, Sprite } from '../generateProtocol.ts';
 import { originKey, spriteKey } from '../spriteKey.ts';
 import { seeds } from './seeds.ts';
 

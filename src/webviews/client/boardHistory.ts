@@ -1,6 +1,6 @@
 /** The board as it is, those that it was before, and those that were undone; as many as a person goes back. */
 
-import type { Board } from '../protocol.ts';
+import type { Board } from '../generateProtocol.ts';
 
 export const mostSteps = 100;
 

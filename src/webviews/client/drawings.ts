@@ -1,6 +1,6 @@
 /** The pictures of sprites that are drawn so far, and the orders for those that are not. Those that no board shows are bounded. */
 
-import type { Board, Sprite } from '../protocol.ts';
+import type { Board, Sprite } from '../generateProtocol.ts';
 import { RecentPictures } from '../recentPictures.ts';
 import { spriteKey } from '../spriteKey.ts';
 import { spriteOf } from './board.ts';

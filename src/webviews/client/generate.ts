@@ -1,8 +1,14 @@
 /** The page that generates sprites: a board that follows its controls, of which the picked are saved. */
 
 import '@vscode-elements/elements/dist/vscode-button/index.js';
-import * as l10n from '@vscode/l10n';
-import type { Board, Cell, FromGeneratePage, GeneratePageState, ToGeneratePage } from '../protocol.ts';
+import type {
+  Board,
+  Cell,
+  FromGeneratePage,
+  GeneratePageState,
+  Sprite,
+  ToGeneratePage,
+} from '../generateProtocol.ts';
 import { spriteKey } from '../spriteKey.ts';
 import { BackgroundSwitch } from './background.ts';
 import {
@@ -12,7 +18,6 @@ import {
   emptiesLast,
   moreLike,
   newBoard,
-  pickedCount,
   pickedTo,
   pinned,
   rerolled,
@@ -22,12 +27,12 @@ import {
 } from './board.ts';
 import { BoardHistory } from './boardHistory.ts';
 import { Drawings } from './drawings.ts';
-import { isNearlyEmpty } from './emptiness.ts';
-import { figure } from './format.ts';
+import { Emptiness } from './emptiness.ts';
 import { GenerateControls } from './generateControls.ts';
 import { GenerateNearest } from './generateNearest.ts';
 import { keyAction } from './generateKeys.ts';
 import { keptPictures, putKept } from './keptPictures.ts';
+import { pickedWords, saveWords } from './pickedWords.ts';
 import { showFound, showSources } from './sources.ts';
 import { SpriteBoard } from './spriteBoard.ts';
 import { byTestId, connect } from './vscodeApi.ts';
@@ -42,7 +47,7 @@ const line = connect<FromGeneratePage, ToGeneratePage>(receive);
 // The page's state is its own: no other has written it.
 const kept = line.kept as GeneratePageState | undefined;
 const drawings = new Drawings<ImageData>();
-const empties = new WeakMap<ImageData, boolean>();
+const emptiness = new Emptiness();
 const nearest = new GenerateNearest(
   (index) => {
     const sprite = history.current.cells[index];
@@ -217,34 +222,20 @@ function order(): void {
   keepSoon();
 }
 
-function isEmpty(cell: Parameters<typeof spriteKey>[0]): boolean {
-  const picture = drawings.pictureOf(cell);
-  if (picture === undefined) return false;
-  const known = empties.get(picture) ?? isNearlyEmpty(picture);
-  empties.set(picture, known);
-  return known;
+function isEmpty(sprite: Sprite): boolean {
+  return emptiness.of(drawings.pictureOf(sprite));
 }
 
 function show(): void {
   const { current } = history;
   sprites.show(current, (cell: Cell) => ({ picture: drawings.pictureOf(cell), isEmpty: isEmpty(cell) }));
-  const [count, picked] = [current.cells.length, pickedCount(current)];
   const wanted = chosen(current, isEmpty).length;
-  const words = l10n.t('{0} of {1} picked', figure(picked), figure(count));
-  const left = current.cells.filter(isEmpty).length;
-  byTestId('picked').textContent = picked > 0 || left === 0 ? words : `${words}. ${leftWords(left)}`;
-  save.textContent =
-    picked === 0 ? l10n.t('Save All {0}', figure(wanted)) : l10n.t('Save {0}', figure(picked));
+  byTestId('picked').textContent = pickedWords(current, isEmpty);
+  save.textContent = saveWords(current, wanted);
   save.disabled = wanted === 0 || isSaving || opened === undefined;
   byTestId<HTMLButtonElement>('undo').disabled = !history.canUndo;
   byTestId<HTMLButtonElement>('redo').disabled = !history.canRedo;
   nearest.refresh();
-}
-
-function leftWords(count: number): string {
-  return count === 1
-    ? l10n.t('1 nearly empty sprite is left out.')
-    : l10n.t('{0} nearly empty sprites are left out.', figure(count));
 }
 
 function saveChosen(): void {

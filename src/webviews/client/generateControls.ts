@@ -5,7 +5,7 @@ import * as l10n from '@vscode/l10n';
 import type { VscodeSingleSelect } from '@vscode-elements/elements/dist/vscode-single-select/index.js';
 import '@vscode-elements/elements/dist/vscode-single-select/index.js';
 import '@vscode-elements/elements/dist/vscode-textfield/index.js';
-import type { Board, GenerateWish } from '../protocol.ts';
+import type { Board, GenerateWish } from '../generateProtocol.ts';
 import { countOf, withCount, withDistance, withSeed, withWish } from './board.ts';
 import { seeds } from './seeds.ts';
 import { byTestId } from './vscodeApi.ts';

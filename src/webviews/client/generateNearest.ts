@@ -1,7 +1,7 @@
 /** What the pop-over beside a sprite of the board says: the training image nearest to it, asked for when it is first looked at. */
 
 import * as l10n from '@vscode/l10n';
-import type { NearestMessage, Sprite } from '../protocol.ts';
+import type { NearestMessage, Sprite } from '../generateProtocol.ts';
 import { decoded, SpritePopover, type PopoverContent } from './spritePopover.ts';
 
 /** Of sprites that were looked at. */

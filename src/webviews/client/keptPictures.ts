@@ -1,6 +1,6 @@
 /** Pictures of a board in the page's state, so that a page which is shown again has them at its first paint. */
 
-import type { Board, KeptPictures } from '../protocol.ts';
+import type { Board, KeptPictures } from '../generateProtocol.ts';
 import type { Drawings } from './drawings.ts';
 
 /** State is copied at each change: more is drawn again instead. */

@@ -4,7 +4,7 @@
  */
 
 import * as l10n from '@vscode/l10n';
-import type { Board, Cell } from '../protocol.ts';
+import type { Board, Cell } from '../generateProtocol.ts';
 import { originKey } from '../spriteKey.ts';
 import { itemAfterKey } from './itemAfterKey.ts';
 import { make } from './make.ts';
