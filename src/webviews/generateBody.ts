@@ -97,12 +97,12 @@ export const generateBody = (kind: BoardKind, background: Background): string =>
       <div class="sprites" data-testid="sprites" role="listbox" aria-multiselectable="true" aria-label="${l10n.t('Sprites')}"></div>
     </section>
   </div>
+  <div class="told">
+    <p data-testid="status" role="status"></p>
+    <vscode-button data-testid="reveal" secondary hidden>${l10n.t('Show in Explorer')}</vscode-button>
+    <vscode-button data-testid="open-sheet" secondary hidden>${l10n.t('Open Sheet')}</vscode-button>
+  </div>
   <footer>
-    <div class="told">
-      <p data-testid="status" role="status"></p>
-      <vscode-button data-testid="reveal" secondary hidden>${l10n.t('Show in Explorer')}</vscode-button>
-      <vscode-button data-testid="open-sheet" secondary hidden>${l10n.t('Open Sheet')}</vscode-button>
-    </div>
     <p class="picked" data-testid="picked" role="status"></p>
     <span class="place">${l10n.t('Saves {0} in {1}', button('formats', l10n.t('Choose what is saved')), button('folder', l10n.t('Choose another folder')))}</span>
     <vscode-button data-testid="save" disabled>${l10n.t('Save')}</vscode-button>

@@ -73,6 +73,8 @@ let run: MessageOf<'run'> | undefined;
 let opened: MessageOf<'opened'> | undefined;
 let isSaving = false;
 let keeping: ReturnType<typeof setTimeout> | undefined;
+/** Those that were kept last. */
+let pictures = kept?.pictures;
 
 const buttons = {
   reroll: () => change(rerolled),
@@ -96,7 +98,6 @@ document.addEventListener('keydown', (event) => {
     change((before) => allPicked(before, false));
   } else buttons[action]();
 });
-window.addEventListener('pagehide', keep);
 if (kept !== undefined) showKept(kept);
 const pinnedWeights = kept?.board.cells.find(({ isPicked }) => isPicked)?.weights;
 line.post({ kind: 'ready', ...(pinnedWeights === undefined ? {} : { weights: pinnedWeights }) });
@@ -131,7 +132,6 @@ function showKept(state: GeneratePageState): void {
   byTestId('title').textContent = state.title;
   drawings.weights = state.weights;
   history.takeUp(state);
-  const { pictures } = state;
   if (pictures !== undefined) {
     sprites.setSize(pictures);
     putKept(pictures, drawings);
@@ -167,11 +167,11 @@ function showPlace({ folder, formats, palettes, chosen: palette }: MessageOf<'pl
   controls.setPalettes(palettes, palette);
 }
 
-function take({ order: number, indices, pictures, weights }: MessageOf<'pictures'>): void {
+function take({ order: number, indices, pictures: drawn, weights }: MessageOf<'pictures'>): void {
   if (opened === undefined || weights !== drawings.weights) return;
   const { width, height } = opened;
   drawings.spritesOf(number, indices).forEach((sprite, i) => {
-    const pixels = pictures[i];
+    const pixels = drawn[i];
     if (pixels !== undefined)
       drawings.put(sprite, new ImageData(new Uint8ClampedArray(pixels), width, height));
   });
@@ -247,16 +247,18 @@ function saveChosen(): void {
   line.post({ kind: 'save', sprites: wanted.map((sprite) => ({ weights: drawings.weights, ...sprite })) });
 }
 
-/** Pictures are many bytes: not at each step of a slider. */
+/** The board at once, as the page may be gone at any time; its pictures, which are many bytes, when nothing more happens. */
 function keepSoon(): void {
+  keep();
   clearTimeout(keeping);
-  keeping = setTimeout(keep, keepingMs);
+  keeping = setTimeout(() => {
+    pictures = opened && keptPictures(history.current, drawings, opened);
+    keep();
+  }, keepingMs);
 }
 
 function keep(): void {
-  clearTimeout(keeping);
   if (run === undefined) return;
-  const pictures = opened && keptPictures(history.current, drawings, opened);
   const state: GeneratePageState = {
     panel: run.panel,
     title: run.title,

@@ -4,7 +4,7 @@ import type { Board, KeptPictures } from '../generateProtocol.ts';
 import type { Drawings } from './drawings.ts';
 
 /** State is copied at each change: more is drawn again instead. */
-const mostBytes = 2 ** 20;
+const mostBytes = 2 ** 19;
 /** As many as `String.fromCharCode` takes at once. */
 const portion = 8192;
 

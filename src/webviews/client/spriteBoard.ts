@@ -57,7 +57,8 @@ export class SpriteBoard {
     list.addEventListener('keydown', (event) => this.onKey(event));
     list.addEventListener('focusin', ({ target }) => {
       this.moveTo(this.indexOf(target));
-      this.point(target, 'focus');
+      // Who clicks picks, and does not want the neighbors covered.
+      if (target instanceof Element && target.matches(':focus-visible')) this.point(target, 'focus');
     });
     list.addEventListener('focusout', () => handlers.onPoint(undefined, undefined, 'focus'));
     list.addEventListener('pointerover', ({ target }) => this.point(target, 'pointer'));
@@ -121,6 +122,7 @@ export class SpriteBoard {
     const index = this.indexOf(event.target);
     if (index < 0) return;
     this.items[index]?.element.focus();
+    this.handlers.onPoint(undefined, undefined, 'pointer');
     this.handlers.onPick(index, event.shiftKey);
   }
 
