@@ -31,17 +31,14 @@ import { Emptiness } from './emptiness.ts';
 import { GenerateControls } from './generateControls.ts';
 import { GenerateNearest } from './generateNearest.ts';
 import { keyAction } from './generateKeys.ts';
-import { keptPictures, putKept } from './keptPictures.ts';
+import { GenerateState } from './generateState.ts';
+import { putKept } from './keptPictures.ts';
 import { pickedWords, saveWords } from './pickedWords.ts';
 import { showFound, showSources } from './sources.ts';
 import { SpriteBoard } from './spriteBoard.ts';
 import { byTestId, connect } from './vscodeApi.ts';
 
 type MessageOf<Kind extends ToGeneratePage['kind']> = Extract<ToGeneratePage, { kind: Kind }>;
-
-/** Boards on either side that a page which is shown again can still go to. */
-const keptSteps = 20;
-const keepingMs = 300;
 
 const line = connect<FromGeneratePage, ToGeneratePage>(receive);
 // The page's state is its own: no other has written it.
@@ -69,12 +66,10 @@ const background = new BackgroundSwitch((chosenOne) =>
 );
 const save = byTestId<HTMLButtonElement>('save');
 const history = new BoardHistory(newBoard({ wish: { truncation: 1, palette: 'own' }, seed: 0, count: 0 }));
+const state = new GenerateState(kept, history, drawings, (one) => line.keep(one));
 let run: MessageOf<'run'> | undefined;
 let opened: MessageOf<'opened'> | undefined;
 let isSaving = false;
-let keeping: ReturnType<typeof setTimeout> | undefined;
-/** Those that were kept last. */
-let pictures = kept?.pictures;
 
 const buttons = {
   reroll: () => change(rerolled),
@@ -128,10 +123,11 @@ function receive(message: ToGeneratePage): void {
 }
 
 /** The first paint: what was seen last, before the extension says anything. */
-function showKept(state: GeneratePageState): void {
-  byTestId('title').textContent = state.title;
-  drawings.weights = state.weights;
-  history.takeUp(state);
+function showKept(before: GeneratePageState): void {
+  const { title, weights, pictures } = before;
+  byTestId('title').textContent = title;
+  drawings.weights = weights;
+  history.takeUp(before);
   if (pictures !== undefined) {
     sprites.setSize(pictures);
     putKept(pictures, drawings);
@@ -178,7 +174,7 @@ function take({ order: number, indices, pictures: drawn, weights }: MessageOf<'p
   const isWhole = history.current.cells.every((cell) => drawings.pictureOf(cell) !== undefined);
   if (isWhole) history.amend(emptiesLast(history.current, isEmpty));
   show();
-  keepSoon();
+  state.keep(run, opened);
 }
 
 /** Of picked sprites whose checkpoint is gone: the extension says so. */
@@ -219,7 +215,7 @@ function order(): void {
   }
   controls.show(history.current);
   show();
-  keepSoon();
+  state.keep(run, opened);
 }
 
 function isEmpty(sprite: Sprite): boolean {
@@ -245,26 +241,4 @@ function saveChosen(): void {
   const wanted = chosen(history.current, isEmpty);
   // By the weights that drew what is seen.
   line.post({ kind: 'save', sprites: wanted.map((sprite) => ({ weights: drawings.weights, ...sprite })) });
-}
-
-/** The board at once, as the page may be gone at any time; its pictures, which are many bytes, when nothing more happens. */
-function keepSoon(): void {
-  keep();
-  clearTimeout(keeping);
-  keeping = setTimeout(() => {
-    pictures = opened && keptPictures(history.current, drawings, opened);
-    keep();
-  }, keepingMs);
-}
-
-function keep(): void {
-  if (run === undefined) return;
-  const state: GeneratePageState = {
-    panel: run.panel,
-    title: run.title,
-    weights: drawings.weights,
-    ...history.kept(keptSteps),
-    ...(pictures === undefined ? {} : { pictures }),
-  };
-  line.keep(state);
 }
