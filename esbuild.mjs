@@ -56,7 +56,7 @@ const hashbang = readFileSync(cli, 'utf8').startsWith('#!') ? '' : '#!/usr/bin/e
 const builds = [
   // Nothing in it asks for the name of a function, and the names are a twentieth of it.
   { ...node, entryPoints: ['src/extension.ts'], external: ['vscode'], keepNames: false },
-  { ...node, entryPoints: ['src/gan/worker.ts', 'src/gan/trial.ts'], ...native },
+  { ...node, entryPoints: ['src/gan/worker.ts', 'src/gan/trial.ts', 'src/gan/evaluator.ts'], ...native },
   {
     ...node,
     entryPoints: [cli],

@@ -6,19 +6,23 @@ import tseslint from 'typescript-eslint';
 
 /**
  * Which rooms each room may import from, besides itself. A path names a folder or a file under `src/`. `gan/errors.ts`,
- * `gan/files.ts`, `gan/language.ts` and `gan/names.ts` are open to all of `gan`, as are its two leaves, `config` and `data`, which import nothing above them.
+ * `gan/files.ts`, `gan/language.ts`, `gan/names.ts` and `gan/readBounded.ts` are open to all of `gan`, as are its two leaves, `config` and `data`, which import nothing above them.
  */
-const COMMON = ['gan/errors.ts', 'gan/files.ts', 'gan/language.ts', 'gan/names.ts'];
+const READ_BOUNDED = 'gan/readBounded.ts';
+const COMMON = ['gan/errors.ts', 'gan/files.ts', 'gan/language.ts', 'gan/names.ts', READ_BOUNDED];
 const ENVIRONMENT = 'gan/environment.ts';
 const LOCK = 'gan/runLock.ts';
+const INSIDE = 'gan/project/inside.ts';
 const FORMER_NAMES = 'gan/formerNames.ts';
 const CHECKPOINT_NAMES = 'gan/checkpointNames.ts';
 const PACKAGE_FOLDER = 'gan/packageFolder.ts';
+const SYSTEM_PROGRAMS = 'gan/systemPrograms.ts';
 /** Files of `workspace` that know nothing of `vscode`. */
 const RUNS_ON_DISK = [
   'history',
   'jobOutcome',
   'jobProcess',
+  'logReader',
   'runFolder',
   'runLog',
   'runState',
@@ -44,11 +48,14 @@ const MAY_IMPORT = {
     'gan/errors.ts',
     'gan/language.ts',
     'gan/names.ts',
+    READ_BOUNDED,
   ],
   'webviews/client': [
     'webviews/protocol.ts',
     'webviews/galleryProtocol.ts',
+    'webviews/comparisonProtocol.ts',
     'webviews/generateProtocol.ts',
+    'webviews/initialState.ts',
     'webviews/recentPictures.ts',
     'webviews/spriteKey.ts',
   ],
@@ -58,6 +65,7 @@ const MAY_IMPORT = {
     'gan/project',
     'gan/output/recipeIndex.ts',
     'gan/jobs/eventLines.ts',
+    'gan/printable.ts',
     ...COMMON,
     ENVIRONMENT,
     LOCK,
@@ -77,12 +85,17 @@ const MAY_IMPORT = {
   cli: ['gan', 'agents', ...RUNS_ON_DISK],
   'gan/worker.ts': ['gan/protocol.ts', 'gan/jobs', 'gan/language.ts', 'gan/toParent.ts'],
   'gan/trial.ts': ['gan/machine', 'gan/toParent.ts'],
+  'gan/evaluator.ts': ['gan/engine', 'gan/jobs'],
   'gan/protocol.ts': ['gan/jobs', 'gan/machine', 'gan/config', 'gan/data'],
   'gan/formerNames.ts': COMMON,
-  'gan/runLock.ts': [...COMMON, 'gan/processStart.ts'],
+  'gan/fileLock.ts': [...COMMON, 'gan/processStart.ts'],
+  'gan/runLock.ts': [...COMMON, 'gan/fileLock.ts'],
+  'gan/folderLock.ts': [...COMMON, 'gan/fileLock.ts'],
   'gan/jobs': [
     ...COMMON,
     LOCK,
+    'gan/folderLock.ts',
+    INSIDE,
     PACKAGE_FOLDER,
     FORMER_NAMES,
     'gan/table.ts',
@@ -101,6 +114,7 @@ const MAY_IMPORT = {
     PACKAGE_FOLDER,
     'gan/table.ts',
     ENVIRONMENT,
+    SYSTEM_PROGRAMS,
     'gan/config',
     'gan/data',
     'gan/models',
@@ -114,6 +128,7 @@ const MAY_IMPORT = {
   'gan/training': [
     ...COMMON,
     CHECKPOINT_NAMES,
+    INSIDE,
     'gan/config',
     'gan/data',
     'gan/models',
@@ -149,6 +164,10 @@ const CLOSED_MODULES = NETWORK.flatMap((name) => [name, `node:${name}`]).map((na
   name,
   message: 'This product does not use the network.',
 }));
+const ONNX_RUNTIME = {
+  name: 'onnxruntime-node',
+  message: 'Import src/gan/engine/onnxRuntime.ts, which turns its telemetry off first.',
+};
 const SHELL = {
   regex: '^(node:)?child_process$',
   importNames: ['exec', 'execSync'],
@@ -158,6 +177,10 @@ const CLOSED_CALLS = [
   {
     selector: "Property[key.name='shell']:not([value.value=false])",
     message: 'No program is started by a shell.',
+  },
+  {
+    selector: 'CallExpression[callee.name=/^(execFile|execFileSync|spawn|spawnSync)$/] > Literal:first-child',
+    message: 'Call a program of the system by its full path (systemPrograms.ts).',
   },
   ...['fetch', 'WebSocket', 'XMLHttpRequest', 'EventSource'].map((name) => ({
     selector: `:matches(CallExpression, NewExpression)[callee.name='${name}']`,
@@ -209,9 +232,13 @@ export default tseslint.config(
     files: ['src/**/*.ts'],
     rules: {
       'max-lines': ['error', { max: 220, skipBlankLines: true, skipComments: true }],
-      'no-restricted-imports': ['error', { paths: CLOSED_MODULES, patterns: [SHELL] }],
+      'no-restricted-imports': ['error', { paths: [ONNX_RUNTIME, ...CLOSED_MODULES], patterns: [SHELL] }],
       'no-restricted-syntax': ['error', ...CLOSED_CALLS],
     },
+  },
+  {
+    files: ['{bench,scripts,test}/**/*.ts'],
+    rules: { 'no-restricted-imports': ['error', { paths: [ONNX_RUNTIME] }] },
   },
   {
     files: ['src/extension.ts', 'src/{commands,workspace,webviews}/**/*.ts'],
@@ -225,6 +252,15 @@ export default tseslint.config(
       'src/agents/**/*.ts',
       ...RUNS_ON_DISK.map((file) => `src/${file}`),
     ],
+    rules: {
+      'no-restricted-imports': [
+        'error',
+        { paths: ['vscode', ONNX_RUNTIME, ...CLOSED_MODULES], patterns: [SHELL] },
+      ],
+    },
+  },
+  {
+    files: ['src/gan/engine/onnxRuntime.ts'],
     rules: {
       'no-restricted-imports': ['error', { paths: ['vscode', ...CLOSED_MODULES], patterns: [SHELL] }],
     },

@@ -1,9 +1,6 @@
-/**
- * Does the judge notice what it should? One half of a folder's images, spoiled in known ways, against the other half.
- *   node --import tsx bench/judge.ts FOLDER [--features FILE] [--sprites FOLDER_OR_CHECKPOINT …]
- */
+/** Does the judge notice what it should? One half of a folder's images, spoiled in known ways, against the other half. */
 import path from 'node:path';
-import { parseArgs } from 'node:util';
+import { optionsIn, runScript } from '../scripts/commandLine.ts';
 import { faultNames, spoiled, type FaultName } from '../scripts/features/faults.ts';
 import { readDataset, type Dataset } from '../src/gan/data/dataset.ts';
 import { pictureOf, premultipliedPlanes } from '../src/gan/data/pixels.ts';
@@ -27,8 +24,12 @@ const SEED = 3;
 
 type Images = readonly Uint8Array[];
 
+const USAGE = `Usage: node --import tsx bench/judge.ts FOLDER [options]
+  --features FILE    the network that judges; media/features.safetensors unless told
+  --sprites PATH     a folder of sprites, or a checkpoint, to judge as well; may be given again`;
+
 async function main(): Promise<void> {
-  const { values, positionals } = parseArgs({
+  const { values, positionals } = optionsIn({
     allowPositionals: true,
     options: {
       features: { type: 'string', default: 'media/features.safetensors' },
@@ -110,4 +111,4 @@ function shuffled<T>(items: readonly T[], random: Random): T[] {
     .map(({ item }) => item);
 }
 
-void main();
+runScript(USAGE, main);

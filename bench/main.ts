@@ -1,10 +1,10 @@
 /**
  * `npm run bench`: the training step and the sampling against PyTorch with the same networks and the same step, then against
  * TensorFlow and TensorFlow.js's wasm backend with the very same program, all sides in turn in one run, ratios first; then
- * where a step's time goes. Options: --rounds N (default 7), --only TEXT (rows whose name holds it).
+ * where a step's time goes.
  */
 import { cpus, totalmem } from 'node:os';
-import { parseArgs } from 'node:util';
+import { countOf, optionsIn, runScript } from '../scripts/commandLine.ts';
 import type { Engine } from '../src/gan/engine/program.ts';
 import { configOf, contestant, type BenchCase } from './contestants.ts';
 import { tensorflow, wasm } from './engines.ts';
@@ -38,11 +38,16 @@ const headed = (cells: readonly string[]) => {
   line(cells.map(() => '---'));
 };
 
+const USAGE = `Usage: npm run bench [-- --rounds N] [--only TEXT]
+Measures a training step and the sampling beside PyTorch, TensorFlow and TensorFlow.js, and where a step's time goes.
+  --rounds N   how often each side is measured; 7 unless told
+  --only TEXT  the rows whose name has this text in it, as "compact 32"`;
+
 async function main(): Promise<void> {
-  const { values } = parseArgs({
+  const { values } = optionsIn({
     options: { rounds: { type: 'string', default: '7' }, only: { type: 'string', default: '' } },
   });
-  const rounds = Number(values.rounds);
+  const rounds = countOf('rounds', values.rounds);
   const isWanted = (one: BenchCase) => nameOf(one).includes(values.only);
   const memory = Math.round(totalmem() / 2 ** 30);
   console.log(
@@ -113,4 +118,4 @@ async function againstEngines(cases: readonly BenchCase[], rounds: number): Prom
   }
 }
 
-void main();
+runScript(USAGE, main);

@@ -2,7 +2,7 @@
 import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import * as ort from 'onnxruntime-node';
+import * as ort from '../src/gan/engine/onnxRuntime.ts';
 import type { TrainingConfig } from '../src/gan/config/trainingConfig.ts';
 import { Random } from '../src/gan/data/random.ts';
 import { int, type Graph } from '../src/gan/engine/graph.ts';

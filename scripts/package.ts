@@ -1,31 +1,40 @@
-// `npm run package [-- TARGET… | all] [--out FOLDER]`: a VSIX for each target, for this machine's without one (docs/packaging.md).
+// `npm run package`: a VSIX for each target, and a package of the command line for npm (docs/packaging.md).
 import { stat } from 'node:fs/promises';
 import path from 'node:path';
-import { parseArgs } from 'node:util';
-import { UserError } from '../src/gan/errors.ts';
-import { packTargets } from './package/pack.ts';
-import { targetsOf } from './package/targets.ts';
+import { optionsIn, runScript } from './commandLine.ts';
+import { packCommandLine, packTargets } from './package/pack.ts';
+import { TARGETS, targetsOf } from './package/targets.ts';
+
+const USAGE = `Usage: npm run package [-- TARGET… | all | npm] [--out FOLDER]
+Packages the extension for each target, for this machine without one, or the command line for npm.
+  TARGET        ${TARGETS.join(', ')}
+  all           every target
+  npm           the command line, for npm install --global
+  --out FOLDER  where the packages go; packages unless told`;
 
 async function main(): Promise<void> {
-  const { values, positionals } = parseArgs({
+  const { values, positionals } = optionsIn({
     allowPositionals: true,
     options: { out: { type: 'string', default: 'packages' } },
   });
-  const packed = await packTargets(targetsOf(positionals), path.resolve(values.out));
+  const out = path.resolve(values.out);
+  const words = positionals.filter((word) => word !== 'npm');
+  const isForNpm = words.length < positionals.length;
+  const targets = isForNpm && words.length === 0 ? [] : targetsOf(words);
+  const packed = targets.length === 0 ? [] : await packTargets(targets, out);
   for (const { result } of packed) {
     if ('reason' in result) console.log(result.reason);
-    else console.log(`${path.relative('.', result.vsix)}  ${megabytes((await stat(result.vsix)).size)} MB`);
+    else await report(result.vsix);
   }
+  if (isForNpm) await report(await packCommandLine(out));
   // Of `all`, what can be had is enough; a target that was named was wanted.
   const isMissing = packed.some(({ target, result }) => 'reason' in result && positionals.includes(target));
   if (isMissing) process.exitCode = 1;
 }
 
-function megabytes(bytes: number): string {
-  return (bytes / 1_000_000).toFixed(1);
+async function report(file: string): Promise<void> {
+  const { size } = await stat(file);
+  console.log(`${path.relative('.', file)}  ${(size / 1_000_000).toFixed(1)} MB`);
 }
 
-main().catch((error: unknown) => {
-  console.error(error instanceof UserError ? error.message : error);
-  process.exitCode = 1;
-});
+runScript(USAGE, main);

@@ -1,7 +1,6 @@
 // Trains the network that judges images, on sprites drawn by scripts/samples, and writes media/features.safetensors.
 import { writeFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
-import { parseArgs } from 'node:util';
 import { EigenvalueDecomposition, Matrix } from 'ml-matrix';
 import { Random } from '../src/gan/data/random.ts';
 import { compiledEngine } from '../src/gan/engine/compiled.ts';
@@ -9,6 +8,7 @@ import { entry, type Values } from '../src/gan/engine/program.ts';
 import { descriptionOf, FEATURE_WEIGHTS, FEATURES } from '../src/gan/evaluation/network.ts';
 import { correctedRate } from '../src/gan/training/adam.ts';
 import { encodeTensors } from '../src/gan/training/safetensors.ts';
+import { countOf, optionsIn, runScript } from './commandLine.ts';
 import { drawLesson, initialWeights, lessonProgram } from './features/lesson.ts';
 import { side } from './features/picture.ts';
 import { SoundPictures } from './features/sound.ts';
@@ -106,19 +106,24 @@ async function descriptions(weights: Values, source: SoundPictures, random: Rand
   return new Matrix(rows);
 }
 
+const USAGE = `Usage: npm run features [-- --steps N] [--out FILE]
+  --steps N   of training; 5000 unless told
+  --out FILE  where the network goes; over the committed one unless told`;
+
 async function main(): Promise<void> {
-  const { values } = parseArgs({
+  const { values } = optionsIn({
     options: {
       out: { type: 'string', default: committed },
       steps: { type: 'string', default: '5000' },
     },
   });
+  const steps = countOf('steps', values.steps);
   const random = Random.fromSeed(seed);
   const source = new SoundPictures(perKind, random);
-  const weights = await scaled(await trained(source, random, Number(values.steps)), source, random);
+  const weights = await scaled(await trained(source, random, steps), source, random);
   const metadata = { format: 'gan-asset-studio features', version: '1', seed: String(seed) };
   await writeFile(values.out, encodeTensors({ shapes: FEATURE_WEIGHTS, values: weights, metadata }));
   console.log(`Wrote ${values.out}.`);
 }
 
-void main();
+runScript(USAGE, main);

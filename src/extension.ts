@@ -18,6 +18,7 @@ import * as generateVariations from './commands/generateVariations.ts';
 import * as keepCheckpoint from './commands/keepCheckpoint.ts';
 import { offerResume } from './commands/offerResume.ts';
 import * as openRun from './commands/openRun.ts';
+import * as openTerminal from './commands/openTerminal.ts';
 import * as regenerateFromImage from './commands/regenerateFromImage.ts';
 import * as renameRun from './commands/renameRun.ts';
 import { restoreWaiting } from './commands/restoreWaiting.ts';
@@ -39,6 +40,7 @@ import { GenerateStore } from './webviews/generateStore.ts';
 import { TexturePanels } from './webviews/texturePanels.ts';
 import { TrainingPanels } from './webviews/trainingPanels.ts';
 import { ConfigDiagnostics } from './workspace/configDiagnostics.ts';
+import { ContextKeys } from './workspace/contextKeys.ts';
 import { JobService } from './workspace/jobs.ts';
 import { speakAsVsCode } from './workspace/language.ts';
 import { Offered } from './workspace/offered.ts';
@@ -61,8 +63,8 @@ export function activate(context: vscode.ExtensionContext): void {
   const outputFolders = new OutputFolders();
   const backgrounds = new Backgrounds(context.globalState);
   const runs = new RunList(jobs, outputFolders);
-  const panels = new TrainingPanels(context.extensionUri, jobs, runs, log);
-  const comparisons = new ComparisonPanels(context.extensionUri, runs, log);
+  const panels = new TrainingPanels(context.extensionUri, jobs, runs, log, backgrounds);
+  const comparisons = new ComparisonPanels(context.extensionUri, runs, log, backgrounds);
   const textures = new TexturePanels(context.extensionUri, jobs, backgrounds, log);
   const seeds = new Seeds(context.workspaceState);
   const sprites = new GeneratePanels({
@@ -85,6 +87,7 @@ export function activate(context: vscode.ExtensionContext): void {
     pendingTrial: new PendingTrial(context.globalState),
     samplesFolder: path.join(context.extensionPath, 'media', 'samples'),
     cacheFolder: context.globalStorageUri.fsPath,
+    commandLine: path.join(context.extensionPath, 'dist', 'cli.js'),
   };
   const commands = [
     trainOnFolder,
@@ -109,6 +112,7 @@ export function activate(context: vscode.ExtensionContext): void {
     deleteFile,
     reveal,
     checkMachine,
+    openTerminal,
     createConfig,
     saveReplay,
     showLog,
@@ -118,10 +122,11 @@ export function activate(context: vscode.ExtensionContext): void {
     ...commands.map((command) => command.register(services)),
     vscode.window.registerWebviewViewProvider(
       GalleryProvider.viewId,
-      new GalleryProvider(context.extensionUri, runs, jobs, outputFolders, log),
+      new GalleryProvider(context.extensionUri, runs, jobs, outputFolders, log, backgrounds),
     ),
     createStatusBar(jobs),
     new ConfigDiagnostics(log),
+    new ContextKeys(runs, outputFolders, log),
     trySamples.continueTrial(services, services.pendingTrial),
     offerResume(services, new Offered(context.workspaceState)),
     ...(waiting === undefined ? [] : [restoreWaiting(services, waiting)]),

@@ -1,11 +1,10 @@
 /**
- * `npm run bench:quality -- FOLDER [FOLDER …] [--minutes 4] [--seeds 1] [--count 1000] [--only NAME] [--out DIR]`: from folders
- * of sprites and a budget of time to a table: our presets and the textbook's DCGAN, ours and PyTorch's, judged by the figures of
+ * `npm run bench:quality`: from folders of sprites and a budget of time to a table: our presets and the textbook's DCGAN, ours and PyTorch's, judged by the figures of
  * `gan evaluate`, each seed and their middle; and one picture a folder, a block of sprites each, to be judged by a person.
  */
 import { mkdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import { parseArgs } from 'node:util';
+import { countOf, optionsIn, runScript } from '../../scripts/commandLine.ts';
 import { PRESET_NAMES } from '../../src/gan/config/overrides.ts';
 import { trainingConfig } from '../../src/gan/config/trainingConfig.ts';
 import { readDataset } from '../../src/gan/data/dataset.ts';
@@ -16,10 +15,11 @@ import { compiledEngine } from '../../src/gan/engine/compiled.ts';
 import { readFeatureWeights } from '../../src/gan/evaluation/extractor.ts';
 import { Judge, type Scores } from '../../src/gan/evaluation/judge.ts';
 import { datasetStyle } from '../../src/gan/jobs/cleaning.ts';
-import { FEATURE_FILE } from '../../src/gan/jobs/judging.ts';
+import { FEATURE_FILE } from '../../src/gan/jobs/sampleEvaluator.ts';
 import { cleaned, stepsFor } from '../../src/gan/output/clean/clean.ts';
 import { mosaic } from '../../src/gan/output/mosaic.ts';
 import { encodePng } from '../../src/gan/output/png.ts';
+import { UserError } from '../../src/gan/errors.ts';
 import { median } from '../timing.ts';
 import { trainedAndDrawn, type Drawn } from './ours.ts';
 import { pytorchDcgan } from './peers.ts';
@@ -68,8 +68,16 @@ const SIDES: readonly Side[] = [
   },
 ];
 
+const USAGE = `Usage: npm run bench:quality -- FOLDER… [options]
+Trains every preset and the textbook's DCGAN on each folder of sprites, and compares what they draw.
+  --minutes N   of training; 4 unless told
+  --seeds N     trainings of each; 1 unless told
+  --count N     sprites that are judged; 1000 unless told
+  --only TEXT   the sides whose name has this text in it
+  --out FOLDER  where the pictures go; .cache/quality unless told`;
+
 async function main(): Promise<void> {
-  const { values, positionals } = parseArgs({
+  const { values, positionals } = optionsIn({
     allowPositionals: true,
     options: {
       minutes: { type: 'string', default: '4' },
@@ -79,14 +87,16 @@ async function main(): Promise<void> {
       out: { type: 'string', default: '.cache/quality' },
     },
   });
-  const options = { minutes: Number(values.minutes), count: Number(values.count), cores: CORES };
+  if (positionals.length === 0) throw new UserError('Name a folder of sprites: --help shows how.');
+  const seeds = countOf('seeds', values.seeds);
+  const options = { minutes: Number(values.minutes), count: countOf('count', values.count), cores: CORES };
   await mkdir(values.out, { recursive: true });
   console.log(
     `${options.minutes} minutes of ${CORES} cores, ${options.count} sprites, the middle of ${values.seeds} seeds\n`,
   );
   for (const folder of positionals) {
     const sides = SIDES.filter(({ name }) => name.includes(values.only));
-    await compare(folder, sides, Number(values.seeds), options, values.out);
+    await compare(folder, sides, seeds, options, values.out);
   }
 }
 
@@ -168,4 +178,4 @@ function row(name: string, steps: number | string, scores: readonly Scores[]): v
   console.log(`| ${cells.join(' | ')} |`);
 }
 
-void main();
+runScript(USAGE, main);

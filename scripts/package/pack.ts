@@ -1,9 +1,10 @@
-// Makes packages: one VSIX a target.
+// Makes packages: one VSIX a target, and one of the command line for npm.
 import { mkdir, mkdtemp, readFile, rm } from 'node:fs/promises';
 import path from 'node:path';
 import { UserError } from '../../src/gan/errors.ts';
-import { writeWhole } from '../../src/gan/files.ts';
+import { replaceFile } from '../../src/gan/files.ts';
 import { NoBinariesError } from './natives.ts';
+import { packForNpm } from './npm.ts';
 import { repository } from '../repository.ts';
 import { runQuietly } from './runQuietly.ts';
 import { buildBundles, stage } from './stage.ts';
@@ -19,16 +20,27 @@ export interface Packed {
  * Builds once and packs each target into `out`; a file there is complete.
  * @throws UserError when something cannot be fetched, or vsce has a warning.
  */
-export async function packTargets(targets: readonly Target[], out: string): Promise<readonly Packed[]> {
+export function packTargets(targets: readonly Target[], out: string): Promise<readonly Packed[]> {
+  return withBundles(async (bundles, work) => {
+    const packed: Packed[] = [];
+    for (const target of targets) packed.push({ target, result: await packOne(target, work, bundles, out) });
+    return packed;
+  });
+}
+
+/** Resolves to the package for npm in `out`, which is complete. */
+export function packCommandLine(out: string): Promise<string> {
+  return withBundles((bundles, work) => packForNpm(bundles, work, out));
+}
+
+async function withBundles<T>(use: (bundles: string, work: string) => Promise<T>): Promise<T> {
   const cache = path.join(repository, '.cache');
   await mkdir(cache, { recursive: true });
   const work = await mkdtemp(path.join(cache, 'package-'));
   try {
     const bundles = path.join(work, 'bundles');
     await buildBundles(bundles);
-    const packed: Packed[] = [];
-    for (const target of targets) packed.push({ target, result: await packOne(target, work, bundles, out) });
-    return packed;
+    return await use(bundles, work);
   } finally {
     await rm(work, { recursive: true, force: true });
   }
@@ -53,7 +65,7 @@ async function packOne(
   };
   const file = `${name}-${target}-${version}.vsix`;
   await runVsce(folder, ['package', '--target', target, '--no-dependencies', '--out', path.join(work, file)]);
-  await writeWhole(path.join(out, file), await readFile(path.join(work, file)));
+  await replaceFile(path.join(out, file), await readFile(path.join(work, file)));
   await rm(folder, { recursive: true });
   return { vsix: path.join(out, file) };
 }

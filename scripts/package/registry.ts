@@ -4,6 +4,7 @@ import { existsSync } from 'node:fs';
 import { mkdir, mkdtemp, readFile, rename, rm } from 'node:fs/promises';
 import path from 'node:path';
 import { UserError } from '../../src/gan/errors.ts';
+import { windowsProgram } from '../../src/gan/systemPrograms.ts';
 import { repository } from '../repository.ts';
 import { runQuietly } from './runQuietly.ts';
 
@@ -50,7 +51,8 @@ async function fetchInto(folder: string, name: string, { version, integrity }: L
       );
     }
     // Its own name would be read as a host's where it holds a colon, as on Windows.
-    await runQuietly('tar', ['-xzf', archive], unfinished);
+    const tar = process.platform === 'win32' ? windowsProgram('tar.exe') : 'tar';
+    await runQuietly(tar, ['-xzf', archive], unfinished);
     await rename(path.join(unfinished, 'package'), folder).catch((error: unknown) => {
       // Another run may have been faster: its folder is as good.
       if (!existsSync(folder)) throw error;

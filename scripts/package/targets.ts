@@ -29,5 +29,5 @@ export function targetsOf(words: readonly string[]): readonly Target[] {
 function targetOf(word: string): Target {
   const target = TARGETS.find((name) => name === word);
   if (target !== undefined) return target;
-  throw new UserError(`There is no target ${word}: name one of ${TARGETS.join(', ')}, or all.`);
+  throw new UserError(`There is no target ${word}: name one of ${TARGETS.join(', ')}, npm, or all.`);
 }

@@ -12,17 +12,22 @@ export interface Field {
 type Fields = Readonly<Record<string, Field>>;
 
 const LONGEST_TEXT = 200;
+/** As long as any system takes. */
+const LONGEST_PATH = 4096;
 
 export function pathField(description: string): Field {
   const isPath = (value: unknown) =>
-    typeof value === 'string' && path.isAbsolute(value) && !value.includes('\0');
-  return required({ type: 'string', description }, (value) =>
+    typeof value === 'string' &&
+    value.length <= LONGEST_PATH &&
+    path.isAbsolute(value) &&
+    !value.includes('\0');
+  return required({ type: 'string', maxLength: LONGEST_PATH, description }, (value) =>
     isPath(value) ? undefined : 'an absolute path',
   );
 }
 
 export function textField(description: string): Field {
-  return required({ type: 'string', maxLength: LONGEST_TEXT, description }, (value) =>
+  return required({ type: 'string', minLength: 1, maxLength: LONGEST_TEXT, description }, (value) =>
     typeof value === 'string' && value.length > 0 && value.length <= LONGEST_TEXT && !value.includes('\0')
       ? undefined
       : `a text of 1 to ${LONGEST_TEXT} characters`,

@@ -1,5 +1,5 @@
 /** What an agent gave a tool → its input, checked. */
-import { demand, type CheckpointChoice, type PresetName } from '../gan/config/overrides.ts';
+import { demand, shownValue, type CheckpointChoice, type PresetName } from '../gan/config/overrides.ts';
 import { UserError } from '../gan/errors.ts';
 import { TOOLS, type ToolName } from './tools.ts';
 
@@ -37,7 +37,7 @@ export function inputOf<Name extends ToolName>(name: Name, given: unknown): Inpu
   const names = fields.map(([field]) => field);
   const unknown = Object.keys(values).find((key) => !names.includes(key));
   if (unknown !== undefined) {
-    throw new UserError(`${name} takes no input "${unknown}": its inputs are ${names.join(', ')}.`);
+    throw new UserError(`${name} takes no input ${shownValue(unknown)}: its inputs are ${names.join(', ')}.`);
   }
   for (const [field, { check }] of fields) demand(field, values[field], check);
   return values as Inputs[Name]; // as the checks of its fields found it

@@ -7,6 +7,7 @@ import { findImages } from '../gan/data/discover.ts';
 import { UserError } from '../gan/errors.ts';
 import { findRunRecord } from '../gan/jobs/runRecord.ts';
 import { folded, nthRunName, requireRunName, RUNS_FOLDER } from '../gan/names.ts';
+import { requireOutputPlace } from '../gan/project/inside.ts';
 import { inputOf } from './inputs.ts';
 import { noRun, placeWithin, rootOf, runPlaces } from './places.ts';
 import type { ToolHost } from './toolHost.ts';
@@ -70,9 +71,16 @@ export function generatePlan(host: ToolHost, given: unknown): GeneratePlan {
     ...more,
     root,
     runFolder,
-    outFolder: placeWithin(host.roots, outFolder ?? standard.outFolder),
+    outFolder: outputPlace(host.roots, outFolder ?? standard.outFolder),
     count: count ?? Math.min(COUNT[1], standard.count),
   };
+}
+
+/** @throws UserError where it lies outside of the roots, or where programs keep their own files. */
+function outputPlace(roots: readonly string[], folder: string): string {
+  const place = placeWithin(roots, folder);
+  requireOutputPlace(rootOf(roots, place), place);
+  return place;
 }
 
 /** @throws UserError when an input is at fault, there is no such run, or its images lie elsewhere. */

@@ -66,7 +66,7 @@ async function described(found: Found): Promise<object> {
     runFolder,
     state,
     waiting: known?.waiting,
-    failure: run === undefined ? known?.failure : run.failure,
+    failure: run === undefined ? known?.failure : (run.failure ?? cutOffEarly(run)),
     trainedOn: start && { folder: start.folder, images: start.images, leftOut: start.skipped.length },
     device: start?.device,
     step: run?.step ?? 0,
@@ -82,6 +82,12 @@ async function described(found: Found): Promise<object> {
   };
 }
 
+/** Why a run that ended without a word has nothing. */
+function cutOffEarly({ state, canGenerate }: Run): string | undefined {
+  if (state !== 'interrupted' || canGenerate) return undefined;
+  return 'It was cut off before its first checkpoint: its process was ended, or the machine was.';
+}
+
 function nextStep(state: RunState, run: Run | undefined, secondsLeft = LATEST_SECONDS): string {
   const draws = run?.canGenerate === true;
   if (!hasEnded(state)) {
@@ -90,7 +96,7 @@ function nextStep(state: RunState, run: Run | undefined, secondsLeft = LATEST_SE
     return `Call get_training_status again with waitSeconds ${seconds}.${meanwhile}`;
   }
   if (run?.cell !== undefined)
-    return 'It makes textures: the user can draw them with GAN: Generate Texture or gan texture.';
+    return 'It makes textures: the user can draw them with GAN: Generate Texture… or gan texture.';
   if (draws)
     return 'Call generate_sprites to draw with it, or evaluate_run to judge it thoroughly. If the sprites are not good enough, train again for longer.';
   return 'It has no checkpoint, so it cannot draw: mend what went wrong and call train_gan again.';

@@ -4,6 +4,7 @@ import path from 'node:path';
 import { UserError } from '../gan/errors.ts';
 import { RUNS_FOLDER } from '../gan/names.ts';
 import type {
+  Anchor,
   CheckpointChoice,
   Cleaning,
   Format,
@@ -23,14 +24,13 @@ export function parseGenerate(words: readonly string[]): JobCommand {
   const { values, positionals } = parsed(withoutBareConfig(words), GENERATE_OPTIONS);
   const assets = assetsIn(values, positionals);
   if (assets) return { kind: 'job', request: assets, json: values.json };
-  const outputs = outputsFor(values.config);
+  const outputs = outputsFor(values);
   const request: GenerateRequest = {
     ...outputs,
     kind: 'generate',
     runFolder: path.resolve(only('generate', 'the folder of a run', positionals)),
-    ...(values.out === undefined ? {} : { outFolder: path.resolve(values.out) }),
     ...(values.count === undefined ? {} : { count: numberOf('count', values.count) }),
-    seed: numberOf('seed', values.seed),
+    ...(values.seed === undefined ? {} : { seed: numberOf('seed', values.seed) }),
     ...(values.truncation === undefined ? {} : { truncation: numberOf('truncation', values.truncation) }),
     ...(values.class === undefined ? {} : { class: values.class }),
     sheet: !values['no-sheet'] && (values.sheet || outputs.sheet),
@@ -72,22 +72,16 @@ export function parsePack(words: readonly string[]): JobCommand {
 
 export function parseSlice(words: readonly string[]): JobCommand {
   const { values, positionals } = parsed(words, SLICE_OPTIONS);
-  const { grid, margin, spacing, atlas } = values;
-  if ((grid === undefined) === (atlas === undefined)) {
-    throw new UserError(
-      'gan slice wants either --grid, as 32x32, or --atlas with a JSON file: give one of them.',
-    );
-  }
-  const around = {
-    ...(margin === undefined ? {} : { margin: numberOf('margin', margin) }),
-    ...(spacing === undefined ? {} : { spacing: numberOf('spacing', spacing) }),
-  };
+  const { grid, margin, spacing, atlas, key } = values;
   const request: SliceRequest = {
     kind: 'slice',
     sheet: path.resolve(only('slice', 'a sheet', positionals)),
     ...(values.out === undefined ? {} : { outFolder: path.resolve(values.out) }),
-    ...(grid === undefined ? {} : { grid: { ...cellIn(grid), ...around } }),
+    ...(grid === undefined ? {} : { grid: cellIn(grid) }),
+    ...(margin === undefined ? {} : { margin: numberOf('margin', margin) }),
+    ...(spacing === undefined ? {} : { spacing: numberOf('spacing', spacing) }),
     ...(atlas === undefined ? {} : { atlas: path.resolve(atlas) }),
+    ...(key === undefined ? {} : { key }),
   };
   return { kind: 'job', request, json: values.json };
 }
@@ -100,6 +94,7 @@ interface TogetherValues {
   readonly extrude?: string | undefined;
   readonly 'power-of-two'?: boolean | undefined;
   readonly trim?: boolean | undefined;
+  readonly anchor?: string | undefined;
   readonly fps?: string | undefined;
   readonly probabilities?: string | undefined;
 }
@@ -118,6 +113,7 @@ function togetherIn(values: TogetherValues): SheetSettings & { formats?: readonl
     extrude: number('extrude'),
     powerOfTwo: values['power-of-two'],
     trim: values.trim,
+    anchor: values.anchor as Anchor | undefined,
     framesPerSecond: number('fps'),
     probabilities:
       values.probabilities === undefined

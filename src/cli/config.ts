@@ -2,8 +2,9 @@
 import path from 'node:path';
 import { assetNames, assetOf, entryOf, overridesFor, type Asset } from '../gan/config/file/resolve.ts';
 import { CONFIG_FILE, CONFIG_VERSION } from '../gan/config/file/ganConfig.ts';
-import { createConfig } from '../gan/project/create.ts';
-import { assetProblems } from '../gan/project/assets.ts';
+import { isOpaque } from '../gan/data/opaque.ts';
+import { createConfig, datasetsIn, type FirstDataset } from '../gan/project/create.ts';
+import { assetProblems, missingRuns } from '../gan/project/assets.ts';
 import { lookAtDatasets, type LookedAt } from '../gan/project/datasets.ts';
 import { outputProblems } from '../gan/project/folders.ts';
 import { plannedOutputs } from '../gan/project/plan.ts';
@@ -40,7 +41,8 @@ export interface ConfigOutcome {
 /** @throws UserError when there is no config, or it cannot be read or written. */
 export async function runConfig({ file, create, json }: ConfigCommand): Promise<ConfigOutcome> {
   if (create) {
-    const written = await createConfig(path.resolve(file ?? CONFIG_FILE));
+    const target = path.resolve(file ?? CONFIG_FILE);
+    const written = await createConfig(target, await firstDatasets(path.dirname(target)));
     return {
       lines: [json ? JSON.stringify({ kind: 'created', file: written }) : `Wrote ${shown(written)}`],
       faults: [],
@@ -52,6 +54,13 @@ export async function runConfig({ file, create, json }: ConfigCommand): Promise<
     if (!(error instanceof ConfigFault)) throw error;
     return faulty(error, json);
   }
+}
+
+/** Nobody is there to ask whether opaque images are sprites or a texture: the file itself asks. */
+async function firstDatasets(root: string): Promise<readonly FirstDataset[]> {
+  const decided = async (dataset: FirstDataset): Promise<FirstDataset> =>
+    (await isOpaque(path.join(root, dataset.folder))) ? { ...dataset, kind: 'undecided' } : dataset;
+  return Promise.all((await datasetsIn(root)).map(decided));
 }
 
 function requiredProject(file: string | undefined): Project {
@@ -73,6 +82,7 @@ async function toldOf(project: Project, json: boolean): Promise<ConfigOutcome> {
   if (problems.length > 0) return faulty(new ConfigFault(project, problems), json);
   const outputs = plannedOutputs(project);
   const assets = assetNames(config).map((name) => ({ name, ...assetOf(config, name) }));
+  const missing = missingRuns(project);
   const told = {
     kind: 'config',
     file,
@@ -83,13 +93,14 @@ async function toldOf(project: Project, json: boolean): Promise<ConfigOutcome> {
     })),
     ...(outputs ? { outputs } : {}),
     ...(assets.length > 0 ? { assets } : {}),
+    ...(missing.length > 0 ? { missingRuns: missing } : {}),
     ...(config.engine ? { engine: config.engine } : {}),
   };
   return {
     lines: json
       ? [JSON.stringify(told)]
       : [
-          headLine(project),
+          headLine(project, missing),
           ...datasetLines(project, datasets),
           ...outputLines(outputs),
           ...assetLines(assets),
@@ -109,12 +120,13 @@ function trainingOf({ config }: Project, name: string) {
   return overridesFor(config, entryOf(config, name), {});
 }
 
-function headLine({ file, checked }: Project): string {
+function headLine({ file, checked }: Project, missing: readonly string[]): string {
   const old =
     checked.version < CONFIG_VERSION
       ? `, of version ${checked.version}, read as version ${CONFIG_VERSION}`
       : '';
-  return `${shown(file)} is in order${old}.`;
+  if (missing.length === 0) return `${shown(file)} is in order${old}.`;
+  return `${shown(file)} is in order${old}, but for runs that are not here: ${missing.join(', ')}. Train them, or put their folders there.`;
 }
 
 function datasetLines(project: Project, datasets: readonly LookedAt[]): string[] {

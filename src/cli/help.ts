@@ -38,7 +38,7 @@ export const HELP = `gan: train a GAN on a folder of your own sprites and draw n
   gan generate <run folder>     new sprites from a run's checkpoint
       --checkpoint latest|best  the latest (default), or the one whose sprites were judged the best while it trained
       --count N                 how many (default: 16)
-      --seed N                  seed of the first; each next has the next seed (default: 0)
+      --seed N                  seed of the first; each next has the next (default: the first free one in DIR)
       --truncation T            below 1 more typical and nearer to the images, above 1 more unusual (default: 1)
       --class NAME              of this class only, where the run has learnt classes (default: of all)
       --out DIR                 where they go (default: assets/generated)
@@ -59,6 +59,8 @@ export const HELP = `gan: train a GAN on a folder of your own sprites and draw n
       --columns N --padding N --extrude N --power-of-two --trim
                                 of the sheet: cells in a row, pixels between sprites, how often edges are repeated
                                 around them, sides of 64, 128, …, without transparent borders
+      --anchor center|feet      where sprites of many sizes stand on the canvas that they share, in every format, and
+                                where engines place them (default: their middle in its middle)
       --fps N                   how fast they follow each other where they move (default: 10)
       --probabilities P,P,…     how often the brushes of Tiled and Godot take each (default: all alike)
       --json                    one JSON object a line on standard output
@@ -82,9 +84,12 @@ export const HELP = `gan: train a GAN on a folder of your own sprites and draw n
       --format, --layout, …     as in gan generate
       --json                    one JSON object a line on standard output
 
-  gan slice <sheet>             a sheet into a folder of sprites, to train on or to work with
-      --grid N|WxH              in cells of this size
-      --margin N --spacing N    around all cells, and between them (default: 0)
+  gan slice <sheet>             a sheet (.png), or the frames of an .aseprite file, into a folder of sprites, to train
+                                on or to work with
+      --grid N|WxH              in cells of this size (default: as the sheet shows it by what is empty in it)
+      --margin N --spacing N    around all cells, and between them (default: as the sheet shows it)
+      --key auto|none|RRGGBB    the color that becomes transparent (default: auto, magenta or the sheet's ground where
+                                nothing in it is transparent)
       --atlas FILE.json         by the JSON that came with the sheet: Aseprite, TexturePacker, Phaser or Pixi
       --out DIR                 where they go (default: a folder beside the sheet, of its name)
       --json                    one JSON object a line on standard output
@@ -115,14 +120,16 @@ export const HELP = `gan: train a GAN on a folder of your own sprites and draw n
                                 as in gan variations
 
   gan export <run folder>       its generator as an ONNX file for Unity, Unreal and the browser, with a card
-      --out FILE.onnx           where it goes (default: assets/generated/<run>.onnx); written over where it is there
+      --out FILE.onnx           where it goes (default: assets/generated/<run>.onnx, or <run>-2.onnx
+                                where that is there); a FILE that is named is replaced
       --batch N                 sprites a call (default: 1)
       --checkpoint latest|best  as in gan generate
       --licence TEXT            what may be done with it, for the card
       --json                    one JSON object a line on standard output
 
   gan replay <run folder>       its sample grids, from the first to the last, as an animated GIF
-      --out FILE.gif            where it goes (default: assets/generated/<run>.gif); written over where it is there
+      --out FILE.gif            where it goes (default: assets/generated/<run>.gif, or <run>-2.gif
+                                where that is there); a FILE that is named is replaced
       --json                    one JSON object a line on standard output
 
   gan evaluate <run folder>     how good a run's sprites are, and whether they are copies; or those of a folder of .png

@@ -11,7 +11,7 @@ import type {
   VariationsRequest,
 } from '../gan/protocol.ts';
 import { BLEND_OPTIONS, EXPORT_OPTIONS, REPLAY_OPTIONS, VARIATIONS_OPTIONS } from './options.ts';
-import { outFolderFor, outputsFor } from './project.ts';
+import { outFolderFor, outputsFor, type PlaceWords } from './project.ts';
 import { numberOf, only, parsed, type JobCommand } from './reading.ts';
 
 export function parseVariations(words: readonly string[]): JobCommand {
@@ -57,11 +57,11 @@ function findingIn(values: {
   readonly dither: boolean;
   readonly 'no-dither': boolean;
 }): Pick<BlendRequest, 'outFolder' | 'clean' | 'checkpoint' | 'dither' | 'palette'> {
-  const { outFolder, clean, dither, palette, checkpoint: usual } = outputsFor(values.config);
+  const { outFolder, clean, dither, palette, checkpoint: usual } = outputsFor(values);
   const colours = values.palette === undefined ? palette : path.resolve(values.palette);
   const checkpoint = (values.checkpoint as CheckpointChoice | undefined) ?? usual;
   return {
-    outFolder: values.out === undefined ? outFolder : path.resolve(values.out),
+    outFolder,
     clean: (values.clean as Cleaning | undefined) ?? clean,
     dither: !values['no-dither'] && (values.dither || dither),
     ...(colours === undefined ? {} : { palette: colours }),
@@ -75,7 +75,7 @@ export function parseExport(words: readonly string[]): JobCommand {
   const request: ExportRequest = {
     kind: 'export',
     runFolder,
-    outFile: fileOf(runFolder, '.onnx', values),
+    ...fileOf(runFolder, '.onnx', values),
     ...(values.batch === undefined ? {} : { batch: numberOf('batch', values.batch) }),
     ...(values.checkpoint === undefined ? {} : { checkpoint: values.checkpoint as CheckpointChoice }),
     ...(values.licence === undefined ? {} : { licence: values.licence }),
@@ -86,12 +86,16 @@ export function parseExport(words: readonly string[]): JobCommand {
 export function parseReplay(words: readonly string[]): JobCommand {
   const { values, positionals } = parsed(words, REPLAY_OPTIONS);
   const runFolder = path.resolve(only('replay', 'the folder of a run', positionals));
-  const request: ReplayRequest = { kind: 'replay', runFolder, outFile: fileOf(runFolder, '.gif', values) };
+  const request: ReplayRequest = { kind: 'replay', runFolder, ...fileOf(runFolder, '.gif', values) };
   return { kind: 'job', request, json: values.json };
 }
 
-/** Where the words say, else in the folder of generated files, under the run's name. */
-function fileOf(runFolder: string, extension: string, words: Parameters<typeof outFolderFor>[0]): string {
-  if (words.out !== undefined) return path.resolve(words.out);
-  return path.join(outFolderFor(words), `${runName(runFolder)}${extension}`);
+/** The file that the words name, else one in the folder of generated files, of the run's name, beside others of that name. */
+function fileOf(
+  runFolder: string,
+  extension: string,
+  words: PlaceWords,
+): Pick<ExportRequest, 'outFile' | 'isNumbered'> {
+  if (words.out !== undefined) return { outFile: path.resolve(words.out) };
+  return { outFile: path.join(outFolderFor(words), `${runName(runFolder)}${extension}`), isNumbered: true };
 }

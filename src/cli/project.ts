@@ -2,6 +2,7 @@
 import path from 'node:path';
 import { CONFIG_FILE, OUTPUT_DEFAULTS } from '../gan/config/file/ganConfig.ts';
 import { UserError } from '../gan/errors.ts';
+import { requireInside } from '../gan/project/inside.ts';
 import { plannedOutputs, type PlannedOutputs } from '../gan/project/plan.ts';
 import { readProject, type Project } from '../gan/project/project.ts';
 import { shown } from './shown.ts';
@@ -22,23 +23,33 @@ export function projectFor(config: string | undefined): Project | undefined {
 export type CommandOutputs = Omit<PlannedOutputs, 'naming' | 'checkpoint'> &
   Partial<Pick<PlannedOutputs, 'checkpoint'>>;
 
-/** How sprites are made where the command's words do not say it: by the config's `outputs`, if there are. */
-export function outputsFor(config: string | undefined): CommandOutputs {
-  return outputsIn(projectFor(config), process.cwd());
+/** What a command's words say of where files go. */
+export interface PlaceWords {
+  readonly out?: string | undefined;
+  readonly config?: string | undefined;
 }
 
-/** By the project's `outputs`; where there are none, beneath `base`. */
-export function outputsIn(project: Project | undefined, base: string): CommandOutputs {
-  const planned = project && plannedOutputs(project);
-  if (planned) return planned;
+/** How sprites are made where the command's words do not say it: by the config's `outputs`, if there are. */
+export function outputsFor({ config, out }: PlaceWords): CommandOutputs {
+  return outputsIn(projectFor(config), process.cwd(), out);
+}
+
+/**
+ * By the project's `outputs`; where there are none, beneath `base`.
+ * @param out a folder that a person named; it may be anywhere
+ * @throws UserError when nobody named the folder and a link leads out of `base`, ConfigFault when one leads out of the project.
+ */
+export function outputsIn(project: Project | undefined, base: string, out?: string): CommandOutputs {
   const { folder, count, clean, dither, truncation } = OUTPUT_DEFAULTS;
-  return { outFolder: path.resolve(base, folder), count, sheet: false, clean, dither, truncation };
+  const outFolder = path.resolve(base, folder);
+  const planned = project && plannedOutputs(project);
+  const outputs = planned ?? { outFolder, count, sheet: false, clean, dither, truncation };
+  if (out !== undefined) return { ...outputs, outFolder: path.resolve(out) };
+  if (!planned) requireInside(base, outFolder);
+  return outputs;
 }
 
 /** Where files go: where the words say, else where the config's `outputs` do. */
-export function outFolderFor(words: {
-  readonly out?: string | undefined;
-  readonly config?: string | undefined;
-}): string {
-  return words.out === undefined ? outputsFor(words.config).outFolder : path.resolve(words.out);
+export function outFolderFor(words: PlaceWords): string {
+  return words.out === undefined ? outputsFor(words).outFolder : path.resolve(words.out);
 }

@@ -15,7 +15,7 @@ export function parsed<T extends NonNullable<ParseArgsConfig['options']>>(
   options: T,
 ) {
   try {
-    return parseArgs({ args: [...words], options, allowPositionals: true, strict: true });
+    return parseArgs({ args: withNegatives(words, options), options, allowPositionals: true, strict: true });
   } catch (error) {
     const unknown = /Unknown option '([^']+)'/.exec(sentenceOf(error))?.[1];
     if (unknown) throw new UserError(`There is no option ${unknown}: gan --help lists them.`);
@@ -23,6 +23,19 @@ export function parsed<T extends NonNullable<ParseArgsConfig['options']>>(
     if (lacking) throw new UserError(`The option ${lacking} wants a value: gan --help shows which.`);
     throw new UserError(`The command line cannot be read (${sentenceOf(error)}): gan --help shows its form.`);
   }
+}
+
+/** A negative number behind an option that wants a value is that value, whose range is then told, and no option of its own. */
+function withNegatives(words: readonly string[], options: NonNullable<ParseArgsConfig['options']>): string[] {
+  const joined: string[] = [];
+  for (const word of words) {
+    const option = /^--(.+)$/.exec(joined.at(-1) ?? '')?.[1] ?? '';
+    const isValue =
+      /^-[\d.]/.test(word) && Object.hasOwn(options, option) && options[option]?.type === 'string';
+    if (isValue) joined.push(`${joined.pop() ?? ''}=${word}`);
+    else joined.push(word);
+  }
+  return joined;
 }
 
 /** @throws UserError when there is none, or another. */

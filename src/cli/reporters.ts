@@ -3,13 +3,16 @@ import path from 'node:path';
 import { CONFIG_FILE } from '../gan/config/file/ganConfig.ts';
 import { figures, lineOf, plainReporter, type Reporter, type Telling } from '../gan/jobs/eventLines.ts';
 import { withoutPixels, type ReproducedEvent } from '../gan/jobs/events.ts';
+import { printable } from '../gan/printable.ts';
 import { shown } from './shown.ts';
 
 const BAR_WIDTH = 24;
 
 export function reporterFor(json: boolean, output: NodeJS.WriteStream): Reporter {
-  if (json) return (event) => output.write(`${JSON.stringify(withoutPixels(event))}\n`);
-  return output.isTTY ? barReporter(output) : plainReporter((line) => output.write(`${line}\n`), TELLING);
+  if (json) return (event) => output.write(`${printable(JSON.stringify(withoutPixels(event)))}\n`);
+  return output.isTTY
+    ? barReporter(output)
+    : plainReporter((line) => output.write(`${printable(line)}\n`), TELLING);
 }
 
 const TELLING: Telling = { shown, mending };
@@ -37,7 +40,7 @@ function barReporter(output: NodeJS.WriteStream): Reporter {
   };
   return (event) => {
     if (event.kind === 'step') {
-      const next = `${progressBar(event.progress)} ${figures(event)}`.slice(0, (output.columns || 80) - 1);
+      const next = inWidth(progressBar(event.progress), figures(event), (output.columns || 80) - 1);
       output.write(`\r${next}${' '.repeat(Math.max(0, bar.length - next.length))}`);
       bar = next;
       return;
@@ -45,8 +48,14 @@ function barReporter(output: NodeJS.WriteStream): Reporter {
     const line = lineOf(event, TELLING);
     if (line === undefined) return;
     clear();
-    output.write(`${line}\n`);
+    output.write(`${printable(line)}\n`);
   };
+}
+
+/** As many of the figures as there is room for, each whole. */
+function inWidth(bar: string, all: readonly string[], width: number): string {
+  const lines = all.map((_, i) => `${bar} ${all.slice(0, i + 1).join(' · ')}`);
+  return lines.findLast((line) => line.length <= width) ?? bar.slice(0, width);
 }
 
 function progressBar(progress: number): string {

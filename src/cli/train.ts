@@ -5,6 +5,7 @@ import { meantWords } from '../gan/config/file/nearest.ts';
 import { datasetNames, type Given } from '../gan/config/file/resolve.ts';
 import { UserError } from '../gan/errors.ts';
 import { RUNS_FOLDER } from '../gan/names.ts';
+import { requireInside } from '../gan/project/inside.ts';
 import { plannedDataset, plannedFolder, type PlannedTraining } from '../gan/project/plan.ts';
 import type { Project } from '../gan/project/project.ts';
 import { TRAIN_OPTIONS } from './options.ts';
@@ -30,18 +31,25 @@ export function parseTrain(words: readonly string[]): JobCommand {
   const project = projectFor(values.config);
   // What is given is checked in the job, where the editor's settings are checked as well.
   const planned = plannedFor(project, positionals, given);
-  const runsRoot = planned.dataset === undefined ? process.cwd() : (project?.root ?? process.cwd());
   return {
     kind: 'job',
     request: {
       kind: 'train',
       ...planned,
-      runsFolder: values.out === undefined ? path.join(runsRoot, RUNS_FOLDER) : path.resolve(values.out),
+      runsFolder: values.out === undefined ? runsFolderOf(project, planned) : path.resolve(values.out),
       ...(values.name === undefined ? {} : { name: values.name }),
       ...(values.provider === undefined ? {} : { provider: values.provider }),
     },
     json: values.json,
   };
+}
+
+/** Of the project whose dataset it is, or of the folder that one stands in. */
+function runsFolderOf(project: Project | undefined, { dataset }: PlannedTraining): string {
+  const root = dataset === undefined ? process.cwd() : (project?.root ?? process.cwd());
+  const runsFolder = path.join(root, RUNS_FOLDER);
+  requireInside(root, runsFolder);
+  return runsFolder;
 }
 
 function plannedFor(

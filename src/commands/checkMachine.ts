@@ -40,7 +40,7 @@ async function check({ jobs, cacheFolder }: Services): Promise<CheckedEvent | un
   const outcome = await outcomeOf(title, job);
   if (outcome === undefined || outcome.kind === 'checked') return outcome;
   throw new UserError(
-    outcome.kind === 'failed' ? outcome.message : vscode.l10n.t('{0} came to nothing.', title),
+    outcome.kind === 'failed' ? outcome.message : vscode.l10n.t('{0} had no result.', title),
   );
 }
 
@@ -53,6 +53,6 @@ function show({ log }: Services, { used, backends }: MachineReport): void {
       log,
     );
   }
-  const message = vscode.l10n.t('Trainings use {0}. {1}', used.device, used.reason);
+  const message = vscode.l10n.t('Trainings run on: {0}. {1}', used.device, used.reason);
   offer(message, [showLog()]);
 }

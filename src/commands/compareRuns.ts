@@ -10,17 +10,17 @@ export function register(services: Services): vscode.Disposable {
   return vscode.commands.registerCommand('gan.compareRuns', (target: unknown, other: unknown) =>
     attempt(services, false, async () => {
       if ((await services.runs.list()).length < 2)
-        throw new ActionableError(vscode.l10n.t('There is nothing to compare yet: it takes two runs.'), {
+        throw new ActionableError(vscode.l10n.t('A comparison needs two runs: train another one first.'), {
           title: vscode.l10n.t('Train on Folder…'),
           command: 'gan.trainOnFolder',
         });
       const first =
-        runFolderIn(target) ?? (await pickRun(services, vscode.l10n.t('Compare Runs: the First')));
+        runFolderIn(target) ?? (await pickRun(services, vscode.l10n.t('Compare Runs: First Run')));
       if (first === undefined) return;
       const others = { fits: ({ folder }: { folder: string }) => folder !== first, lack: '' };
       const given = runFolderIn(other);
       const second =
-        given ?? (await pickRun(services, vscode.l10n.t('Compare Runs: the Second'), others, true));
+        given ?? (await pickRun(services, vscode.l10n.t('Compare Runs: Second Run'), others, true));
       if (second !== undefined) services.comparisons.show(first, second);
     }),
   );

@@ -20,15 +20,14 @@ export function register(services: Services): vscode.Disposable {
       if (runFolder === undefined) return;
       requireNoWayOut(runFolder);
       const run = await services.runs.read(runFolder);
-      if (run === undefined)
-        throw new UserError(vscode.l10n.t('{0} is no run any more.', runName(runFolder)));
+      if (run === undefined) throw new UserError(vscode.l10n.t('{0} no longer exists.', runName(runFolder)));
       if (!hasEnded(run.state)) {
         const stop = {
           title: vscode.l10n.t('Stop Training'),
           command: 'gan.stopTraining',
           args: [runFolder],
         };
-        throw new ActionableError(vscode.l10n.t('{0} is being trained: stop it first.', run.name), stop);
+        throw new ActionableError(vscode.l10n.t('{0} is still training: stop it first.', run.name), stop);
       }
       if (!(await toTrash(vscode.Uri.file(runFolder), vscode.l10n.t('the run {0}', run.name)))) return;
       services.panels.closeRun(runFolder);

@@ -45,7 +45,7 @@ export function register(services: Services): vscode.Disposable {
 function tell({ files }: SavedEvent, shown: string): void {
   const [model, card] = files.map((file) => vscode.Uri.file(file));
   if (model === undefined) return;
-  const message = vscode.l10n.t('The model is in {0}, and beside it a card that says how to call it.', shown);
+  const message = vscode.l10n.t('The model is in {0}, with a card beside it that says how to use it.', shown);
   const openCard = { title: vscode.l10n.t('Open Card'), command: 'markdown.showPreview', args: [card] };
   offer(message, [openCard, revealFile(model)]);
 }

@@ -5,6 +5,7 @@
 
 import * as vscode from 'vscode';
 import { datasetNames } from '../gan/config/file/resolve.ts';
+import { shownValue } from '../gan/config/overrides.ts';
 import { UserError } from '../gan/errors.ts';
 import { shownPath } from '../gan/names.ts';
 import { assetsOf, assetsRequest } from '../workspace/configAssets.ts';
@@ -72,7 +73,7 @@ function newTask(
 ): vscode.Task {
   const telling = {
     shown: (file: string) => shownPath(folder.uri.fsPath, file),
-    mending: () => vscode.l10n.t('GAN: Generate from Config'),
+    mending: () => vscode.l10n.t('GAN: Generate from Config…'),
   };
   const execution = new vscode.CustomExecution(() =>
     Promise.resolve(new JobTerminal(() => startJob(services, definition, folder), telling)),
@@ -92,7 +93,7 @@ function startJob(services: Services, definition: GanTask, folder: vscode.Worksp
   switch (job) {
     case 'generate':
       return jobs.start(
-        vscode.l10n.t('Making the assets'),
+        vscode.l10n.t('Generating the assets'),
         assetsRequest(folder, { assets, ...how, ...(replace === true ? { replaces: true } : {}) }),
       );
     case 'check':
@@ -102,12 +103,15 @@ function startJob(services: Services, definition: GanTask, folder: vscode.Worksp
       );
     case 'train':
       if (dataset === undefined) {
-        throw new UserError(vscode.l10n.t('The task says no dataset to train on: add "dataset" to it.'));
+        throw new UserError(vscode.l10n.t('The task names no dataset to train on: add "dataset" to it.'));
       }
       return trainingOn(services, { dataset, of: folder }, {});
     default:
       throw new UserError(
-        vscode.l10n.t('The task’s job is {0}: it must be generate, check or train.', JSON.stringify(job)),
+        vscode.l10n.t(
+          'The job of the task is {0}, but it must be generate, check or train.',
+          shownValue(job),
+        ),
       );
   }
 }

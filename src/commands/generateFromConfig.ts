@@ -1,5 +1,5 @@
 /**
- * GAN: Generate from Config. Makes the assets that gan.config.json names; files that are as it makes them are left as they are.
+ * GAN: Generate from Config…. Makes the assets that gan.config.json names; files that are as it makes them are left as they are.
  *
  * For other extensions and tests: `executeCommand('gan.generateFromConfig', wish)`, see AssetsWish, asks nothing, returns
  * `{ files }`, or of a check `{ differences }`, and throws where it failed.
@@ -9,6 +9,8 @@ import * as vscode from 'vscode';
 import { UserError } from '../gan/errors.ts';
 import type { AssetsRequest, SavedEvent } from '../gan/protocol.ts';
 import { assetsOf, assetsRequest, type AssetsWish } from '../workspace/configAssets.ts';
+import { configFileOf, projectOf } from '../workspace/configFiles.ts';
+import { ActionableError } from '../workspace/errors.ts';
 import { diskFolders, workspaceFolderOf } from '../workspace/folders.ts';
 import type { JobOutcome } from '../workspace/jobOutcome.ts';
 import { offer, revealFile } from '../workspace/offer.ts';
@@ -44,6 +46,18 @@ function folderFor(target: unknown): vscode.WorkspaceFolder {
 /** All are chosen to begin with; the only one is taken without asking. */
 async function pickAssets(folder: vscode.WorkspaceFolder): Promise<readonly string[] | undefined> {
   const names = assetsOf(folder);
+  if (names.length === 0 && projectOf(folder) !== undefined) {
+    throw new ActionableError(
+      vscode.l10n.t(
+        'gan.config.json names no assets to generate yet: train on one of its datasets, then add the run to "assets".',
+      ),
+      {
+        title: vscode.l10n.t('Train on Folder…'),
+        command: 'gan.trainOnFolder',
+        args: [configFileOf(folder)],
+      },
+    );
+  }
   if (names.length < 2) return names;
   const items = names.map((label) => ({ label, picked: true }));
   const picked = await vscode.window.showQuickPick(items, {
@@ -55,7 +69,7 @@ async function pickAssets(folder: vscode.WorkspaceFolder): Promise<readonly stri
 }
 
 function titleOf({ assets }: AssetsRequest): string {
-  return vscode.l10n.t('Making {0}', assets.map(({ name }) => name).join(', '));
+  return vscode.l10n.t('Generating {0}', assets.map(({ name }) => name).join(', '));
 }
 
 /** Undefined when it was cancelled. */
@@ -83,8 +97,8 @@ function tell({ files: [first], fromConfig }: SavedEvent): void {
   const written = fromConfig?.written ?? 0;
   const message =
     written === 0
-      ? vscode.l10n.t('All files are as the config makes them already.')
-      : vscode.l10n.t('Files that were made from the config: {0}', written);
+      ? vscode.l10n.t('All files already match the config.')
+      : vscode.l10n.t('Files generated from the config: {0}', written);
   offer(message, [revealFile(vscode.Uri.file(first))]);
 }
 
@@ -92,5 +106,5 @@ function tell({ files: [first], fromConfig }: SavedEvent): void {
 function resultOf(outcome: JobOutcome | undefined) {
   if (outcome?.kind === 'saved') return { files: [...outcome.files, ...(outcome.more ?? [])] };
   if (outcome?.kind === 'reproduced') return { differences: outcome.differences };
-  throw new UserError(outcome?.kind === 'failed' ? outcome.message : vscode.l10n.t('Nothing was made.'));
+  throw new UserError(outcome?.kind === 'failed' ? outcome.message : vscode.l10n.t('Nothing was generated.'));
 }

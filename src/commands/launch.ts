@@ -40,7 +40,7 @@ export async function tellHowItEnds(services: Services, job: Job): Promise<void>
   if (job.hasBegun || request.kind !== 'resume') return tellEnd(services, job, outcome);
   if (outcome.kind !== 'failed' || job.state === 'stopped') return;
   if (outcome.question !== 'changedData') return showError(new UserError(outcome.message), services.log);
-  const consent = vscode.l10n.t('Go On with These');
+  const consent = vscode.l10n.t('Continue with These Images');
   if ((await vscode.window.showWarningMessage(outcome.message, consent)) !== consent) return;
   const options = { ...request, acceptsChangedData: true };
   await vscode.commands.executeCommand('gan.resumeTraining', request.runFolder, options);

@@ -38,11 +38,14 @@ async function offer(runs: readonly Run[]): Promise<void> {
   const message =
     second === undefined
       ? vscode.l10n.t(
-          'The training of {0} was cut off at step {1}; it can go on from its last checkpoint.',
+          'The training of {0} was interrupted at step {1}. You can resume it from its last checkpoint.',
           first.name,
           figure(first.step),
         )
-      : vscode.l10n.t('{0} trainings were cut off; they can go on from their last checkpoints.', runs.length);
+      : vscode.l10n.t(
+          '{0} trainings were interrupted. You can resume them from their last checkpoints.',
+          runs.length,
+        );
   if ((await vscode.window.showInformationMessage(message, button)) !== button) return;
   // Of several, the command asks which.
   await vscode.commands.executeCommand('gan.resumeTraining', second === undefined ? first.folder : undefined);

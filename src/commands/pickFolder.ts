@@ -25,9 +25,7 @@ export async function pickFolder(start: vscode.WorkspaceFolder): Promise<Picked 
   const datasets = diskFolders().flatMap(datasetItems);
   const picked = await vscode.window.showQuickPick(allItems(datasets), {
     title: vscode.l10n.t('Train on Folder'),
-    placeHolder: vscode.l10n.t(
-      'A folder of sprites: PNG images in one style, some hundreds if you have them',
-    ),
+    placeHolder: vscode.l10n.t('Choose a folder of PNG images in one style, a few hundred if you have them'),
     matchOnDescription: true,
   });
   if (picked === undefined || picked.choice !== undefined) return picked?.choice;

@@ -41,7 +41,7 @@ export interface WantedRun {
 export const drawable: WantedRun = {
   fits: (run) => run.canGenerate,
   lack: vscode.l10n.t(
-    'No run has a checkpoint to make sprites from yet; wait for the first one, or train again.',
+    'No run has a checkpoint to generate from yet: wait for the first one, or train again.',
   ),
 };
 
@@ -49,13 +49,13 @@ export const drawable: WantedRun = {
 export const drawsSprites: WantedRun = {
   fits: (run) => run.canGenerate && run.cell === undefined,
   lack: vscode.l10n.t(
-    'No run has learnt sprites to a checkpoint yet; wait for the first one, or train again.',
+    'No run that makes sprites has a checkpoint yet: wait for the first one, or train again.',
   ),
 };
 
 export const endedRun: WantedRun = {
   fits: ({ state }) => hasEnded(state),
-  lack: vscode.l10n.t('Every run is being trained; stop one first.'),
+  lack: vscode.l10n.t('All runs are still training: stop one first.'),
   offer: { title: vscode.l10n.t('Stop Training'), command: 'gan.stopTraining' },
 };
 
@@ -134,7 +134,7 @@ function noneOf({ lack, offer = train }: WantedRun): ActionableError {
 
 function noRun(): ActionableError {
   return new ActionableError(
-    vscode.l10n.t('There is no run in this workspace yet; train on a folder of sprites first.'),
+    vscode.l10n.t('This workspace has no runs yet: train on a folder of sprites first.'),
     train,
   );
 }

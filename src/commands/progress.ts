@@ -24,6 +24,6 @@ export async function savedBy(title: string, job: Job): Promise<SavedEvent | und
   const outcome = await outcomeOf(title, job);
   if (outcome === undefined || outcome.kind === 'saved') return outcome;
   throw new UserError(
-    outcome.kind === 'failed' ? outcome.message : vscode.l10n.t('{0} made nothing.', title),
+    outcome.kind === 'failed' ? outcome.message : vscode.l10n.t('{0} had no result.', title),
   );
 }

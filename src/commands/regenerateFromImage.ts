@@ -53,7 +53,7 @@ function regenerate({ jobs }: Services, image: string): Promise<SavedEvent | und
     image,
     runsFolders: diskFolders().map(runsFolderOf),
   };
-  const title = vscode.l10n.t('Making {0} again', path.basename(image));
+  const title = vscode.l10n.t('Regenerating {0}', path.basename(image));
   return savedBy(title, jobs.start(title, request));
 }
 
@@ -62,9 +62,9 @@ function tell({ files: [file], again }: SavedEvent, image: string): void {
   const names = [path.basename(file), path.basename(image)] as const;
   const message =
     again?.isSame === true
-      ? vscode.l10n.t('{0} is the same as {1}, pixel by pixel.', ...names)
+      ? vscode.l10n.t('{0} is identical to {1}, pixel by pixel.', ...names)
       : vscode.l10n.t(
-          '{0} is not the same as {1}: that was changed after it was made, or another version drew it.',
+          '{0} differs from {1}, which was changed after it was generated or drawn by another version.',
           ...names,
         );
   offer(message, [openFile(vscode.Uri.file(file))]);

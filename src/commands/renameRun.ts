@@ -1,10 +1,11 @@
-/** GAN: Rename Run. */
+/** GAN: Rename Run…. */
 
 import * as path from 'node:path';
 import * as vscode from 'vscode';
+import { UserError } from '../gan/errors.ts';
 import { runName } from '../gan/names.ts';
 import { requireNoWayOut } from '../workspace/folders.ts';
-import { faultOfName, renameRun } from '../workspace/renameRun.ts';
+import { faultOfNewName, renameRun } from '../workspace/renameRun.ts';
 import { requireTrust } from '../workspace/trust.ts';
 import { endedRun, pickRun, runFolderIn } from './pickRun.ts';
 import { attempt, type Services } from './services.ts';
@@ -19,9 +20,9 @@ export function register(services: Services): vscode.Disposable {
       const runFolder = runFolderIn(target) ?? (await pickRun(services, title, endedRun));
       if (runFolder === undefined) return undefined;
       requireNoWayOut(runFolder);
-      const name = typeof given === 'string' ? given : await askName(runName(runFolder));
-      if (name === undefined) return undefined;
-      const renamed = await renameRun(runFolder, name);
+      const renamed =
+        typeof given === 'string' ? await renameRun(runFolder, given) : await renameAsAsked(runFolder);
+      if (renamed === undefined) return undefined;
       await services.seeds.move(runFolder, renamed);
       if (services.panels.closeRun(runFolder)) await services.panels.showRun(renamed);
       if (services.sprites.closeRun(runFolder)) services.sprites.show(renamed);
@@ -30,11 +31,26 @@ export function register(services: Services): vscode.Disposable {
   );
 }
 
-function askName(before: string): Thenable<string | undefined> {
-  return vscode.window.showInputBox({
-    title,
-    value: before,
-    valueSelection: [0, before.length - path.extname(before).length],
-    validateInput: faultOfName,
-  });
+/** Asks until a name can be had or nobody wants one: what was typed is never lost. */
+async function renameAsAsked(runFolder: string): Promise<string | undefined> {
+  const before = runName(runFolder);
+  let typed: string | undefined = before;
+  let refusal: { readonly name: string; readonly message: string } | undefined;
+  for (;;) {
+    typed = await vscode.window.showInputBox({
+      title,
+      value: typed,
+      valueSelection: [0, typed.length - path.extname(typed).length],
+      ignoreFocusOut: true,
+      validateInput: (name) =>
+        name === refusal?.name ? refusal.message : faultOfNewName(path.dirname(runFolder), name, before),
+    });
+    if (typed === undefined) return undefined;
+    try {
+      return await renameRun(runFolder, typed);
+    } catch (error) {
+      if (!(error instanceof UserError)) throw error;
+      refusal = { name: typed, message: error.message };
+    }
+  }
 }

@@ -37,9 +37,12 @@ async function adopt(services: Services, waiting: readonly Waiting[]): Promise<v
   if (first === undefined) return;
   const message =
     names.length === 1
-      ? vscode.l10n.t('The training on {0} is in line again, as it was when the window closed.', first)
+      ? vscode.l10n.t(
+          'The training on {0} is waiting in line again, as it was when the window closed.',
+          first,
+        )
       : vscode.l10n.t(
-          '{0} trainings are in line again, as they were when the window closed: {1}.',
+          '{0} trainings are waiting in line again, as they were when the window closed: {1}.',
           names.length,
           names.join(', '),
         );

@@ -9,10 +9,12 @@ import * as vscode from 'vscode';
 import type { ResumeRequest } from '../gan/protocol.ts';
 import { requireNoWayOut } from '../workspace/folders.ts';
 import type { Job } from '../workspace/job.ts';
-import { canResume } from '../workspace/runFolder.ts';
+import { worthwhileMinutes } from '../workspace/moreTraining.ts';
+import { canResume, readHistory } from '../workspace/runFolder.ts';
 import { readSettings } from '../workspace/settings.ts';
 import { optionsIn } from '../workspace/trainOptions.ts';
 import { requireTrust } from '../workspace/trust.ts';
+import { askMinutes } from './askMinutes.ts';
 import { launchResuming, tellHowItEnds } from './launch.ts';
 import { pickRun, runFolderIn, type WantedRun } from './pickRun.ts';
 import { attempt, type Services } from './services.ts';
@@ -27,11 +29,12 @@ export interface ResumeOptions extends Pick<
 }
 
 const title = vscode.l10n.t('Resume Training');
-const mostMinutes = 10_080;
 
 const resumable: WantedRun = {
   fits: canResume,
-  lack: vscode.l10n.t('No run has ended with a checkpoint to go on from; wait for one, or stop it first.'),
+  lack: vscode.l10n.t(
+    'No run can be resumed: wait until a training has ended with a checkpoint, or stop it first.',
+  ),
 };
 
 export function register(services: Services): vscode.Disposable {
@@ -66,14 +69,10 @@ function goOn({ panels }: Services, job: Job): void {
 async function askWish({ runs }: Services, runFolder: string): Promise<ResumeOptions | undefined> {
   const run = await runs.read(runFolder);
   if (run?.state !== 'finished') return {};
-  const answer = await vscode.window.showInputBox({
-    title,
-    prompt: vscode.l10n.t('{0} has trained for as long as it was to. How many more minutes?', run.name),
-    value: String(readSettings(vscode.Uri.file(runFolder)).minutes),
-    validateInput: (text) =>
-      Number(text) >= 0.1 && Number(text) <= mostMinutes
-        ? undefined
-        : vscode.l10n.t('A number from 0.1 to {0}.', mostMinutes),
-  });
-  return answer === undefined ? undefined : { moreMinutes: Number(answer) };
+  const history = await readHistory(runFolder).catch(() => undefined); // its minutes are only a proposal
+  const proposed =
+    (history && worthwhileMinutes(history)) ?? readSettings(vscode.Uri.file(runFolder)).minutes;
+  const prompt = vscode.l10n.t('{0} has finished. Train how many more minutes?', run.name);
+  const moreMinutes = await askMinutes(title, prompt, proposed);
+  return moreMinutes === undefined ? undefined : { moreMinutes };
 }

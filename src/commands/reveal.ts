@@ -2,16 +2,13 @@
 
 import * as vscode from 'vscode';
 import { listedFileIn } from './fileIn.ts';
-import { pickRun, runFolderIn } from './pickRun.ts';
+import { runFolderIn } from './pickRun.ts';
 import { attempt, type Services } from './services.ts';
 
 export function register(services: Services): vscode.Disposable {
   return vscode.commands.registerCommand('gan.reveal', (target: unknown) =>
     attempt(services, false, async () => {
-      const shown =
-        (await listedFileIn(target)) ??
-        runFolderIn(target) ??
-        (await pickRun(services, vscode.l10n.t('Reveal Run')));
+      const shown = (await listedFileIn(target)) ?? runFolderIn(target);
       if (shown !== undefined)
         await vscode.commands.executeCommand('revealInExplorer', vscode.Uri.file(shown));
     }),

@@ -47,6 +47,6 @@ async function askFile(runFolder: string, title: string): Promise<string | undef
 }
 
 function tell(file: string): void {
-  const message = vscode.l10n.t('{0} shows how its sprites came to be.', path.basename(file));
+  const message = vscode.l10n.t('{0} shows how the sprites took shape.', path.basename(file));
   offer(message, [openFile(vscode.Uri.file(file))]);
 }

@@ -25,6 +25,8 @@ export interface Services {
   readonly samplesFolder: string;
   /** Where jobs keep what they can make again. */
   readonly cacheFolder: string;
+  /** The file of the command `gan`. */
+  readonly commandLine: string;
 }
 
 /**

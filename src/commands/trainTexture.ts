@@ -1,8 +1,9 @@
-/** GAN: Train Texture. On one image, or a folder of tiles; starts at once, with the settings. */
+/** GAN: Train Texture…, on one image or a folder of tiles. */
 
 import * as vscode from 'vscode';
 import { workspaceFolderOf } from '../workspace/folders.ts';
 import { requireTrust } from '../workspace/trust.ts';
+import { askTraining } from './askTraining.ts';
 import { firstStepDone } from './firstSteps.ts';
 import { attempt, type Services } from './services.ts';
 import { trainOn } from './trainOnFolder.ts';
@@ -14,7 +15,9 @@ export function register(services: Services): vscode.Disposable {
       const start = workspaceFolderOf(target instanceof vscode.Uri ? target : undefined);
       const image = target instanceof vscode.Uri ? target : await pickImage(start);
       if (image === undefined) return;
-      await trainOn(services, { uri: image }, { kind: 'texture' });
+      const wish = await askTraining(services, { uri: image }, 'texture');
+      if (wish === undefined) return;
+      await trainOn(services, { uri: image }, wish);
       firstStepDone('train');
     }),
   );

@@ -6,9 +6,11 @@ import type { FailedEvent } from '../gan/protocol.ts';
 import { ActionableError, showError } from '../workspace/errors.ts';
 import type { Job } from '../workspace/job.ts';
 import type { JobOutcome } from '../workspace/jobOutcome.ts';
-import { offer, showLog } from '../workspace/offer.ts';
+import { trainedWords, worthwhileMinutes } from '../workspace/moreTraining.ts';
+import { offer, showLog, type Action } from '../workspace/offer.ts';
 import { textureCell } from '../workspace/runLog.ts';
-import { counted } from '../workspace/words.ts';
+import { lengthWords } from '../workspace/words.ts';
+import { chooseAnother } from './askTraining.ts';
 import type { Services } from './services.ts';
 
 /** For a programmatic caller. */
@@ -25,20 +27,26 @@ export function tellEnd({ panels, log }: Services, job: Job, outcome: JobOutcome
   if (outcome.kind === 'failed') {
     showError(new ActionableError(outcome.message, nextAction(job, outcome)), log);
   } else if (outcome.kind === 'done') {
-    const message = vscode.l10n.t('{0} is trained: {1}.', job.subject, counted(outcome.step, 'step'));
+    const message = trainedWords(job.subject, outcome.step, job.history);
+    const minutes = worthwhileMinutes(job.history);
     const makesSprites = textureCell(job.history.start) === undefined;
     const generate = makesSprites ? vscode.l10n.t('Generate Sprites') : vscode.l10n.t('Generate Texture');
     const args = [outcome.runFolder];
     offer(message, [
       { title: generate, command: 'gan.generateSprites', args },
+      ...(minutes === undefined ? [] : [trainMore(outcome.runFolder, minutes)]),
       { title: vscode.l10n.t('Open Run'), command: 'gan.openRun', args },
     ]);
   }
 }
 
+function trainMore(runFolder: string, moreMinutes: number): Action {
+  const title = vscode.l10n.t('Train {0} More', lengthWords(moreMinutes));
+  return { title, command: 'gan.resumeTraining', args: [runFolder, { moreMinutes }] };
+}
+
 function nextAction(job: Job, { isBug }: FailedEvent): ActionableError['action'] {
   if (isBug) return showLog();
-  if (job.runFolder === undefined)
-    return { title: vscode.l10n.t('Choose Another Folder…'), command: 'gan.trainOnFolder' };
+  if (job.runFolder === undefined) return chooseAnother;
   return { title: vscode.l10n.t('Open Run'), command: 'gan.openRun', args: [job.runFolder] };
 }

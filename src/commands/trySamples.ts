@@ -71,7 +71,7 @@ function samplesIn({ samplesFolder }: Services, root: string): Thenable<string> 
 async function chooseFolder(services: Services): Promise<undefined> {
   const choose = vscode.l10n.t('Choose a Folder…');
   const message = vscode.l10n.t(
-    'The sample sprites and what is learnt from them need a folder: choose an empty one, or your game’s.',
+    'The sample sprites and the run need a folder. Choose an empty one, or the folder of your game.',
   );
   if ((await vscode.window.showInformationMessage(message, choose)) !== choose) return undefined;
   const chosen = await vscode.window.showOpenDialog({

@@ -23,6 +23,14 @@ export function isFileName(text: string): boolean {
   return text !== '' && fileNameOf(text) === text;
 }
 
+/**
+ * Whether a name that a file gives, which may come from anyone, is that of one file or folder: no path, and no way out of the
+ * folder that it is looked for in. Names that were given on another system are, too.
+ */
+export function isPlainName(text: unknown): text is string {
+  return typeof text === 'string' && text.length <= 255 && /^(?!\.{1,2}$)[^/\\:\p{Cc}]+$/u.test(text);
+}
+
 /** A path as people and files write it on every system: from the folder `root`, with forward slashes; both absolute. */
 export function shownPath(root: string, file: string): string {
   return path.relative(root, file).split(path.sep).join('/');

@@ -1,7 +1,9 @@
 /** Whether a process still runs, and when it was started: a number alone may by now be another's. */
 import { execFile } from 'node:child_process';
 import { readFile } from 'node:fs/promises';
+import { neededEnvironment } from './environment.ts';
 import { systemCodeOf } from './errors.ts';
+import { PS, windowsProgram } from './systemPrograms.ts';
 
 /** The system's own words for a process and its beginning, to be compared; `gone` when there is no such process. */
 export type ProcessStart = { readonly kind: 'gone' } | { readonly kind: 'runs'; readonly since: string };
@@ -45,11 +47,12 @@ function printedStart(pid: number): Promise<string> {
   const [program, words] =
     process.platform === 'win32'
       ? [
-          'powershell.exe',
+          windowsProgram('WindowsPowerShell\\v1.0\\powershell.exe'),
           ['-NoProfile', '-NonInteractive', '-Command', `(Get-Process -Id ${pid}).StartTime.Ticks`],
         ]
-      : ['ps', ['-o', 'lstart=', '-p', String(pid)]];
-  const options = { timeout: 5000, windowsHide: true, env: { ...process.env, LC_ALL: 'C', TZ: 'UTC' } };
+      : [PS, ['-o', 'lstart=', '-p', String(pid)]];
+  const env = { ...neededEnvironment(process.env), LC_ALL: 'C', TZ: 'UTC' };
+  const options = { timeout: 5000, windowsHide: true, env };
   return new Promise((resolve) => {
     execFile(program, words, options, (error, stdout) => resolve(error ? '' : stdout.trim()));
   });

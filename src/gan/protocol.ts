@@ -5,7 +5,7 @@ import type { JobRequest, SessionOrder } from './jobs/requests.ts';
 export type { FoundPoint, Origin, Variation } from './config/origin.ts';
 export type { Kind } from './config/texture.ts';
 export type { CheckpointChoice, Cleaning, TrainOverrides } from './config/overrides.ts';
-export type { Format, Layout, SheetSettings } from './config/sheetSettings.ts';
+export type { Anchor, Format, Layout, SheetSettings } from './config/sheetSettings.ts';
 export type { SkippedImage } from './data/discover.ts';
 export type { PixelImage } from './data/image.ts';
 export type {
@@ -22,6 +22,7 @@ export type {
   JudgedEvent,
   LoggedEvent,
   NeighboursEvent,
+  OpacityEvent,
   OpenedEvent,
   PausedEvent,
   PreparingEvent,
@@ -43,6 +44,7 @@ export type {
   ExportRequest,
   GenerateRequest,
   JobRequest,
+  OpacityRequest,
   PackRequest,
   RegenerateRequest,
   ReplayRequest,
@@ -66,5 +68,5 @@ export type { MachineReport } from './machine/checkMachine.ts';
 export type ToWorker =
   JobRequest | SessionOrder | { readonly kind: 'stop' | 'interrupt' | 'pause' | 'unpause' };
 
-/** From the child process: its last message is `done`, `saved`, `checked`, `evaluated`, `reproduced` or `failed`. */
+/** From the child process: its last message is `done`, `saved`, `checked`, `opacity`, `evaluated`, `reproduced` or `failed`. */
 export type FromWorker = JobEvent | FailedEvent;

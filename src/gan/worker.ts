@@ -40,8 +40,8 @@ process.on('disconnect', () => {
   interrupt();
   setTimeout(() => process.exit(1), ALONE_MS).unref();
 });
-// The machine goes down, or a terminal ends all that was started in it.
-for (const name of ['SIGINT', 'SIGTERM'] as const) process.on(name, interrupt);
+// The machine goes down, or a terminal ends all that was started in it, or is closed.
+for (const name of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(name, interrupt);
 
 async function work(request: JobRequest): Promise<void> {
   try {

@@ -1,6 +1,8 @@
 /** The markup of the comparison; `client/comparison.ts` fills it in. */
 
 import * as l10n from '@vscode/l10n';
+import { backgroundBody } from './backgroundBody.ts';
+import type { Background } from './protocol.ts';
 
 const side = (index: number): string => `
   <section data-testid="side-${index}">
@@ -15,9 +17,9 @@ const side = (index: number): string => `
     </div>
   </section>`;
 
-export const comparisonBody = (): string => `
+export const comparisonBody = (background: Background): string => `
 <main>
-  <p class="verdict" data-testid="verdict" role="status"></p>
+  <div class="top"><p class="verdict" data-testid="verdict" role="status"></p>${backgroundBody(background)}</div>
   <div class="sides">${side(0)}${side(1)}</div>
 </main>
 `;

@@ -1,17 +1,20 @@
 /** The gallery in the side bar: the runs of the workspace, and beneath each what it holds and what it drew. */
 
 import * as vscode from 'vscode';
+import { coalesced } from '../workspace/coalesced.ts';
 import { diskFolders, runsFolderOf } from '../workspace/folders.ts';
 import type { JobService } from '../workspace/jobs.ts';
 import type { OutputFolders } from '../workspace/outputFolders.ts';
 import { ownFolders } from '../workspace/outputs.ts';
 import { isRunFolder } from '../workspace/ownFiles.ts';
 import type { RunList } from '../workspace/runs.ts';
+import type { Backgrounds } from './backgrounds.ts';
 import { cardOfRun, cardOfTraining } from './galleryCards.ts';
 import { GalleryDetails } from './galleryDetails.ts';
 import { emptyNotice } from './galleryNotice.ts';
 import type { FromGalleryPage, NoticeButton, ToGalleryPage } from './galleryProtocol.ts';
 import { pageHtml, pagesFolder } from './html.ts';
+import { PageDocument } from './pageDocument.ts';
 import { logDropped, onPageMessage } from './pageMessages.ts';
 
 const body = (): string => `
@@ -55,6 +58,7 @@ export class GalleryProvider implements vscode.WebviewViewProvider {
     private readonly jobs: JobService,
     private readonly outputFolders: OutputFolders,
     private readonly log: vscode.LogOutputChannel,
+    private readonly backgrounds: Backgrounds,
   ) {}
 
   resolveWebviewView(view: vscode.WebviewView): void {
@@ -63,35 +67,38 @@ export class GalleryProvider implements vscode.WebviewViewProvider {
     const isListed = (id: string): boolean =>
       isRunFolder(ownFolders(), id) || this.jobs.trainingNamed(id) !== undefined;
     let isReady = false;
-    const send = async (): Promise<void> => {
+    const post = (message: ToGalleryPage): void => void webview.postMessage(message);
+    const send = coalesced(async () => {
       if (!isReady) return;
-      const runs = await this.runs.list();
+      const message = await this.runsMessage(webview);
       if (!isReady) return; // hidden or closed while the disk was read
-      const unnamed = this.jobs.trainings.filter(({ runFolder }) => runFolder === undefined);
-      const cards = [
-        ...unnamed.map(cardOfTraining),
-        ...runs.map((run) => cardOfRun(webview, run, this.jobs.trainingOf(run.folder))),
-      ];
-      const message: ToGalleryPage = {
-        kind: 'runs',
-        runs: cards,
-        notice: cards.length > 0 ? undefined : emptyNotice(),
-      };
-      void webview.postMessage(message);
+      post(message);
       await details.send();
-    };
+    });
+    const page = new PageDocument(
+      webview,
+      () => view.visible,
+      async () =>
+        pageHtml(webview, this.extensionUri, {
+          name: 'gallery',
+          title: vscode.l10n.t('GAN Runs'),
+          body: body(),
+          initial: [
+            { kind: 'background', background: this.backgrounds.current },
+            await this.runsMessage(webview),
+            ...(await details.all()),
+          ],
+        }),
+    );
     const render = (): void => {
       webview.options = { enableScripts: true, localResourceRoots: this.roots() };
-      webview.html = pageHtml(webview, this.extensionUri, {
-        name: 'gallery',
-        title: vscode.l10n.t('GAN Runs'),
-        body: body(),
-      });
+      void page.load();
     };
     const receive = (message: FromGalleryPage): void => {
       if (message.kind === 'ready') {
         isReady = true;
         details.reset();
+        post({ kind: 'background', background: this.backgrounds.current });
         // Hundreds of runs on a slow disk take a while to be read.
         const inView = { location: { viewId: GalleryProvider.viewId } };
         void vscode.window.withProgress(inView, send);
@@ -99,10 +106,19 @@ export class GalleryProvider implements vscode.WebviewViewProvider {
       else if (!act(message, isListed, details)) logDropped(this.log, 'gallery', message);
     };
     const subscriptions = [
+      page,
       onPageMessage(webview, 'gallery', this.log, receive),
-      view.onDidChangeVisibility(() => (isReady &&= view.visible)),
-      this.runs.onDidChange(() => void send()),
+      view.onDidChangeVisibility(() => {
+        if (view.visible) return;
+        isReady = false;
+        page.onHidden();
+      }),
+      this.runs.onDidChange(() => {
+        page.onChange();
+        void send();
+      }),
       vscode.workspace.onDidGrantWorkspaceTrust(() => void send()),
+      this.backgrounds.onDidChange((background) => post({ kind: 'background', background })),
       this.outputFolders.onDidChange(render), // other pictures may be loaded now
     ];
     view.onDidDispose(() => {
@@ -110,6 +126,16 @@ export class GalleryProvider implements vscode.WebviewViewProvider {
       vscode.Disposable.from(...subscriptions).dispose();
     });
     render();
+  }
+
+  private async runsMessage(webview: vscode.Webview): Promise<ToGalleryPage> {
+    const runs = await this.runs.list();
+    const unnamed = this.jobs.trainings.filter(({ runFolder }) => runFolder === undefined);
+    const cards = [
+      ...unnamed.map(cardOfTraining),
+      ...runs.map((run) => cardOfRun(webview, run, this.jobs.trainingOf(run.folder))),
+    ];
+    return { kind: 'runs', runs: cards, notice: cards.length > 0 ? undefined : emptyNotice() };
   }
 
   private roots(): vscode.Uri[] {

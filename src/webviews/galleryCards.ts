@@ -5,7 +5,7 @@ import type { Job } from '../workspace/job.ts';
 import { canResume, type Run } from '../workspace/runFolder.ts';
 import type { ListedRun } from '../workspace/runs.ts';
 import { hasEnded } from '../workspace/runState.ts';
-import { duration, figure, stateWords } from '../workspace/words.ts';
+import { figure, stateWords, timeLeft } from '../workspace/words.ts';
 import type { RunCard } from './galleryProtocol.ts';
 import { cardScore } from './qualityView.ts';
 
@@ -56,7 +56,7 @@ export function cardOfTraining(job: Job): RunCard {
 function reasonOf(run: Run): string {
   if (run.state === 'failed') return run.failure ?? '';
   return run.state === 'interrupted' && canResume(run)
-    ? vscode.l10n.t('It can go on from its last checkpoint.')
+    ? vscode.l10n.t('Can be resumed from its last checkpoint.')
     : '';
 }
 
@@ -67,7 +67,7 @@ function reasonOfTraining({ runState, history }: Job): string {
     case 'preparing':
       return history.preparing ?? '';
     case 'training':
-      return history.step === undefined ? '' : vscode.l10n.t('{0} left', duration(history.step.secondsLeft));
+      return history.step === undefined ? '' : timeLeft(history.step.secondsLeft);
     case 'stopping':
       return vscode.l10n.t('Saving a checkpoint first.');
     default:

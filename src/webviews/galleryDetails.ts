@@ -36,14 +36,24 @@ export class GalleryDetails {
   }
 
   async send(): Promise<void> {
-    for (const runFolder of this.opened) {
-      const details = await this.detailsOf(runFolder);
+    for (const details of await this.all()) {
       const text = JSON.stringify(details);
-      if (details === undefined || this.sent.get(runFolder) === text) continue;
-      this.sent.set(runFolder, text);
-      this.images.set(runFolder, details.images);
+      if (this.sent.get(details.id) === text) continue;
+      this.sent.set(details.id, text);
       void this.webview.postMessage(details);
     }
+  }
+
+  /** Of each run that is opened, for a page. */
+  async all(): Promise<readonly RunDetails[]> {
+    const found: RunDetails[] = [];
+    for (const runFolder of this.opened) {
+      const details = await this.detailsOf(runFolder);
+      if (details === undefined) continue;
+      this.images.set(runFolder, details.images);
+      found.push(details);
+    }
+    return found;
   }
 
   /** The file of an image that the page was sent; undefined of any other. */

@@ -2,7 +2,7 @@
 
 import type { RunState } from '../workspace/runState.ts';
 import type { PageMessages } from './messageSchema.ts';
-import type { GridShape } from './protocol.ts';
+import type { BackgroundMessage, GridShape } from './protocol.ts';
 
 /** How good a run's best state is. */
 export interface CardScore {
@@ -77,7 +77,8 @@ export interface RunDetails {
 
 export type ToGalleryPage =
   | { readonly kind: 'runs'; readonly runs: readonly RunCard[]; readonly notice: GalleryNotice | undefined }
-  | RunDetails;
+  | RunDetails
+  | BackgroundMessage;
 
 export type FromGalleryPage = PageMessages['gallery'];
 

@@ -1,7 +1,7 @@
 /** A sample grid on disk, as a page wants it. */
 
-import { readFile } from 'node:fs/promises';
 import * as path from 'node:path';
+import { MOST_BYTES, readBounded } from '../gan/readBounded.ts';
 import type { GridFile } from '../workspace/history.ts';
 import type { GridFileMessage } from './protocol.ts';
 
@@ -9,6 +9,6 @@ export async function readGrid(
   runFolder: string,
   { step, columns, rows, file }: GridFile,
 ): Promise<GridFileMessage> {
-  const png = await readFile(path.join(runFolder, 'grids', file)).catch(() => undefined);
+  const png = await readBounded(path.join(runFolder, 'grids', file), MOST_BYTES.small).catch(() => undefined);
   return { kind: 'gridFile', step, columns, rows, png: png && new Uint8Array(png).buffer };
 }

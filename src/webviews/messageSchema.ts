@@ -24,6 +24,7 @@ const seed = v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(2 ** 31 -
 const share = v.pipe(v.number(), v.minValue(0), v.maxValue(1));
 const side = v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(65_536));
 
+/** The background that was chosen in the page, for all of them. */
 const background = message(['background'], {
   background: v.pipe(
     v.strictObject({
@@ -89,9 +90,10 @@ export const messageSchemas = {
     message(['ready', 'turn', 'stop', 'generate', 'saveReplay', 'showLog'], {}),
     message(['trainingImage'], { file: text }),
     message(['grid'], { step }),
+    background,
   ]),
 
-  comparison: v.union([message(['ready'], {}), message(['open'], { side: v.picklist([0, 1]) })]),
+  comparison: v.union([message(['ready'], {}), message(['open'], { side: v.picklist([0, 1]) }), background]),
 
   /** `opened`: all runs that are, each time one was opened or closed. `run` and `id`: a card's id. */
   gallery: v.union([

@@ -32,9 +32,13 @@ export interface RunView {
   readonly stopWords: string;
   /** What the button beside it does to the training, or that there is none. */
   readonly turn: 'pause' | 'resume' | undefined;
+  /** That was pressed, and has not happened yet. */
+  readonly isTurning: boolean;
   readonly canGenerate: boolean;
   readonly makesTextures: boolean;
   readonly isTraining: boolean;
+  /** A grid is there, or on its way to the page. */
+  readonly hasGrid: boolean;
 }
 
 /** How good the samples were at the last judgement. */
@@ -134,7 +138,8 @@ export type ToTrainingPage =
   | TrainingImageMessage
   | GridMessage
   | GridFileMessage
-  | GridStepsMessage;
+  | GridStepsMessage
+  | BackgroundMessage;
 
 export type FromTrainingPage = PageMessages['training'];
 
@@ -153,26 +158,11 @@ export interface Background {
   readonly color: string;
 }
 
-/** To a page: what was chosen in any. */
+/** From a page: what was chosen there. To a page: what was chosen in any. */
 export interface BackgroundMessage {
   readonly kind: 'background';
   readonly background: Background;
 }
-
-/** One of two runs that are compared. */
-export interface ComparedSide {
-  readonly run: RunView;
-  readonly grid: GridFileMessage | undefined;
-}
-
-export interface ToComparisonPage {
-  readonly kind: 'runs';
-  /** Which is better, in a sentence. */
-  readonly verdict: string;
-  readonly sides: readonly [ComparedSide, ComparedSide];
-}
-
-export type FromComparisonPage = PageMessages['comparison'];
 
 /** What is to be drawn of a run that makes textures. */
 export interface TextureWish {

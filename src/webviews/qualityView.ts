@@ -24,16 +24,20 @@ export function qualityView({ judged, best }: TrainingHistory): QualityView | un
     best: bestWords,
     floor: score(judged.kidFloor),
     isCopying: judged.isCopying,
-    copying: judged.isCopying ? l10n.t('yes: {0}', ratio) : l10n.t('no: {0}', ratio),
+    copying: judged.isCopying
+      ? l10n.t('Copying (novelty {0}; 1.00 = like unseen originals)', ratio)
+      : l10n.t('Not copying (novelty {0}; 1.00 = like unseen originals)', ratio),
     copyingHint: copyingHint(judged),
     covered,
     varietyHint: l10n.t(
-      'How many of your images it has sprites like; as many real images would cover {0}.',
+      'The share of your images that some sprite resembles. As many real images would cover {0}.',
       percent(judged.coverageFloor),
     ),
     summary: [
-      l10n.t('Quality at step {0}: {1}, where lower is better.', figure(judged.step), quality),
-      best === undefined ? l10n.t('No best is kept.') : l10n.t('The best, {0}, is kept.', bestWords),
+      l10n.t('Quality at step {0}: {1} (lower is better).', figure(judged.step), quality),
+      best === undefined
+        ? l10n.t('No best state is kept.')
+        : l10n.t('The best state, {0}, is kept.', bestWords),
       l10n.t('Real images would get {0}.', score(judged.kidFloor)),
     ].join(' '),
   };
@@ -42,10 +46,10 @@ export function qualityView({ judged, best }: TrainingHistory): QualityView | un
 function copyingHint({ isCopying }: JudgedEvent): string {
   return isCopying
     ? l10n.t(
-        'Its sprites are nearer to your images than new ones would be. Point at one to see the nearest of yours.',
+        'Its sprites are closer to your images than unseen originals are. Point at one to see the closest of yours.',
       )
     : l10n.t(
-        'Its sprites keep as far from your images as new ones would. Point at one to see the nearest of yours.',
+        'Its sprites are as different from your images as unseen originals are. Point at one to see the closest of yours.',
       );
 }
 
@@ -57,7 +61,7 @@ export function absenceWords(
   if (makesTextures) {
     return {
       unjudged: l10n.t(
-        'Textures are not judged by figures: how near one is to your images depends on where it begins. Judge by the samples.',
+        'Textures have no score, because how close one is to your images depends on where it begins. Judge by the samples.',
       ),
       uncompared: l10n.t('Textures are not compared with your images.'),
     };
@@ -65,13 +69,13 @@ export function absenceWords(
   return isTraining
     ? {
         unjudged: l10n.t(
-          'Its sprites are judged now and then while it trains; the first figures are on their way.',
+          'Sprites are evaluated now and then during training. The first scores are on their way.',
         ),
-        uncompared: l10n.t('It is compared with your images when it is judged next.'),
+        uncompared: l10n.t('Sprites are compared with your images at the next evaluation.'),
       }
     : {
-        unjudged: l10n.t('This run was not judged.'),
-        uncompared: l10n.t('It was not compared with your images.'),
+        unjudged: l10n.t('This run was not evaluated.'),
+        uncompared: l10n.t('Its sprites were not compared with your images.'),
       };
 }
 
@@ -110,7 +114,7 @@ export function neighboursMessage(neighbours: NeighboursEvent | undefined): Neig
 
 /** @param ratio how far the sprite is from the image, as a multiple of the usual distance */
 export function neighbourWords(file: string, ratio: number): string {
-  return l10n.t('nearest of yours: {0}, {1} the usual distance', file, `${ratio.toFixed(1)}\u00a0×`);
+  return l10n.t('closest of yours: {0}, at {1} the usual distance', file, `${ratio.toFixed(1)}\u00a0×`);
 }
 
 /** The bar is full for what real images would get. */
@@ -119,7 +123,7 @@ export function cardScore({ kid, kidFloor }: Score): CardScore {
     share: 1 / (1 + Math.max(0, kid - kidFloor) / halfBarKid),
     figure: score(kid),
     words: l10n.t(
-      'Quality {0} at its best; real images would get {1}. Lower is better, and a full bar is as good as real.',
+      'Best quality {0}, real images {1}. Lower is better, and a full bar is as good as real.',
       score(kid),
       score(kidFloor),
     ),

@@ -3,9 +3,10 @@
 import * as path from 'node:path';
 import * as vscode from 'vscode';
 import { runName } from '../gan/names.ts';
+import { coalesced } from '../workspace/coalesced.ts';
 import { TrainingHistory } from '../workspace/history.ts';
 import type { Job } from '../workspace/job.ts';
-import { readHistory, type Run } from '../workspace/runFolder.ts';
+import { HistoryReader, type Run } from '../workspace/runFolder.ts';
 import type { RunList } from '../workspace/runs.ts';
 import type { RunView } from './protocol.ts';
 import { runView } from './runView.ts';
@@ -35,6 +36,7 @@ export function sourceOfJob(job: Job): RunSource {
         runFolder: job.runFolder ?? '',
         step: 0,
         canGenerate: false,
+        isTurning: job.isTurning,
       }),
     dispose: () => void vscode.Disposable.from(change, ...subscriptions).dispose(),
   };
@@ -45,6 +47,7 @@ export class DiskSource implements RunSource {
   readonly job = undefined;
   history = new TrainingHistory();
   private run: Run | undefined;
+  private readonly log: HistoryReader;
   private readonly changeEmitter = new vscode.EventEmitter<void>();
   readonly onDidChange = this.changeEmitter.event;
   private readonly subscription: vscode.Disposable;
@@ -53,15 +56,18 @@ export class DiskSource implements RunSource {
     readonly runFolder: string,
     private readonly runs: RunList,
   ) {
+    this.log = new HistoryReader(runFolder);
     this.subscription = runs.onDidChange(() => void this.reload());
   }
 
   /** Reads the run again where it has changed. A run that was deleted keeps what was last seen of it. */
-  async reload(): Promise<void> {
+  readonly reload = coalesced(() => this.read());
+
+  private async read(): Promise<void> {
     const run = await this.runs.read(this.runFolder);
     const isSame = run?.changed === this.run?.changed && run?.state === this.run?.state;
     if (run === undefined || isSame) return;
-    const history = await readHistory(this.runFolder).catch(() => this.history);
+    const history = await this.log.readOn().catch(() => this.history);
     if (run.gridPath !== undefined) {
       const step = history.grid?.step ?? run.step;
       history.grid = { step, ...run.gridShape, file: path.basename(run.gridPath), image: undefined };

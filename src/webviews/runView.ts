@@ -4,7 +4,7 @@ import * as l10n from '@vscode/l10n';
 import type { TrainingHistory } from '../workspace/history.ts';
 import { textureCell } from '../workspace/runLog.ts';
 import { hasEnded, type RunState } from '../workspace/runState.ts';
-import { counted, duration, figure, stateWords } from '../workspace/words.ts';
+import { counted, figure, stateWords, timeLeft } from '../workspace/words.ts';
 import type { RunView } from './protocol.ts';
 import { absenceWords, qualityView } from './qualityView.ts';
 import { sentence } from './sentence.ts';
@@ -18,6 +18,8 @@ export function runView(
     readonly runFolder: string;
     readonly step: number;
     readonly canGenerate: boolean;
+    /** It was told to rest, or to go on, and has not done so yet. */
+    readonly isTurning?: boolean;
   },
 ): RunView {
   const { start, step } = history;
@@ -33,7 +35,7 @@ export function runView(
     stateWords: stateWords(state),
     step: steps > 0 ? l10n.t('step {0}', figure(steps)) : '',
     speed: isRunning ? l10n.t('{0} images/s', figure(step.imagesPerSecond)) : '',
-    timeLeft: isRunning ? l10n.t('{0} left', duration(step.secondsLeft)) : '',
+    timeLeft: isRunning ? timeLeft(step.secondsLeft) : '',
     sentence: summary,
     notes: history.warnings.filter((warning) => !summary.includes(warning)),
     device: deviceLine(history),
@@ -42,8 +44,10 @@ export function runView(
     quality: qualityView(history),
     ...absenceWords(isTraining, textureCell(start) !== undefined),
     canStop: isTraining && state !== 'stopping',
-    stopWords: state === 'queued' ? l10n.t('Cancel') : l10n.t('Stop'),
+    stopWords: stopWords(state),
     turn: turn(state, canGenerate),
+    isTurning: run.isTurning === true,
+    hasGrid: history.grid !== undefined,
     canGenerate,
     makesTextures: textureCell(start) !== undefined,
     isTraining,
@@ -54,6 +58,11 @@ export function runView(
 function turn(state: RunState, hasCheckpoint: boolean): RunView['turn'] {
   if (state === 'training') return 'pause';
   return state === 'paused' || (hasEnded(state) && hasCheckpoint) ? 'resume' : undefined;
+}
+
+function stopWords(state: RunState): string {
+  if (state === 'stopping') return l10n.t('Stopping…');
+  return state === 'queued' ? l10n.t('Cancel') : l10n.t('Stop');
 }
 
 function deviceLine({ start }: TrainingHistory): string {

@@ -4,15 +4,13 @@ import * as l10n from '@vscode/l10n';
 import { inARow } from '../gan/language.ts';
 import type { JudgedEvent } from '../gan/protocol.ts';
 import type { TrainingHistory } from '../workspace/history.ts';
+import { advice, isAsGoodAsReal, minutesWithoutGain } from '../workspace/moreTraining.ts';
 import { textureCell } from '../workspace/runLog.ts';
 import type { RunState } from '../workspace/runState.ts';
-import { counted, figure, score } from '../workspace/words.ts';
+import { counted, figure, percent, score } from '../workspace/words.ts';
 
-/** Samples that cover less than this share of what as many real images do have no shapes yet. */
-const formingShare = 1 / 3;
-/** What looks like a rest is none before so many minutes have passed, and this share of those that the best took. */
-const leastWaitMinutes = 4;
-const waitShare = 0.2;
+/** Samples that cover less than this share of what as many real images do are far from showing all that there is. */
+const narrowShare = 1 / 3;
 
 /** `steps` done; `canGenerate` once there is a checkpoint. */
 export function sentence(
@@ -24,24 +22,25 @@ export function sentence(
   const kept = keptSentence(history, canGenerate);
   switch (state) {
     case 'queued':
-      return history.waiting ?? l10n.t('Waits in line.');
+      return history.waiting ?? l10n.t('Waiting for its turn.');
     case 'preparing':
       return history.preparing ?? l10n.t('Reading the images and preparing the networks.');
     case 'training':
       return trainingSentence(history, canGenerate);
     case 'paused':
-      return l10n.t('Paused at step {0}. It keeps its place until you resume or stop it.', figure(steps));
+      return l10n.t('Paused at step {0} until you resume or stop it.', figure(steps));
     case 'stopping':
-      return l10n.t('Stopping: saving a checkpoint first.');
+      return l10n.t('Saving a checkpoint before it stops.');
     case 'finished': {
       const learned = l10n.t('Learned from {0} in {1}.', imagesOf(history), counted(steps, 'step'));
-      return inARow(learned, doubt(history), kept);
+      return inARow(learned, doubt(history), advice(history), kept);
     }
     case 'stopped':
       return inARow(l10n.t('Stopped at step {0}.', figure(steps)), doubt(history), kept);
     case 'interrupted': {
-      const cutOff = l10n.t('Cut off at step {0}: the training was ended from outside.', figure(steps));
-      return inARow(cutOff, doubt(history), kept);
+      const cutOff = l10n.t('Interrupted at step {0}: the process was closed.', figure(steps));
+      const hint = canGenerate ? l10n.t('Can be resumed.') : '';
+      return inARow(cutOff, hint, doubt(history), kept);
     }
     case 'failed':
       return history.end?.kind === 'failed'
@@ -85,22 +84,33 @@ function generateSentence(history: TrainingHistory, canGenerate: boolean): strin
 
 function judgedSentence(judged: JudgedEvent, best: JudgedEvent | undefined): string {
   if (judged.isCopying) return beganToCopy(judged, best);
-  if (best !== undefined) {
-    const waited = judged.minutes - best.minutes;
-    if (waited >= Math.max(leastWaitMinutes, best.minutes * waitShare))
-      return l10n.t(
-        'No better for {0}: you can stop. The best, of step {1}, is kept.',
-        counted(Math.floor(waited), 'minute'),
-        figure(best.step),
-      );
+  const waited = best === undefined ? 0 : minutesWithoutGain(judged, best);
+  if (best !== undefined && waited > 0) {
+    return l10n.t(
+      'It has not improved for {0}, so you can stop it. Its best state, from step {1}, is kept.',
+      counted(Math.floor(waited), 'minute'),
+      figure(best.step),
+    );
   }
-  if (judged.coverage < formingShare * judged.coverageFloor)
-    return l10n.t('Still learning shapes; colours settle first.');
+  if (judged.coverage < narrowShare * judged.coverageFloor) {
+    return l10n.t(
+      'Its sprites cover {0} of your art so far; as many real images would cover {1}.',
+      percent(judged.coverage),
+      percent(judged.coverageFloor),
+    );
+  }
   const [quality, floor] = [score(judged.kid), score(judged.kidFloor)];
+  if (isAsGoodAsReal(judged)) {
+    return l10n.t(
+      'Its sprites are as close to your images as real ones: quality {0}, real images {1}.',
+      quality,
+      floor,
+    );
+  }
   if (judged.isBest || best === undefined)
-    return l10n.t('Getting better: quality {0}, real images would get {1}.', quality, floor);
+    return l10n.t('Getting better: quality {0}, real images {1} (lower is better).', quality, floor);
   return l10n.t(
-    'About as good as before: quality {0}, at its best {1}; real images would get {2}.',
+    'About as good as before: quality {0}, best {1}, real images {2} (lower is better).',
     quality,
     score(best.kid),
     floor,
@@ -117,11 +127,11 @@ function beganToCopy({ nearestRatio }: JudgedEvent, best: JudgedEvent | undefine
   const ratio = nearestRatio.toFixed(2);
   if (best === undefined)
     return l10n.t(
-      'It began to copy: its sprites are nearer to yours ({0}) than new ones would be (1).',
+      'It has begun to copy: its sprites are closer to your images than unseen originals are (novelty {0}, where 1.00 is like an original).',
       ratio,
     );
   return l10n.t(
-    'It began to copy: its sprites are nearer to yours ({0}) than new ones would be (1); its best before that, of step {1}, is kept.',
+    'It has begun to copy: its sprites are closer to your images than unseen originals are (novelty {0}, where 1.00 is like an original). Its best state before that, from step {1}, is kept.',
     ratio,
     figure(best.step),
   );
@@ -130,9 +140,12 @@ function beganToCopy({ nearestRatio }: JudgedEvent, best: JudgedEvent | undefine
 function copies({ nearestRatio }: JudgedEvent, best: JudgedEvent | undefined): string {
   const ratio = nearestRatio.toFixed(2);
   if (best === undefined)
-    return l10n.t('It copies: its sprites are nearer to yours ({0}) than new ones would be (1).', ratio);
+    return l10n.t(
+      'It copies: its sprites are closer to your images than unseen originals are (novelty {0}, where 1.00 is like an original).',
+      ratio,
+    );
   return l10n.t(
-    'It copies: its sprites are nearer to yours ({0}) than new ones would be (1); its best before that, of step {1}, is kept.',
+    'It copies: its sprites are closer to your images than unseen originals are (novelty {0}, where 1.00 is like an original). Its best state before that, from step {1}, is kept.',
     ratio,
     figure(best.step),
   );

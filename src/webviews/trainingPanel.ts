@@ -4,13 +4,15 @@ import * as vscode from 'vscode';
 import type { JudgedEvent, NeighboursEvent } from '../gan/protocol.ts';
 import { sentenceOf } from '../gan/errors.ts';
 import { diskFolders } from '../workspace/folders.ts';
-import type { GridFile, GridPicture, LossPoint } from '../workspace/history.ts';
+import type { GridFile, GridPicture, LossPoint, TrainingHistory } from '../workspace/history.ts';
 import { readTrainingImage } from '../workspace/trainingImage.ts';
+import type { Backgrounds } from './backgrounds.ts';
 import { readGrid } from './gridFile.ts';
 import { pageHtml } from './html.ts';
+import { PageDocument } from './pageDocument.ts';
 import { onPageMessage } from './pageMessages.ts';
 import { Mirror, type News } from './mirror.ts';
-import type { FromTrainingPage, ToTrainingPage } from './protocol.ts';
+import type { FromTrainingPage, RunView, ToTrainingPage } from './protocol.ts';
 import { judgementsMessage, neighboursMessage } from './qualityView.ts';
 import type { RunSource } from './runSource.ts';
 import { trainingBody } from './trainingBody.ts';
@@ -25,9 +27,10 @@ export class TrainingPanel {
   private sentView = '';
   private sentGrid: GridPicture | undefined;
   private sentNeighbours: NeighboursEvent | undefined;
-  private readonly losses = new Mirror<LossPoint>();
-  private readonly judgements = new Mirror<JudgedEvent>();
-  private readonly grids = new Mirror<GridFile>();
+  private mirrors = newMirrors();
+  /** A run that ended is being taken up again. */
+  private isResuming = false;
+  private readonly document: PageDocument;
   private readonly subscriptions: vscode.Disposable[];
 
   constructor(
@@ -35,20 +38,37 @@ export class TrainingPanel {
     readonly source: RunSource,
     extensionUri: vscode.Uri,
     log: vscode.LogOutputChannel,
+    private readonly backgrounds: Backgrounds,
   ) {
+    const { webview } = panel;
+    this.document = new PageDocument(
+      webview,
+      () => panel.visible,
+      async () =>
+        pageHtml(webview, extensionUri, {
+          name: 'training',
+          title: vscode.l10n.t('GAN Training'),
+          body: trainingBody(backgrounds.current),
+          initial: await this.state(),
+        }),
+    );
     this.subscriptions = [
-      onPageMessage(panel.webview, 'training', log, (message) => this.receive(message)),
+      onPageMessage(webview, 'training', log, (message) => this.receive(message)),
       panel.onDidChangeViewState(() => {
-        if (!panel.visible) this.isReady = false;
+        if (panel.visible) return;
+        this.isReady = false;
+        this.document.onHidden();
       }),
       source.onDidChange(() => this.flushSoon()),
+      backgrounds.onDidChange((background) => this.post({ kind: 'background', background })),
+      this.document,
     ];
     panel.iconPath = vscode.Uri.joinPath(extensionUri, 'media', 'run.svg');
-    panel.webview.html = pageHtml(panel.webview, extensionUri, {
-      name: 'training',
-      title: vscode.l10n.t('GAN Training'),
-      body: trainingBody(),
-    });
+  }
+
+  /** Shows the page: to be called once the source knows its run. */
+  load(): Promise<void> {
+    return this.document.load();
   }
 
   /** The panel itself is disposed of by who closes it. */
@@ -65,15 +85,17 @@ export class TrainingPanel {
         this.sentView = '';
         this.sentGrid = undefined;
         this.sentNeighbours = undefined;
-        this.losses.reset();
-        this.judgements.reset();
-        this.grids.reset();
+        this.mirrors = newMirrors();
+        this.post({ kind: 'background', background: this.backgrounds.current });
         return this.flush();
+      case 'background':
+        return this.backgrounds.choose(message.background);
       case 'turn':
-        return this.turn();
+        void this.turn().then(() => this.flush());
+        return;
       case 'stop':
         void this.source.job?.stop();
-        return;
+        return this.flush();
       case 'generate':
         void vscode.commands.executeCommand('gan.generateSprites', this.source.runFolder);
         return;
@@ -94,10 +116,15 @@ export class TrainingPanel {
     }
   }
 
-  private turn(): void {
+  /** What was asked for is said at once: the training answers at its next step, or when its networks are built. */
+  private async turn(): Promise<void> {
     const { job, runFolder } = this.source;
-    if (job === undefined || job.isOver) void vscode.commands.executeCommand('gan.resumeTraining', runFolder);
-    else job.setPaused(job.state !== 'paused');
+    if (job !== undefined && !job.isOver) return job.setPaused(job.state !== 'paused');
+    this.isResuming = true;
+    this.flush();
+    await vscode.commands.executeCommand('gan.resumeTraining', runFolder);
+    this.isResuming = false;
+    this.flush();
   }
 
   private flushSoon(): void {
@@ -107,26 +134,34 @@ export class TrainingPanel {
   private flush(): void {
     clearTimeout(this.flushTimer);
     this.flushTimer = undefined;
-    const run = this.source.view();
+    const run = this.view();
     this.panel.title = run.name;
+    this.document.onChange();
     if (!this.isReady) return;
     const view = JSON.stringify(run);
     if (view !== this.sentView) this.post({ kind: 'run', run });
     this.sentView = view;
-    this.sendSeries();
+    for (const message of seriesMessages(this.source.history, this.mirrors)) this.post(message);
     this.sendGrid(this.source.history.grid);
     this.sendNeighbours(this.source.history.neighbours);
   }
 
-  private sendSeries(): void {
-    const { history } = this.source;
-    const losses = this.losses.news(history.losses);
-    if (losses !== undefined) this.post(lossesMessage(losses));
-    const judgements = this.judgements.news(history.judgements);
-    if (judgements !== undefined) this.post(judgementsMessage(judgements, history.best, history.judged));
-    const grids = this.grids.news(history.grids);
-    if (grids === undefined) return;
-    this.post({ kind: 'gridSteps', from: grids.from, steps: grids.points.map(({ step }) => step) });
+  private view(): RunView {
+    const run = this.source.view();
+    return this.isResuming ? { ...run, isTurning: true } : run;
+  }
+
+  /** All that a page shows which knows nothing yet; pictures as files, which are smaller than pixels. */
+  private async state(): Promise<readonly ToTrainingPage[]> {
+    const { history, runFolder } = this.source;
+    const { grid, neighbours } = history;
+    const gridFile = grid && runFolder !== undefined ? [await readGrid(runFolder, grid)] : [];
+    return [
+      { kind: 'run', run: this.view() },
+      ...seriesMessages(history, newMirrors()),
+      ...gridFile,
+      neighboursMessage(neighbours),
+    ];
   }
 
   private sendNeighbours(neighbours: NeighboursEvent | undefined): void {
@@ -171,6 +206,32 @@ export class TrainingPanel {
   private post(message: ToTrainingPage): void {
     void this.panel.webview.postMessage(message);
   }
+}
+
+/** What of each series a page has. */
+interface Mirrors {
+  readonly losses: Mirror<LossPoint>;
+  readonly judgements: Mirror<JudgedEvent>;
+  readonly grids: Mirror<GridFile>;
+}
+
+function newMirrors(): Mirrors {
+  return { losses: new Mirror(), judgements: new Mirror(), grids: new Mirror() };
+}
+
+function seriesMessages(history: TrainingHistory, mirrors: Mirrors): readonly ToTrainingPage[] {
+  const losses = mirrors.losses.news(history.losses);
+  const judgements = mirrors.judgements.news(history.judgements);
+  const grids = mirrors.grids.news(history.grids);
+  return [
+    ...(losses === undefined ? [] : [lossesMessage(losses)]),
+    ...(judgements === undefined ? [] : [judgementsMessage(judgements, history.best, history.judged)]),
+    ...(grids === undefined ? [] : [gridStepsMessage(grids)]),
+  ];
+}
+
+function gridStepsMessage({ from, points }: News<GridFile>): ToTrainingPage {
+  return { kind: 'gridSteps', from, steps: points.map(({ step }) => step) };
 }
 
 function lossesMessage({ from, points }: News<LossPoint>): ToTrainingPage {

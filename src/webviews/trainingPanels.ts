@@ -7,6 +7,7 @@ import type { JobService } from '../workspace/jobs.ts';
 import { ownFolders } from '../workspace/outputs.ts';
 import { isRunFolder } from '../workspace/ownFiles.ts';
 import type { RunList } from '../workspace/runs.ts';
+import type { Backgrounds } from './backgrounds.ts';
 import { pagesFolder } from './html.ts';
 import { DiskSource, sourceOfJob, type RunSource } from './runSource.ts';
 import { TrainingPanel } from './trainingPanel.ts';
@@ -22,6 +23,7 @@ export class TrainingPanels implements vscode.Disposable {
     private readonly jobs: JobService,
     private readonly runs: RunList,
     private readonly log: vscode.LogOutputChannel,
+    private readonly backgrounds: Backgrounds,
   ) {
     this.serializer = vscode.window.registerWebviewPanelSerializer(viewType, {
       deserializeWebviewPanel: (panel, state) => this.restore(panel, state),
@@ -33,7 +35,7 @@ export class TrainingPanels implements vscode.Disposable {
     if (shown !== undefined) return shown.panel.reveal();
     // A run that is taken up again has its panel in the place of the one that showed how it ended.
     if (job.runFolder !== undefined) this.panelOf(job.runFolder)?.panel.dispose();
-    this.attach(this.createPanel(job.subject), sourceOfJob(job));
+    void this.attach(this.createPanel(job.subject), sourceOfJob(job)).load();
   }
 
   /** The panel of a run that trains or has ended. */
@@ -89,17 +91,20 @@ export class TrainingPanels implements vscode.Disposable {
 
   private async attachDisk(panel: vscode.WebviewPanel, runFolder: string): Promise<void> {
     const source = new DiskSource(runFolder, this.runs);
-    this.attach(panel, source);
+    const opened = this.attach(panel, source);
     await source.reload();
+    await opened.load();
   }
 
-  private attach(panel: vscode.WebviewPanel, source: RunSource): void {
-    const opened = new TrainingPanel(panel, source, this.extensionUri, this.log);
+  /** Without its page, which is to be loaded once the source knows the run. */
+  private attach(panel: vscode.WebviewPanel, source: RunSource): TrainingPanel {
+    const opened = new TrainingPanel(panel, source, this.extensionUri, this.log, this.backgrounds);
     this.open.add(opened);
     panel.onDidDispose(() => {
       this.open.delete(opened);
       opened.dispose();
     });
+    return opened;
   }
 
   private panelOf(runFolder: string): TrainingPanel | undefined {

@@ -11,16 +11,15 @@ export interface Compared {
 
 export function verdict(a: Compared, b: Compared): string {
   const unjudged = [a, b].find(({ history }) => history.best === undefined);
-  if (unjudged !== undefined) return l10n.t('{0} was not judged: the eye has to do.', unjudged.name);
+  if (unjudged !== undefined)
+    return l10n.t('{0} was not evaluated, so compare the sprites by eye.', unjudged.name);
   if (a.history.start?.folder !== b.history.start?.folder)
-    return l10n.t(
-      'They were trained on different images, so that their figures cannot be held against each other.',
-    );
+    return l10n.t('They were trained on different images, so their scores cannot be compared.');
   const [better, worse] = [a, b].sort((one, other) => kidOf(one) - kidOf(other));
   const [best, second] = [score(kidOf(better ?? a)), score(kidOf(worse ?? b))];
-  if (best === second) return l10n.t('Both are as near to your images: {0}.', best);
+  if (best === second) return l10n.t('Both are equally close to your images: {0}.', best);
   return l10n.t(
-    '{0} is nearer to your images: {1} beside {2}, where lower is better.',
+    '{0} is closer to your images: {1} versus {2} (lower is better).',
     (better ?? a).name,
     best,
     second,

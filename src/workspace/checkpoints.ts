@@ -34,7 +34,7 @@ export async function listCheckpoints(runFolder: string): Promise<readonly Liste
 export async function keepCheckpoint(file: string): Promise<string> {
   const step = (await listedIn(file))?.step;
   if (step === undefined)
-    throw new UserError(l10n.t('{0} is gone: choose another checkpoint.', path.basename(file)));
+    throw new UserError(l10n.t('{0} no longer exists: choose another checkpoint.', path.basename(file)));
   const kept = path.join(path.dirname(file), keptCheckpointName(step));
   try {
     // Checkpoints are never written over, only replaced: a second name for the same bytes is safe, and costs no room.
@@ -45,7 +45,7 @@ export async function keepCheckpoint(file: string): Promise<string> {
   } catch (error) {
     if (error instanceof UserError) throw error;
     throw new UserError(
-      l10n.t('{0} could not be kept ({1}).', path.basename(file), systemCodeOf(error) ?? String(error)),
+      l10n.t('{0} could not be kept: {1}.', path.basename(file), systemCodeOf(error) ?? String(error)),
     );
   }
   return kept;
@@ -57,7 +57,7 @@ async function requireSame(file: string, kept: string): Promise<void> {
   if (bytes.equals(keptBytes)) return;
   throw new UserError(
     l10n.t(
-      'Another checkpoint of that step was kept before, as {0}: rename or delete that one first.',
+      'Another checkpoint of that step is already kept as {0}: rename or delete it first.',
       path.basename(kept),
     ),
   );
@@ -68,7 +68,7 @@ async function listedIn(file: string): Promise<ListedCheckpoint | undefined> {
   const named = parseCheckpointName(path.basename(file));
   if (named === undefined) return undefined;
   const found = await stat(file).catch(() => undefined);
-  if (found === undefined) return undefined;
+  if (!found?.isFile()) return undefined;
   return { file, step: named.step ?? (await stepIn(file)), bytes: found.size, kind: named.kind };
 }
 

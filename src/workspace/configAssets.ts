@@ -36,7 +36,7 @@ export function assetsRequest(
   const project = projectOf(folder);
   if (project === undefined) {
     throw new UserError(
-      l10n.t('There is no {0} in {1}: GAN: Create Config writes a first one.', CONFIG_FILE, folder.name),
+      l10n.t('There is no {0} in {1}: run GAN: Create Config… to write one.', CONFIG_FILE, folder.name),
     );
   }
   return { kind: 'assets', ...plannedAssets(project, assets), ...how };

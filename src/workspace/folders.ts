@@ -21,7 +21,7 @@ export function requireDisk(): void {
   if (!isVirtual()) return;
   throw new ActionableError(
     vscode.l10n.t(
-      'This folder is not on a disk of this machine, so that no training can read it; open a copy that is.',
+      'This folder is not on a disk of this machine, so trainings cannot read it: open a copy that is.',
     ),
     { title: vscode.l10n.t('Open Folder…'), command: 'workbench.action.files.openFolder' },
   );
@@ -37,7 +37,7 @@ export function workspaceFolderOf(uri?: vscode.Uri): vscode.WorkspaceFolder {
   const folder = holding ?? diskFolders()[0];
   if (folder === undefined) {
     throw new ActionableError(
-      vscode.l10n.t('No folder is open to keep runs and new sprites in; open your game’s folder first.'),
+      vscode.l10n.t('No folder is open to keep runs and new sprites in: open the folder of your game first.'),
       {
         title: vscode.l10n.t('Open Folder…'),
         command: 'workbench.action.files.openFolder',

@@ -1,10 +1,11 @@
 /** Which images in an output folder a run drew: the index beside them says it. Read anew only where something has changed. */
 
-import { readdir, readFile, stat } from 'node:fs/promises';
+import { readdir, stat } from 'node:fs/promises';
 import * as path from 'node:path';
 import { formerNames } from '../gan/formerNames.ts';
 import { runName } from '../gan/names.ts';
 import { indexIn } from '../gan/output/recipeIndex.ts';
+import { MOST_BYTES, readBoundedText } from '../gan/readBounded.ts';
 
 interface Reading {
   /** Of the folder and its indexes, and how many files there are: clocks are coarse. */
@@ -14,7 +15,11 @@ interface Reading {
 }
 
 const shown = new Set(['.png', '.apng', '.webp', '.gif']);
-const indexName = /^index(?:-\d+)?\.json$/;
+
+/** Whether a file of this name says how those beside it were made. */
+export function isIndex(name: string): boolean {
+  return /^index(?:-\d+)?\.json$/.test(name);
+}
 
 export class GeneratedImages {
   private readonly readings = new Map<string, Reading>();
@@ -34,7 +39,7 @@ export class GeneratedImages {
 
   private async read(folder: string): Promise<Reading> {
     const names = await readdir(folder).catch(() => []); // nothing was generated yet
-    const indexes = names.filter((name) => indexName.test(name)).sort();
+    const indexes = names.filter(isIndex).sort();
     const times = await Promise.all([folder, ...indexes.map((name) => path.join(folder, name))].map(timeOf));
     const changed = [names.length, ...times].join();
     const before = this.readings.get(folder);
@@ -56,7 +61,7 @@ async function filesByRun(
 ): Promise<Map<string, string[]>> {
   const files = new Map<string, string[]>();
   for (const index of indexes) {
-    const text = await readFile(path.join(folder, index), 'utf8').catch(() => '');
+    const text = await readBoundedText(path.join(folder, index), MOST_BYTES.index).catch(() => '');
     for (const [name, { run }] of Object.entries(indexIn(text) ?? {})) {
       if (!there.has(name) || !shown.has(path.extname(name).toLowerCase())) continue;
       const known = files.get(run);

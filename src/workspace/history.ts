@@ -104,6 +104,7 @@ export class TrainingHistory {
       case 'saved':
       case 'found':
       case 'checked':
+      case 'opacity':
       case 'evaluated':
       case 'reproduced':
         return;

@@ -22,7 +22,10 @@ export class Job implements vscode.Disposable {
   readonly onState = this.stateEmitter.event;
   private currentState: JobState = 'queued';
   private hasStarted = false;
+  /** It was told to rest, or to go on, and has not done so yet. */
+  isTurning = false;
   private process: JobProcess | undefined;
+  private isGone = false;
   private settle: (outcome: JobOutcome) => void = () => undefined;
 
   constructor(
@@ -70,6 +73,11 @@ export class Job implements vscode.Disposable {
     );
   }
 
+  /** It has said its last word, and its process is still going away: until then that has its run's lock. */
+  get isEnding(): boolean {
+    return this.isOver && this.process !== undefined && !this.isGone;
+  }
+
   get isTraining(): boolean {
     return trains(this.kind);
   }
@@ -90,6 +98,8 @@ export class Job implements vscode.Disposable {
     switch (request.kind) {
       case 'doctor':
         return vscode.l10n.t('this machine');
+      case 'opacity':
+        return request.sources.map(({ folder }) => path.basename(folder)).join(', ');
       case 'generate':
       case 'sample':
       case 'resume':
@@ -121,7 +131,10 @@ export class Job implements vscode.Disposable {
 
   /** Lets a training rest at a checkpoint, or go on; its state follows when it does. */
   setPaused(isPaused: boolean): void {
+    if (this.isTurning || this.currentState !== (isPaused ? 'running' : 'paused')) return;
+    this.isTurning = true;
     this.process?.send({ kind: isPaused ? 'pause' : 'unpause' });
+    this.stateEmitter.fire(this.currentState);
   }
 
   /** Of a session of drawing, which tells what comes of it by events with the order's number. */
@@ -135,7 +148,7 @@ export class Job implements vscode.Disposable {
    */
   stop(how: 'stop' | 'interrupt' = 'stop'): Promise<JobOutcome> {
     if (this.currentState === 'queued') {
-      this.end(failure(vscode.l10n.t('{0} was cancelled before its turn came.', this.title)), 'stopped');
+      this.end(failure(vscode.l10n.t('{0} was canceled before its turn came.', this.title)), 'stopped');
     } else if (!this.isOver && this.currentState !== 'stopping') {
       this.setState('stopping');
       this.process?.send({ kind: how });
@@ -157,6 +170,7 @@ export class Job implements vscode.Disposable {
     this.history.add(event);
     if (event.kind === 'start') this.hasStarted = true;
     if (this.currentState === 'preparing' && event.kind !== 'preparing') this.setState('running');
+    if (event.kind === 'paused' || event.kind === 'resumed') this.isTurning = false;
     if (this.currentState === 'running' && event.kind === 'paused') this.setState('paused');
     if (this.currentState === 'paused' && event.kind === 'resumed') this.setState('running');
     if (event.kind === 'preparing') this.log.info(`[${this.title}] ${event.message}`);
@@ -167,7 +181,8 @@ export class Job implements vscode.Disposable {
   }
 
   private onGone(sentence: string): void {
-    if (this.isOver) return;
+    this.isGone = true;
+    if (this.isOver) return this.stateEmitter.fire(this.currentState);
     const wasStopped = this.currentState === 'stopping';
     const told = wasStopped ? vscode.l10n.t('{0} was stopped before it was done.', this.title) : sentence;
     const outcome: FailedEvent = { ...failure(told), isBug: !wasStopped };

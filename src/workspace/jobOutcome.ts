@@ -6,13 +6,14 @@ import type {
   EvaluatedEvent,
   FailedEvent,
   FromWorker,
+  OpacityEvent,
   ReproducedEvent,
   SavedEvent,
 } from '../gan/protocol.ts';
 
 export type JobOutcome =
-  DoneEvent | SavedEvent | CheckedEvent | EvaluatedEvent | ReproducedEvent | FailedEvent;
+  DoneEvent | SavedEvent | CheckedEvent | OpacityEvent | EvaluatedEvent | ReproducedEvent | FailedEvent;
 
 export function isLast(event: FromWorker): event is JobOutcome {
-  return ['done', 'saved', 'checked', 'evaluated', 'reproduced', 'failed'].includes(event.kind);
+  return ['done', 'saved', 'checked', 'opacity', 'evaluated', 'reproduced', 'failed'].includes(event.kind);
 }

@@ -83,12 +83,15 @@ export class JobProcess {
   }
 
   send(message: ToWorker): void {
+    if (this.isLeft) return;
     // A child that has already gone is reported by its exit, which says more than the failed send.
     this.child.send(message, (error) => error && this.log.debug(`[${this.title}] ${error.message}`));
   }
 
+  /** One that was left ends by itself: it may be writing its checkpoint. */
   killAfter(ms: number): void {
     clearTimeout(this.killTimer);
+    if (this.isLeft) return;
     if (this.child.exitCode === null && this.child.signalCode === null)
       this.killTimer = setTimeout(() => this.child.kill('SIGKILL'), ms);
   }

@@ -3,6 +3,7 @@
 import * as vscode from 'vscode';
 import { sentenceOf } from '../gan/errors.ts';
 import { plainReporter, type Telling } from '../gan/jobs/eventLines.ts';
+import { printable } from '../gan/printable.ts';
 import { ConfigFault, problemLine } from '../gan/project/project.ts';
 import type { Job } from './job.ts';
 import type { JobOutcome } from './jobOutcome.ts';
@@ -56,7 +57,7 @@ export class JobTerminal implements vscode.Pseudoterminal {
   }
 
   private write(text: string): void {
-    this.writeEmitter.fire(`${text.replaceAll('\n', '\r\n')}\r\n`);
+    this.writeEmitter.fire(`${printable(text).replaceAll('\n', '\r\n')}\r\n`);
   }
 }
 
@@ -77,6 +78,7 @@ function exitCodeOf(outcome: JobOutcome): number {
       return 1;
     case 'saved':
     case 'checked':
+    case 'opacity':
     case 'evaluated':
       return 0;
   }

@@ -21,6 +21,7 @@ export class JobService implements vscode.Disposable {
   private readonly jobs = new Set<Job>();
   /** States of runs whose job has ended in this session: surer than what their files say. */
   private readonly endedRuns = new Map<string, RunState>();
+  private readonly ending = new Set<Job>();
   private readonly changeEmitter = new vscode.EventEmitter<Job>();
   /** A job started, said something, changed its state or ended. */
   readonly onDidChange = this.changeEmitter.event;
@@ -77,6 +78,11 @@ export class JobService implements vscode.Disposable {
     return this.trainingOf(runFolder)?.runState ?? this.endedRuns.get(runFolder);
   }
 
+  /** Whether a training of this window has ended there whose process is still going away. */
+  isEnding(runFolder: string): boolean {
+    return [...this.ending].some((job) => job.runFolder === runFolder);
+  }
+
   /** For `deactivate`: asks all to stop, waits a little, then leaves them. What is in line is left to the next window. */
   async shutDown(): Promise<void> {
     this.isShuttingDown = true;
@@ -100,6 +106,8 @@ export class JobService implements vscode.Disposable {
   private onState(job: Job): void {
     if (job.isOver) {
       this.jobs.delete(job);
+      if (job.isEnding) this.ending.add(job);
+      else this.ending.delete(job);
       if (job.isTraining && job.hasBegun && job.runFolder !== undefined)
         this.endedRuns.set(job.runFolder, job.runState);
       this.advance();

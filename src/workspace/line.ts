@@ -26,12 +26,12 @@ export function reasonToWait(line: readonly InLine[], one: InLine, most: number)
   if (endings < before.length) {
     const trainings = counted(before.length, 'training');
     return endings === 1
-      ? l10n.t('Waits for one of {0} to end.', trainings)
-      : l10n.t('Waits for {0} of {1} to end.', endings, trainings);
+      ? l10n.t('Waiting for one of {0} to end.', trainings)
+      : l10n.t('Waiting for {0} of {1} to end.', endings, trainings);
   }
   return endings > 1
-    ? l10n.t('Waits for {0} and {1} more to end.', first.name, endings - 1)
-    : l10n.t('Waits for {0} to end.', first.name);
+    ? l10n.t('Waiting for {0} and {1} more to end.', first.name, endings - 1)
+    : l10n.t('Waiting for {0} to end.', first.name);
 }
 
 function mayShareDevice(a: InLine, b: InLine): boolean {

@@ -15,7 +15,7 @@ export function resolveOutputFolder(root: string, setting: string): string {
   if (!isInside(root, folder)) {
     throw new UserError(
       l10n.t(
-        'The setting gan.outputFolder is "{0}", which is not a folder inside the workspace; set it to one such as assets/generated.',
+        'The setting gan.outputFolder is "{0}", which is not a folder inside the workspace: set it to one that is, such as assets/generated.',
         setting,
       ),
     );

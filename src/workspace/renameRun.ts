@@ -15,10 +15,9 @@ import { RunLock } from '../gan/runLock.ts';
  */
 export async function renameRun(runFolder: string, name: string): Promise<string> {
   const [runsFolder, before] = [path.dirname(runFolder), runName(runFolder)];
-  requireRunName(name);
   if (name === before) return runFolder;
-  if (folded(name) !== folded(before) && (await hasName(runsFolder, name)))
-    throw new UserError(l10n.t('There is a run named {0} already: choose another name.', name));
+  const fault = await faultOfNewName(runsFolder, name, before);
+  if (fault !== undefined) throw new UserError(fault);
   const lock = await RunLock.take(runFolder);
   const renamed = path.join(runsFolder, name);
   try {
@@ -34,12 +33,21 @@ export async function renameRun(runFolder: string, name: string): Promise<string
   return renamed;
 }
 
-/** What speaks against a name, in a sentence; undefined where nothing does. */
-export function faultOfName(name: string): string | undefined {
+/**
+ * What speaks against a name, in a sentence; undefined where nothing does.
+ * @param before what the run is called now
+ */
+export async function faultOfNewName(
+  runsFolder: string,
+  name: string,
+  before?: string,
+): Promise<string | undefined> {
   try {
     requireRunName(name);
-    return undefined;
   } catch (error) {
     return sentenceOf(error);
   }
+  const isOwn = before !== undefined && folded(name) === folded(before);
+  if (isOwn || !(await hasName(runsFolder, name))) return undefined;
+  return l10n.t('A run named {0} already exists: choose another name.', name);
 }

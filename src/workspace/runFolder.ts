@@ -1,13 +1,13 @@
 /** Reads one run's folder on disk: cheaply for lists, whole for a panel. */
 
-import { createReadStream } from 'node:fs';
-import { open, readdir, readFile, stat } from 'node:fs/promises';
+import { open, readdir } from 'node:fs/promises';
 import * as path from 'node:path';
-import { createInterface } from 'node:readline';
 import { runName } from '../gan/names.ts';
+import { MOST_BYTES, readBoundedText, statOfFile } from '../gan/readBounded.ts';
 import { holderOf } from '../gan/runLock.ts';
 import { TrainingHistory } from './history.ts';
-import { logFacts, parseLine, runState, textureCell, type GridShape } from './runLog.ts';
+import { LogReader } from './logReader.ts';
+import { logFacts, parseLine, type LogFacts, runState, textureCell, type GridShape } from './runLog.ts';
 import { hasEnded, type RunState } from './runState.ts';
 
 export interface Run {
@@ -30,7 +30,7 @@ export interface Run {
 }
 
 /** It ended, and holds what it takes to go on. */
-export function canResume({ state, canGenerate }: Run): boolean {
+export function canResume({ state, canGenerate }: Pick<Run, 'state' | 'canGenerate'>): boolean {
   return hasEnded(state) && canGenerate;
 }
 
@@ -38,25 +38,25 @@ const headBytes = 16 * 1024;
 const tailBytes = 64 * 1024;
 const defaultGridShape: GridShape = { columns: 8, rows: 8 };
 
-/** The run in a folder, or undefined where there is none. `ownState` as in {@link runState}. */
+/** The run in a folder, or undefined where there is none. `ownState` and `isEnding` as in {@link runState}. */
 export async function readRun(
   folder: string,
   ownState: RunState | undefined,
-  now = Date.now(),
+  isEnding = false,
 ): Promise<Run | undefined> {
-  const [ends, grids, checkpoints, holder] = await Promise.all([
-    readEnds(path.join(folder, 'log.jsonl')),
+  const [log, grids, checkpoints, holder] = await Promise.all([
+    readFacts(path.join(folder, 'log.jsonl')),
     namesIn(path.join(folder, 'grids')),
     namesIn(path.join(folder, 'checkpoints')),
     holderOf(folder),
   ]);
-  if (ends === undefined) return undefined;
-  const facts = logFacts(ends.head, ends.tail);
+  if (log === undefined) return undefined;
+  const { facts, changed } = log;
   const grid = latestGrid(grids);
   return {
     name: runName(folder),
     folder,
-    state: runState({ facts, logAgeMs: now - ends.changed, holder, ownState }),
+    state: runState({ facts, logAgeMs: Date.now() - changed, holder, ownState, isEnding }),
     failure: facts.failure,
     step: Math.max(facts.lastStep, grid?.step ?? 0),
     gridPath: grid && path.join(folder, 'grids', grid.name),
@@ -64,14 +64,16 @@ export async function readRun(
     images: facts.start?.folder,
     cell: textureCell(facts.start ?? (await trainedWith(folder))),
     canGenerate: checkpoints.some((name) => name.endsWith('.safetensors')),
-    changed: ends.changed,
+    changed,
   };
 }
 
 /** Where the log does not tell: its first line may be longer than what is read of it. */
 async function trainedWith(folder: string): Promise<{ texture?: unknown } | undefined> {
   try {
-    const record: unknown = JSON.parse(await readFile(path.join(folder, 'config.json'), 'utf8'));
+    const record: unknown = JSON.parse(
+      await readBoundedText(path.join(folder, 'config.json'), MOST_BYTES.record),
+    );
     const training =
       typeof record === 'object' && record !== null && 'training' in record ? record.training : {};
     return typeof training === 'object' && training !== null ? training : undefined;
@@ -81,14 +83,30 @@ async function trainedWith(folder: string): Promise<{ texture?: unknown } | unde
 }
 
 /** All that a run's log holds, for a panel of a run that no job of this window is training. */
-export async function readHistory(folder: string): Promise<TrainingHistory> {
-  const history = new TrainingHistory();
-  const lines = createInterface({ input: createReadStream(path.join(folder, 'log.jsonl'), 'utf8') });
-  for await (const line of lines) {
-    const event = parseLine(line);
-    if (event !== undefined) history.add(event);
+export function readHistory(folder: string): Promise<TrainingHistory> {
+  return new HistoryReader(folder).readOn();
+}
+
+/** Follows a log that another process writes. */
+export class HistoryReader {
+  private history = new TrainingHistory();
+  private readonly log: LogReader;
+
+  constructor(folder: string) {
+    this.log = new LogReader(path.join(folder, 'log.jsonl'));
   }
-  return history;
+
+  /** The same history with what is new in the log; another one where the log is another. */
+  async readOn(): Promise<TrainingHistory> {
+    await this.log.readOn(
+      (line) => {
+        const event = parseLine(line);
+        if (event !== undefined) this.history.add(event);
+      },
+      () => (this.history = new TrainingHistory()),
+    );
+    return this.history;
+  }
 }
 
 /** The grid with the highest step among file names such as `000200.png`. */
@@ -107,10 +125,33 @@ async function namesIn(folder: string): Promise<string[]> {
   return readdir(folder).catch(() => []); // not made yet
 }
 
+interface Reading {
+  readonly facts: LogFacts;
+  readonly changed: number;
+  readonly size: number;
+}
+
+/** Of each log as it was read last: a list of runs is read at every change of one of them. */
+const readings = new Map<string, Reading>();
+
+/** What a log tells by its first and last bytes, read anew only where it has changed; undefined where it cannot be read. */
+async function readFacts(file: string): Promise<Reading | undefined> {
+  const found = await statOfFile(file).catch(() => undefined);
+  const before = readings.get(file);
+  if (found !== undefined && before?.changed === found.mtimeMs && before.size === found.size) return before;
+  const ends = found && (await readEnds(file, found.size));
+  if (found === undefined || ends === undefined) {
+    readings.delete(file);
+    return undefined;
+  }
+  const reading = { facts: logFacts(ends.head, ends.tail), changed: found.mtimeMs, size: found.size };
+  readings.set(file, reading);
+  return reading;
+}
+
 /** The first and the last bytes of a log, undefined where it cannot be read; they overlap in no byte. */
-async function readEnds(file: string): Promise<{ head: string; tail: string; changed: number } | undefined> {
+async function readEnds(file: string, size: number): Promise<{ head: string; tail: string } | undefined> {
   try {
-    const { mtimeMs, size } = await stat(file);
     const handle = await open(file);
     try {
       const read = async (from: number, to: number): Promise<string> => {
@@ -120,8 +161,8 @@ async function readEnds(file: string): Promise<{ head: string; tail: string; cha
         });
         return buffer.toString('utf8', 0, bytesRead);
       };
-      if (size <= headBytes + tailBytes) return { head: await read(0, size), tail: '', changed: mtimeMs };
-      return { head: await read(0, headBytes), tail: await read(size - tailBytes, size), changed: mtimeMs };
+      if (size <= headBytes + tailBytes) return { head: await read(0, size), tail: '' };
+      return { head: await read(0, headBytes), tail: await read(size - tailBytes, size) };
     } finally {
       await handle.close();
     }

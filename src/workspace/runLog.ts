@@ -80,13 +80,18 @@ const required: Readonly<Record<FromWorker['kind'], Readonly<Record<string, Fiel
   sampled: { order: 'number', from: 'number', images: 'images' },
   answered: { order: 'number' },
   checked: { report: 'object' },
+  opacity: { areOpaque: 'object' },
   evaluated: { figures: 'object' },
   reproduced: { files: 'number', lines: 'strings' },
   failed: { message: 'string' },
 };
 
+/** Of a start that lists 20,000 images as left out; longer ones are nobody's that should be taken apart. */
+const longestLine = 16 * 1024 * 1024;
+
 /** The event of one line, or undefined where the line is cut off or not an event. */
 export function parseLine(line: string): LogLine | undefined {
+  if (line.length > longestLine) return undefined;
   let value: unknown;
   try {
     value = JSON.parse(line);
@@ -155,7 +160,10 @@ export function textureCell(told: { readonly texture?: unknown } | undefined): n
 /** What older versions told otherwise: all canvases were squares, and the log held their side. */
 function current(fields: Fields): Fields {
   const { kind, size } = fields;
-  if (kind === 'start' && typeof size === 'number') return { canvas: square(size), ...fields };
+  if (kind === 'start') {
+    const skipped = Array.isArray(fields['skipped']) ? (fields['skipped'] as unknown[]) : [];
+    return { ...(typeof size === 'number' ? { canvas: square(size) } : {}), ...fields, skipped };
+  }
   return kind === 'grid' ? { rows: oldRows, ...fields } : fields;
 }
 
@@ -194,12 +202,15 @@ export interface StateSigns {
   readonly holder: Holder;
   /** What this window's own job says, which is surer than the files. */
   readonly ownState: RunState | undefined;
+  /** That job is over, and its process is still going away: who holds the run is no other. */
+  readonly isEnding: boolean;
 }
 
 /** The state of a run on disk. */
-export function runState({ facts, logAgeMs, holder, ownState }: StateSigns): RunState {
+export function runState({ facts, logAgeMs, holder, ownState, isEnding }: StateSigns): RunState {
   // What a job of this window came to is over when another process has taken the run up.
-  if (ownState !== undefined && !(hasEnded(ownState) && holder === 'alive')) return ownState;
+  const isOther = holder === 'alive' && !isEnding;
+  if (ownState !== undefined && !(hasEnded(ownState) && isOther)) return ownState;
   if (holder === 'alive')
     return facts.end !== undefined ? 'preparing' : facts.isPaused ? 'paused' : 'training';
   if (facts.end !== undefined) return facts.end;

@@ -7,11 +7,14 @@ import { BestScores, type Score } from './bestScores.ts';
 import { diskFolders, runsFolderOf } from './folders.ts';
 import type { JobService } from './jobs.ts';
 import type { OutputFolders } from './outputFolders.ts';
-import { liveLogMs } from './runLog.ts';
 import { readRun, type Run } from './runFolder.ts';
+import { hasEnded } from './runState.ts';
 
 /** Trainings write many times a second; lists need not follow faster than this. */
 const refreshMs = 1_000;
+
+/** A run that another process seems to have is looked at again after this time. */
+const doubtMs = 5_000;
 
 /** A run with how good its best state was judged; undefined where it was not. */
 export interface ListedRun extends Run {
@@ -47,7 +50,7 @@ export class RunList implements vscode.Disposable {
   }
 
   read(folder: string): Promise<Run | undefined> {
-    return readRun(folder, this.jobs.stateOf(folder));
+    return readRun(folder, this.jobs.stateOf(folder), this.jobs.isEnding(folder));
   }
 
   dispose(): void {
@@ -90,13 +93,13 @@ export class RunList implements vscode.Disposable {
     }, refreshMs);
   }
 
-  /** A run that another process seems to train shows its end by writing nothing, which no watcher reports. */
+  /** A process that was killed leaves its run without writing anything, which no watcher reports. */
   private lookAgainWhereInDoubt(runs: readonly Run[]): void {
     clearTimeout(this.doubtTimer);
     const inDoubt = runs.some(
-      (run) => run.state === 'training' && this.jobs.stateOf(run.folder) === undefined,
+      ({ state, folder }) => !hasEnded(state) && this.jobs.trainingOf(folder) === undefined,
     );
-    if (inDoubt) this.doubtTimer = setTimeout(() => this.changeEmitter.fire(), liveLogMs);
+    if (inDoubt) this.doubtTimer = setTimeout(() => this.changeEmitter.fire(), doubtMs);
   }
 }
 

@@ -1,9 +1,8 @@
 /** The sample sprites that come with the extension, put into a workspace to be trained on. */
 
-import { randomUUID } from 'node:crypto';
 import { cp, rename, rm, stat } from 'node:fs/promises';
 import * as path from 'node:path';
-import { unwritable } from '../gan/files.ts';
+import { partIn, sweepLeftParts, unwritable } from '../gan/files.ts';
 import { requireInside } from '../gan/project/inside.ts';
 
 /** Of the folder in the workspace. */
@@ -20,7 +19,8 @@ export async function placeSamples(samples: string, root: string): Promise<strin
   requireInside(root, place);
   if (await isThere(place)) return place;
   // Under another name until all of it is there: a window that closes meanwhile leaves no half of it to train on.
-  const part = path.join(root, `.${randomUUID()}.part`);
+  const part = partIn(root);
+  await sweepLeftParts(root);
   try {
     await cp(samples, part, { recursive: true });
     await rename(part, place);

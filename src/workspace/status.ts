@@ -3,7 +3,7 @@
 import * as l10n from '@vscode/l10n';
 import type { StepEvent } from '../gan/protocol.ts';
 import type { RunState } from './runState.ts';
-import { duration, stateWords } from './words.ts';
+import { stateWords, timeLeft } from './words.ts';
 
 export interface SeenTraining {
   readonly id: string;
@@ -44,8 +44,8 @@ function lineOf(training: SeenTraining): string {
   return `${name}: ${waiting ?? progressOf(training) ?? stateWords(state)}`;
 }
 
-/** `42% · 6 min left`; undefined where there is none to tell. */
+/** `42% · about 6 min left`; undefined where there is none to tell. */
 function progressOf({ state, step }: SeenTraining): string | undefined {
   if (state !== 'training' || step === undefined) return undefined;
-  return `${Math.floor(step.progress * 100)}% · ${l10n.t('{0} left', duration(step.secondsLeft))}`;
+  return `${Math.floor(step.progress * 100)}% · ${timeLeft(step.secondsLeft)}`;
 }

@@ -71,7 +71,7 @@ function plannedFor(
   if (project) return plannedDataset(project, target.dataset, given);
   throw new UserError(
     l10n.t(
-      'There is no {0} that could hold a dataset "{1}": create one, or choose a folder.',
+      'There is no dataset "{1}", because there is no {0}: create one, or choose a folder.',
       CONFIG_FILE,
       target.dataset,
     ),

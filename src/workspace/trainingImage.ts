@@ -24,9 +24,9 @@ export async function readTrainingImage(
   if (folder === undefined || image === undefined) throw gone(file);
   const isOurs = workspace.some((root) => root !== undefined && (root === folder || isInside(root, folder)));
   if (!isOurs)
-    throw new UserError(l10n.t('Your images lie outside of the workspace, so that they are not shown here.'));
+    throw new UserError(l10n.t('Your images are outside the workspace, so they are not shown here.'));
   if (!isInside(folder, image) || path.extname(image).toLowerCase() !== '.png')
-    throw new UserError(l10n.t('{0} is no image of this run’s folder, so that it is not shown.', file));
+    throw new UserError(l10n.t('{0} is not an image of this run’s folder, so it is not shown.', file));
   try {
     if ((await stat(image)).size <= mostBytes) return await readFile(image);
   } catch {
@@ -40,5 +40,5 @@ function whereItLeads(file: string): Promise<string | undefined> {
 }
 
 function gone(file: string): UserError {
-  return new UserError(l10n.t('{0} is no longer where it was when this run was trained.', file));
+  return new UserError(l10n.t('{0} has moved or was deleted since this run was trained.', file));
 }

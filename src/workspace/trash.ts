@@ -21,12 +21,11 @@ export async function toTrash(uri: vscode.Uri, what: string): Promise<boolean> {
     // Remote machines mostly have no trash.
     if (error instanceof vscode.FileSystemError && otherFaults.includes(error.code)) throw error;
   }
-  const button = vscode.l10n.t('Delete for Good');
-  const asked = vscode.l10n.t(
-    'Delete {0}? There is no trash for it on this machine: it cannot be brought back.',
-    what,
-  );
-  if ((await vscode.window.showWarningMessage(asked, button)) !== button) return false;
+  const button = vscode.l10n.t('Delete Permanently');
+  const question = vscode.l10n.t('Are you sure you want to permanently delete {0}?', what);
+  const detail = vscode.l10n.t('There is no trash for it on this machine. You cannot undo this.');
+  const chosen = await vscode.window.showWarningMessage(question, { modal: true, detail }, button);
+  if (chosen !== button) return false;
   await vscode.window.withProgress(busy, () => vscode.workspace.fs.delete(uri, { recursive: true }));
   return true;
 }

@@ -8,7 +8,7 @@ export function requireTrust(): void {
   if (vscode.workspace.isTrusted) return;
   throw new ActionableError(
     vscode.l10n.t(
-      'Training and generating are off in Restricted Mode, because they read and write files of this workspace; trust the workspace to use them.',
+      'Training and generating read and write files of this workspace, so they are off in Restricted Mode: trust the workspace to use them.',
     ),
     { title: vscode.l10n.t('Manage Workspace Trust'), command: 'workbench.trust.manage' },
   );

@@ -6,7 +6,7 @@
 import { randomUUID } from 'node:crypto';
 import { mkdir, readdir, readFile, rm } from 'node:fs/promises';
 import * as path from 'node:path';
-import { writeWhole } from '../gan/files.ts';
+import { replaceFile } from '../gan/files.ts';
 import type { ResumeRequest, TrainRequest } from '../gan/protocol.ts';
 import { RunLock } from '../gan/runLock.ts';
 
@@ -69,7 +69,7 @@ export class WaitingStore {
   private async write(text: string): Promise<void> {
     await mkdir(this.folder, { recursive: true });
     this.lock ??= await RunLock.take(this.folder);
-    await writeWhole(path.join(this.folder, fileName), text);
+    await replaceFile(path.join(this.folder, fileName), text);
   }
 }
 

@@ -32,20 +32,22 @@ export function figure(n: number): string {
   return Math.round(n).toLocaleString(spokenLanguage().name);
 }
 
-/** A KID, `0.42`; below nothing, where only chance can bring it, it reads `0.00`. */
+/** A KID, `0.42`; small ones with two digits that count, `0.0049`. Below nothing, where only chance can bring it, it reads `0`. */
 export function score(kid: number): string {
-  return Math.max(0, kid).toFixed(2);
+  if (kid >= 0.1) return kid.toFixed(2);
+  const digits = Math.min(4, 1 - Math.floor(Math.log10(Math.max(kid, 1e-9))));
+  return String(Number(Math.max(0, kid).toFixed(digits)));
 }
 
-/** A share of 0..1 → `61 %`. */
+/** A share of 0..1 → `61%`. */
 export function percent(share: number): string {
-  return `${Math.round(share * 100)} %`;
+  return `${Math.round(share * 100)}%`;
 }
 
 /** `(1, 'sprite')` → `1 sprite`, `(16, 'sprite')` → `16 sprites`. */
 export function counted(
   n: number,
-  noun: 'class' | 'file' | 'image' | 'minute' | 'new sprite' | 'sprite' | 'step' | 'training',
+  noun: 'class' | 'file' | 'hour' | 'image' | 'minute' | 'new sprite' | 'sprite' | 'step' | 'training',
 ): string {
   const isOne = n === 1;
   const amount = figure(n);
@@ -54,6 +56,8 @@ export function counted(
       return isOne ? l10n.t('1 class') : l10n.t('{0} classes', amount);
     case 'file':
       return isOne ? l10n.t('1 file') : l10n.t('{0} files', amount);
+    case 'hour':
+      return isOne ? l10n.t('1 hour') : l10n.t('{0} hours', amount);
     case 'image':
       return isOne ? l10n.t('1 image') : l10n.t('{0} images', amount);
     case 'minute':
@@ -84,6 +88,17 @@ export function duration(seconds: number): string {
   return rest > 0 ? l10n.t('{0} h {1} min', hours, rest) : l10n.t('{0} h', hours);
 }
 
+/** What a training has left, which is an estimate. */
+export function timeLeft(seconds: number): string {
+  return l10n.t('about {0} left', duration(seconds));
+}
+
+/** How long a training is to take, as people ask for it: `30 seconds`, `10 minutes`, `1 hour`. */
+export function lengthWords(minutes: number): string {
+  if (minutes < 1) return l10n.t('{0} seconds', Math.round(minutes * 60));
+  return minutes % 60 === 0 ? counted(minutes / 60, 'hour') : counted(minutes, 'minute');
+}
+
 /** One sentence for a child process that ended without a last message. */
 export function exitSentence(
   title: string,
@@ -92,15 +107,12 @@ export function exitSentence(
   stderrTail: readonly string[],
 ): string {
   if (stderrTail.some((line) => /out of memory/i.test(line))) {
-    return l10n.t(
-      '{0} ran out of memory before it was done: close other programs, or train fewer or smaller images.',
-      title,
-    );
+    return l10n.t('{0} ran out of memory: close other programs, or train on fewer or smaller images.', title);
   }
   const how =
     signal !== null
       ? l10n.t('{0} was ended by {1} before it was done', title, signal)
       : l10n.t('{0} ended with exit code {1} before it was done', title, code ?? l10n.t('unknown'));
   const lastWords = stderrTail.findLast((line) => line.trim() !== '')?.trim();
-  return lastWords !== undefined ? `${how}: ${lastWords}` : l10n.t('{0}; the log may say why.', how);
+  return lastWords !== undefined ? `${how}: ${lastWords}` : l10n.t('{0}. The log may say why.', how);
 }

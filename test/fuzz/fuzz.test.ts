@@ -10,7 +10,8 @@ import type { TargetName } from '../support/fuzz/targets.ts';
 /** Of all cases; a file that has to be written takes its time. */
 const SHARES: Readonly<Record<TargetName, number>> = {
   'PNG files': 0.25,
-  'tensor files': 0.2,
+  'Aseprite files': 0.1,
+  'tensor files': 0.1,
   checkpoints: 0.1,
   'run records': 0.1,
   'config files': 0.1,

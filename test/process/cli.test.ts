@@ -423,7 +423,8 @@ describe('A training that is interrupted', () => {
     await writeSprites(folder, 6);
   });
 
-  for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+  // A terminal that is closed sends the last.
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
     it(`by ${signal} ends well, at a checkpoint that sprites can be drawn from`, async () => {
       const [runs, out] = [await newFolder(), await newFolder()];
       const running = startGan(['train', folder, '--out', runs, '--name', 'cut', ...long]);

@@ -90,6 +90,28 @@ describe('gan, where there is a gan.config.json', () => {
     assert.match(stdout, /Sprites go to made\/here, 2 at a time, named \{run\}_\{seed\}\.\n$/);
   });
 
+  it('names the runs that are not there, and the files that nothing may be written beside', async () => {
+    const asset = (folder: string) =>
+      JSON.stringify({ version: 1, assets: { bats: { run: 'bats-9', folder } } });
+    await writeConfig(asset('assets/bats'));
+    const { stdout } = await inGame('config');
+    const told =
+      'gan.config.json is in order, but for runs that are not here: bats-9. Train them, or put their folders there.\n';
+    assert.ok(stdout.startsWith(told), stdout);
+    await writeConfig(asset('.git/hooks'));
+    assertSentence(
+      await inGame('config'),
+      'gan.config.json:1:56: .git/hooks lies in .git, where programs keep files of their own: choose another folder for what is made.',
+    );
+  });
+
+  it('is not held up by globs that would keep a regular expression busy for ever', async () => {
+    const images = `art/${'*a'.repeat(30)}b.png`;
+    await writeConfig(JSON.stringify({ version: 1, datasets: { monsters: { images } } }));
+    const { stderr } = await inGame('config');
+    assert.match(stderr, /None of the \d+ images in .* is meant by the dataset/);
+  });
+
   it('says each fault at its line and column, and trains on nothing', async () => {
     const faulty = CONFIG.replace('"exclude"', '"exclud"').replace('"batch": 4', '"batch": 1');
     await writeConfig(faulty);
@@ -133,5 +155,15 @@ describe('gan, where there is a gan.config.json', () => {
       told.datasets.map(({ name, images }) => [name, images]),
       [['monsters', 6]],
     );
+  });
+
+  it('writes a first file that asks what opaque images are, and does not settle it', async () => {
+    const root = path.join(game, 'ground');
+    await writeTiles(path.join(root, 'moss'), 4, { width: 16, height: 16 });
+    const other = path.join(root, 'gan.config.json');
+    assertWell(await inGame('config', '--create', '--config', other));
+    const text = await readFile(other, 'utf8');
+    assert.match(text, /"images": "moss",\s+\/\/ All of them are opaque\./);
+    assert.doesNotMatch(text, /^\s*"kind"/m);
   });
 });

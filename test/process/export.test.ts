@@ -1,9 +1,9 @@
 /** `gan export`: a file that other programs take, and a card whose code runs. */
 import assert from 'node:assert/strict';
-import { readdir, readFile, writeFile } from 'node:fs/promises';
+import { appendFile, readdir, readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
-import * as ort from 'onnxruntime-node';
+import * as ort from '../../src/gan/engine/onnxRuntime.ts';
 import sharp from 'sharp';
 import type { ModelCard } from '../../src/gan/output/model/card.ts';
 import { Random } from '../../src/gan/data/random.ts';
@@ -54,6 +54,16 @@ describe('gan export', () => {
     assert.deepEqual((await readdir(out)).sort(), ['small.card.json', 'small.card.md', 'small.onnx']);
   });
 
+  it('passes over judgements in a log that are none', async () => {
+    const log = path.join(run, 'log.jsonl');
+    const lines = [
+      '{"kind":"judged","step":1,"kid":null}',
+      '{"kind":"judged","step":1,"kid":"0.1","kidFloor":{}}',
+    ];
+    await appendFile(log, lines.map((line) => `${line}\n`).join(''));
+    assertWell(await gan(['export', run, '--out', path.join(await newFolder(), 'again.onnx')]));
+  });
+
   it('says in the card what the model is, what it learnt from and that it was compared', async () => {
     const { sha256: _sha256, bytes, onnx, data, check, ...told } = await card();
     assert.deepEqual(told, {
@@ -80,6 +90,10 @@ describe('gan export', () => {
       { folder: 'goblins', images: 6, heldOut: 0, sha256: 64 },
     );
     assert.ok(check.greatestDifference < 1e-4);
+  });
+
+  it('says in the card how to keep ONNX Runtime from reporting to Microsoft', async () => {
+    assert.match(await readFile(file('small.card.md'), 'utf8'), /`ORT_DISABLE_TELEMETRY=1`/);
   });
 
   it('says in the file itself what goes in and comes out', async () => {

@@ -1,7 +1,7 @@
 /** `gan inspect`: the graphs of a run. */
 import assert from 'node:assert/strict';
 import path from 'node:path';
-import * as ort from 'onnxruntime-node';
+import * as ort from '../../src/gan/engine/onnxRuntime.ts';
 import type { InspectedGraph } from '../../src/gan/jobs/inspect.ts';
 import { gan } from '../support/gan.ts';
 import { temporaryFolders } from '../support/temporaryFolder.ts';

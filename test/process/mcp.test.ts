@@ -1,12 +1,15 @@
 /** The server for agents as it is built, asked by a client of the official SDK. */
 import assert from 'node:assert/strict';
-import { cp, readFile, symlink } from 'node:fs/promises';
+import { existsSync } from 'node:fs';
+import { cp, readFile, symlink, utimes } from 'node:fs/promises';
 import path from 'node:path';
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import { Client } from '@modelcontextprotocol/sdk/client/index.js';
 import { StdioClientTransport } from '@modelcontextprotocol/sdk/client/stdio.js';
 import type { CallToolResult } from '@modelcontextprotocol/sdk/types.js';
 import sharp from 'sharp';
 import { schemaOf } from '../../src/agents/fields.ts';
+import { OUTPUTS } from '../../src/agents/outputs.ts';
 import { TOOLS, type ToolName } from '../../src/agents/tools.ts';
 import { repository } from '../support/childProcess.ts';
 import { assertSentence, cliFile, eventsOf, gan } from '../support/gan.ts';
@@ -18,6 +21,7 @@ interface Answer {
   readonly runId: string;
   readonly runFolder: string;
   readonly state: string;
+  readonly failure?: string;
   readonly next: string;
   readonly step: number;
   readonly canGenerate: boolean;
@@ -41,6 +45,8 @@ class Agent {
       stderr: 'ignore',
     });
     await agent.client.connect(transport);
+    // From now on it holds each answer against the schema that the tool declares.
+    await agent.client.listTools();
     // Whatever stands on standard output and is not of the protocol.
     agent.client.onerror = (error) => agent.faults.push(error.message);
     return agent;
@@ -58,7 +64,9 @@ class Agent {
   async ask(name: ToolName, input: object): Promise<Answer> {
     const result = await this.call(name, input);
     assert.ok(!result.isError, textOf(result));
-    return JSON.parse(textOf(result)) as Answer;
+    const answer = JSON.parse(textOf(result)) as Answer;
+    assert.deepEqual(result.structuredContent, answer);
+    return answer;
   }
 
   /** The sentence of an answer that is one. */
@@ -76,6 +84,11 @@ class Agent {
 function textOf({ content }: CallToolResult): string {
   const [first] = content;
   return first?.type === 'text' ? first.text : '';
+}
+
+/** Settles once the file is there. */
+async function isThere(file: string): Promise<void> {
+  while (!existsSync(file)) await nextTurn();
 }
 
 describe('gan mcp', () => {
@@ -104,8 +117,18 @@ describe('gan mcp', () => {
   it('offers the tools that the editor has as well', async () => {
     const tools = await (await start()).tools();
     assert.deepEqual(
-      tools.map(({ name, description, inputSchema }) => ({ name, description, inputSchema })),
-      TOOLS.map(({ name, description, fields }) => ({ name, description, inputSchema: schemaOf(fields) })),
+      tools.map(({ name, description, inputSchema, outputSchema }) => ({
+        name,
+        description,
+        inputSchema,
+        outputSchema,
+      })),
+      TOOLS.map(({ name, description, fields }) => ({
+        name,
+        description,
+        inputSchema: schemaOf(fields),
+        outputSchema: OUTPUTS[name],
+      })),
     );
     const readers = tools.filter(({ annotations }) => annotations?.readOnlyHint).map(({ name }) => name);
     assert.deepEqual(readers, ['get_training_status', 'evaluate_run']);
@@ -143,6 +166,9 @@ describe('gan mcp', () => {
 
     const others = await agent.ask('generate_sprites', { run: training.runFolder, count: 4 });
     assert.equal(others.firstSeed, drawn.firstSeed + 4);
+    const atOnce = [1, 2, 3].map(() => agent.ask('generate_sprites', { run: 'coins-1', count: 4 }));
+    const seeds = (await Promise.all(atOnce)).map(({ firstSeed }) => firstSeed).sort((a, b) => a - b);
+    assert.deepEqual(seeds, [8, 12, 16].map((seed) => drawn.firstSeed + seed)); // prettier-ignore
 
     const { figures } = await agent.ask('evaluate_run', { run: 'coins-1', count: 16 });
     const kid = figures.find(({ name }) => name === 'KID');
@@ -168,6 +194,58 @@ describe('gan mcp', () => {
       events.slice(-2).map(({ kind }) => kind),
       ['checkpoint', 'done'],
     );
+  });
+
+  it('leaves a run with a checkpoint when its client goes away in the first moments', async () => {
+    const agent = await start();
+    const folder = path.join(game, 'assets', 'early');
+    await cp(sprites, folder, { recursive: true });
+    const call = agent.call('train_gan', { folder, minutes: 200 }).catch(() => undefined);
+    const runFolder = path.join(game, '.gan/runs/early-1');
+    await isThere(path.join(runFolder, 'config.json'));
+    await agent.close();
+    await call;
+    const another = await start();
+    const status = () => another.ask('get_training_status', { run: 'early-1', waitSeconds: 20 });
+    let told = await status();
+    while (told.state !== 'interrupted') told = await status();
+    assert.equal(told.canGenerate, true);
+    const events = eventsOf(await readFile(path.join(runFolder, 'log.jsonl'), 'utf8'));
+    assert.equal(events.at(-1)?.kind, 'done');
+  });
+
+  it('says why a run has nothing that was cut off before its first checkpoint', async () => {
+    const agent = await start();
+    await writeFiles(path.join(game, '.gan/runs/cut-1'), { 'log.jsonl': '' });
+    await utimes(path.join(game, '.gan/runs/cut-1/log.jsonl'), new Date(0), new Date(0));
+    const { state, failure } = await agent.ask('get_training_status', { run: 'cut-1' });
+    assert.deepEqual(
+      [state, failure],
+      [
+        'interrupted',
+        'It was cut off before its first checkpoint: its process was ended, or the machine was.',
+      ],
+    );
+  });
+
+  it('is not held up by an input of any size', async () => {
+    const agent = await start();
+    const folder = `/${'a/'.repeat(400_000)}`;
+    const shown = JSON.stringify(folder).slice(0, 60);
+    assert.equal(
+      await agent.refusal('train_gan', { folder, minutes: 1 }),
+      `The setting folder is ${shown}…: it must be an absolute path.`,
+    );
+    assert.match(
+      await agent.refusal('get_training_status', { ['x'.repeat(500_000)]: 1 }),
+      /^get_training_status takes no input "x{59}…: its inputs are run, waitSeconds\.$/,
+    );
+    assert.equal(
+      await agent.refusal('get_training_status', {}),
+      'The setting run is missing: it must be a text of 1 to 200 characters.',
+    );
+    await assert.rejects(agent.call('train_gan', { folder: 'a'.repeat(20_000_000), minutes: 1 }));
+    assert.equal((await (await start()).tools()).length, TOOLS.length);
   });
 
   it('works nowhere but in its folders', async () => {

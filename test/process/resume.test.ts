@@ -2,9 +2,11 @@
 import assert from 'node:assert/strict';
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { chmod, cp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { chmod, cp, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { hostname } from 'node:os';
 import path from 'node:path';
+import type { RunRecord } from '../../src/gan/jobs/runRecord.ts';
+import { homeOf } from '../../src/gan/models/homes.ts';
 import { runToEnd } from '../support/childProcess.ts';
 import {
   assertSentence,
@@ -117,10 +119,10 @@ describe('gan resume', () => {
     const ended = await toSix(run);
     assertWell(ended);
     const events = eventsOf(ended.stdout);
-    assert.deepEqual(
-      events.map(({ kind }) => kind),
-      ['start', 'grid', 'step', 'step', 'step', 'grid', 'checkpoint', 'done'],
-    );
+    // A grid or a checkpoint more in between is a matter of the clock.
+    const kinds = events.map(({ kind }) => kind);
+    assert.deepEqual(kinds.slice(0, 2), ['start', 'grid']);
+    assert.deepEqual(kinds.slice(-3), ['grid', 'checkpoint', 'done']);
     const counted = ofKind(events, 'step').map(({ step, kimg, progress }) => ({ step, kimg, progress }));
     assert.deepEqual(counted, [
       { step: 4, kimg: 0.016, progress: 4 / 6 },
@@ -138,7 +140,8 @@ describe('gan resume', () => {
     assertWell(await toSix(run));
     const steps = ofKind(await logOf(run), 'step').map(({ step }) => step);
     assert.deepEqual(steps, [1, 2, 3, 4, 5, 6]);
-    assert.deepEqual(await readdir(path.join(run, 'grids')), ['000000.png', '000003.png', '000006.png']);
+    const grids = await readdir(path.join(run, 'grids'));
+    for (const grid of ['000000.png', '000003.png', '000006.png']) assert.ok(grids.includes(grid));
     assert.deepEqual((await readdir(run)).sort(), [
       'checkpoints',
       'config.json',
@@ -251,6 +254,59 @@ describe('gan resume', () => {
       assertWell(await gan(['resume', run, '--steps', '7']));
       assert.equal((await stateOf(run)).dataHash, hash);
     });
+  });
+
+  describe('where images were renamed, removed and added', () => {
+    const settings = ['--size', '16', '--batch', '2', '--provider', 'cpu', '--json'];
+    const recordOf = async (run: string) =>
+      JSON.parse(await readFile(path.join(run, 'config.json'), 'utf8')) as RunRecord;
+    /** Digest → anchor, of the images that are trained on. */
+    const anchorsOf = async (run: string): Promise<ReadonlyMap<string, readonly number[]>> => {
+      const { homes } = await stateOf(run);
+      const { images, heldOut } = await recordOf(run);
+      assert.ok(homes);
+      const trained = Object.entries(images).filter(([file]) => !heldOut.includes(file));
+      assert.equal(homes.labels.length, trained.length);
+      return new Map(trained.map(([, digest], i) => [digest, [...homeOf(i, homes)]]));
+    };
+
+    it('leaves each image its anchor, and held out what was held out', async () => {
+      const [folder, out] = [await newFolder(), await newFolder()];
+      await writeSprites(folder, 48);
+      assertWell(
+        await gan([
+          'train',
+          folder,
+          '--out',
+          out,
+          '--name',
+          'run',
+          '--steps',
+          '2',
+          '--seed',
+          '1',
+          ...settings,
+        ]),
+      );
+      const run = path.join(out, 'run');
+      const [before, then] = [await anchorsOf(run), await recordOf(run)];
+      const [held = ''] = then.heldOut;
+      const [first = '', second = ''] = Object.keys(then.images).filter(
+        (file) => !then.heldOut.includes(file),
+      );
+      await rename(path.join(folder, held), path.join(folder, 'a-held-out.png'));
+      await rename(path.join(folder, first), path.join(folder, 'z-last.png'));
+      await rm(path.join(folder, second));
+      await writeFiles(folder, { 'm-new.png': await spritePng(9, 40) });
+
+      assertWell(await gan(['resume', run, '--steps', '3', '--changed-data', 'accept', '--json']));
+      const [after, now] = [await anchorsOf(run), await recordOf(run)];
+      assert.ok(now.heldOut.includes('a-held-out.png'));
+      assert.equal(now.heldOut.length, then.heldOut.length);
+      const kept = [...after].filter(([digest]) => before.has(digest));
+      assert.equal(kept.length, before.size - 1);
+      for (const [digest, anchor] of kept) assert.deepEqual(anchor, before.get(digest));
+    }).timeout(120_000);
   });
 
   it('leaves a run alone that another process trains', async () => {

@@ -235,7 +235,7 @@ describe('gan texture', () => {
       await gan(['texture', sprites, '--out', out]),
       'sprites makes sprites, not textures: choose a run that was trained with the kind texture.',
     );
-    const sentence = 'ground makes textures, not sprites: use GAN: Generate Texture or gan texture.';
+    const sentence = 'ground makes textures, not sprites: use GAN: Generate Texture… or gan texture.';
     assertSentence(await gan(['generate', run, '--out', out]), sentence);
     assertSentence(await gan(['evaluate', run]), sentence);
   });

@@ -2,10 +2,13 @@
 import assert from 'node:assert/strict';
 import { readdir } from 'node:fs/promises';
 import path from 'node:path';
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import sharp from 'sharp';
 import type { TrainOverrides, TrainRequest } from '../../src/gan/protocol.ts';
 import { checkpointOf, loadCheckpoint } from '../../src/gan/training/checkpoint.ts';
-import { assertWell, gan } from '../support/gan.ts';
+import { holderOf } from '../../src/gan/runLock.ts';
+import { JobProcess } from '../../src/workspace/jobProcess.ts';
+import { assertWell, gan, workerFile } from '../support/gan.ts';
 import { logOf, stateOf } from '../support/runState.ts';
 import { writeSprites } from '../support/sprites.ts';
 import { temporaryFolders } from '../support/temporaryFolder.ts';
@@ -56,6 +59,39 @@ describe('The worker', () => {
     }
   });
 
+  it('that its host has left is not ended by force while it saves', async () => {
+    const runsFolder = await newFolder();
+    const place = { folder, runsFolder, name: 'left' };
+    const config = { size: 16, batch: 4, minutes: 10 };
+    const silent = {
+      debug: () => undefined,
+      info: () => undefined,
+      warn: () => undefined,
+      error: () => undefined,
+    };
+    await new Promise<void>((resolve, reject) => {
+      const job = new JobProcess(workerFile, 'The training', silent, {
+        onEvent: ({ kind }) => {
+          if (kind !== 'step') return;
+          job.leave();
+          job.killAfter(0);
+          resolve();
+        },
+        onFault: (reason) => reject(new Error(reason)),
+        onGone: () => undefined,
+      });
+      job.send({ kind: 'train', ...place, config, provider: 'cpu' });
+    });
+    const runFolder = path.join(runsFolder, 'left');
+    while ((await holderOf(runFolder)) === 'alive') await nextTurn();
+    const events = await logOf(runFolder);
+    assert.deepEqual(
+      events.slice(-2).map(({ kind }) => kind),
+      ['checkpoint', 'done'],
+    );
+    assert.ok((await savedStep(runFolder)) > 0);
+  });
+
   it('asked to stop, ends at a checkpoint of the last step it told of', async () => {
     const { worker, runFolder } = await train({ minutes: 10 });
     await worker.first('step');
@@ -87,6 +123,7 @@ describe('The worker', () => {
   for (const [what, interrupt] of [
     ['told that its host goes away', (worker: Worker) => worker.say({ kind: 'interrupt' })],
     ['ended by SIGTERM', (worker: Worker) => worker.process.kill('SIGTERM')],
+    ['whose terminal is closed', (worker: Worker) => worker.process.kill('SIGHUP')],
   ] as const) {
     it(`${what}, ends at a checkpoint and says that nobody wanted it`, async () => {
       const { worker, runFolder } = await train({ minutes: 10 });

@@ -19,6 +19,7 @@ export interface PhaserFrame {
   readonly x: number;
   readonly y: number;
   readonly pivotX: number;
+  readonly pivotY: number;
 }
 
 interface PhaserTexture {
@@ -165,6 +166,7 @@ interface PixiTexture {
   readonly frame: PixiRectangle;
   readonly orig: PixiRectangle;
   readonly trim: PixiRectangle | null;
+  readonly defaultAnchor?: { readonly x: number; readonly y: number };
 }
 
 interface PixiSheet {

@@ -1,5 +1,6 @@
 /** A few sprites that belong together, for the formats' tests. */
-import type { SheetSettings } from '../../src/gan/config/sheetSettings.ts';
+import type { Canvas } from '../../src/gan/config/canvas.ts';
+import type { Anchor, SheetSettings } from '../../src/gan/config/sheetSettings.ts';
 import { Random } from '../../src/gan/data/random.ts';
 import type { SpriteSet } from '../../src/gan/output/sheet/spriteSet.ts';
 import type { PixelImage } from '../../src/gan/protocol.ts';
@@ -66,4 +67,17 @@ export function cut(
   return Array.from({ length: h }, (_, row) => [
     ...pixels.subarray(((y + row) * width + x) * 4, ((y + row) * width + x + w) * 4),
   ]).flat();
+}
+
+/** The picture on a transparent canvas, as the anchor says: its middle on the canvas's, or its feet on the ground. */
+export function standing(image: PixelImage, canvas: Canvas, anchor: Anchor): PixelImage {
+  const left = Math.floor((canvas.width - image.width) / 2);
+  const top =
+    anchor === 'feet' ? canvas.height - image.height : Math.floor((canvas.height - image.height) / 2);
+  const pixels = new Uint8Array(canvas.width * canvas.height * 4);
+  for (let y = 0; y < image.height; y++) {
+    const row = image.pixels.subarray(y * image.width * 4, (y + 1) * image.width * 4);
+    pixels.set(row, ((top + y) * canvas.width + left) * 4);
+  }
+  return { ...canvas, pixels };
 }

@@ -19,9 +19,44 @@ describe('A child process', () => {
     );
   });
 
-  it('keeps what the user has set', () => {
-    const { CUDA_VISIBLE_DEVICES, COLOUR } = seenByChild({ CUDA_VISIBLE_DEVICES: '1', COLOUR: 'red' });
-    assert.deepEqual([CUDA_VISIBLE_DEVICES, COLOUR], ['1', 'red']);
+  it('keeps what the user has set for libraries', () => {
+    const { CUDA_VISIBLE_DEVICES, OMP_NUM_THREADS } = seenByChild({
+      CUDA_VISIBLE_DEVICES: '1',
+      OMP_NUM_THREADS: '2',
+    });
+    assert.deepEqual([CUDA_VISIBLE_DEVICES, OMP_NUM_THREADS], ['1', '2']);
+  });
+
+  it('finds programs, files and drivers where its parent does', () => {
+    const needed = {
+      PATH: '/a',
+      HOME: '/b',
+      XDG_CACHE_HOME: '/c',
+      LD_LIBRARY_PATH: '/d',
+      VK_DRIVER_FILES: '/e',
+    };
+    assert.deepEqual({ ...seenByChild(needed), ...needed }, seenByChild(needed));
+    assert.equal(childEnvironment({ Path: 'C:\\a', SystemRoot: 'C:\\Windows' })['Path'], 'C:\\a');
+  });
+
+  it('gets no secret of the shell that it was started from', () => {
+    const secrets = {
+      AWS_SECRET_ACCESS_KEY: 's',
+      NPM_TOKEN: 's',
+      GITHUB_TOKEN: 's',
+      MY_PATH: 's',
+      VSCE_PAT: 's',
+    };
+    const seen = seenByChild(secrets);
+    assert.deepEqual(
+      Object.keys(secrets).filter((name) => name in seen),
+      [],
+    );
+  });
+
+  it('tells ONNX Runtime to report nothing, whatever the user has set', () => {
+    assert.equal(seenByChild({})['ORT_DISABLE_TELEMETRY'], '1');
+    assert.equal(seenByChild({ ORT_DISABLE_TELEMETRY: '0' })['ORT_DISABLE_TELEMETRY'], '1');
   });
 
   it('is Node also where its parent is an editor', () => {

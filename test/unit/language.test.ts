@@ -14,6 +14,8 @@ import { trainingBody } from '../../src/webviews/trainingBody.ts';
 const chinese = fileURLToPath(new URL('../../l10n/bundle.l10n.zh-cn.json', import.meta.url));
 const french = { name: 'fr', translations: { '{0} steps': '{0} pas' }, file: 'bundle.l10n.fr.json' };
 
+const background = { kind: 'editor', color: '#808080' } as const;
+
 describe('The language', () => {
   afterEach(() => speak(undefined));
 
@@ -70,8 +72,11 @@ describe('The language', () => {
       sentence(new TrainingHistory(), 'stopped', 1240, true),
       '在第 1,240 步停止。它可以生成新的精灵图。',
     );
-    assert.match(trainingBody(), /aria-label="各步的质量"/);
-    assert.match(trainingBody(), /<span>覆盖了您的美术的 <span data-testid="covered"><\/span><\/span>/);
+    assert.match(trainingBody(background), /aria-label="各步的质量"/);
+    assert.match(
+      trainingBody(background),
+      /<span>覆盖了您的美术的 <span data-testid="covered"><\/span><\/span>/,
+    );
   });
 });
 

@@ -85,9 +85,21 @@ describe('A run’s lock', () => {
     const folder = await newFolder();
     const file = path.join(folder, 'lock');
     await writeFile(file, '');
-    await isRefused(folder, 'is being taken up by another process: wait for it to end.');
+    const advice = `wait for it to end, or delete ${file} if there is none.`;
+    await isRefused(folder, `is being taken up by another process: ${advice}`);
     await utimes(file, 1000, 1000);
     await (await RunLock.take(folder)).release();
+  });
+
+  it('that has a time in the future, as a clock that was set back leaves it, is nobody’s', async () => {
+    const folder = await newFolder();
+    const tomorrow = new Date(Date.now() + 24 * 60 * 60 * 1000);
+    for (const name of ['lock', 'lock.taking']) {
+      await writeFile(path.join(folder, name), '');
+      await utimes(path.join(folder, name), tomorrow, tomorrow);
+    }
+    await (await RunLock.take(folder)).release();
+    assert.deepEqual(await readdir(folder), []);
   });
 
   it('is had by one of many that want it at once, whatever was there before', async () => {

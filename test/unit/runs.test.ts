@@ -136,7 +136,13 @@ describe('the facts of a log', () => {
 
 describe('the state of a run', () => {
   const noEnd = { end: undefined, isPaused: false };
-  const signs = { facts: noEnd, logAgeMs: 100, holder: 'unknown', ownState: undefined } as const;
+  const signs = {
+    facts: noEnd,
+    logAgeMs: 100,
+    holder: 'unknown',
+    ownState: undefined,
+    isEnding: false,
+  } as const;
 
   it('is interrupted when its log has no end and its process is gone', () => {
     assert.equal(runState({ ...signs, holder: 'gone' }), 'interrupted');
@@ -162,6 +168,13 @@ describe('the state of a run', () => {
   it('is no longer what this window’s own job came to once another process goes on', () => {
     assert.equal(runState({ ...signs, holder: 'alive', ownState: 'failed' }), 'training');
     assert.equal(runState({ ...signs, ownState: 'failed' }), 'failed');
+  });
+
+  it('is what this window’s own job came to while its process, which still holds the run, is going away', () => {
+    const facts = { ...noEnd, end: 'finished' } as const;
+    const ended = { ...signs, facts, holder: 'alive', ownState: 'finished' } as const;
+    assert.equal(runState({ ...ended, isEnding: true }), 'finished');
+    assert.equal(runState(ended), 'preparing', 'another process has taken it up');
   });
 
   it('has words for every state', () => {
@@ -362,7 +375,7 @@ describe('words', () => {
     );
     assert.match(
       exitSentence('It', null, 'SIGKILL', []),
-      /^It was ended by SIGKILL .* the log may say why\.$/,
+      /^It was ended by SIGKILL .* The log may say why\.$/,
     );
   });
 });

@@ -80,6 +80,16 @@ function saidIn(folder: string, file: string): string[] {
     const [sentence] = node.arguments;
     const isLiteral = sentence !== undefined && ts.isStringLiteralLike(sentence);
     assert.ok(isLiteral, `${file}: ${node.getText(source)} has to begin with a literal.`);
+    const more = node.arguments.slice(1);
+    const wanted = Math.max(0, ...[...sentence.text.matchAll(/\{(\d+)\}/g)].map(([, n]) => Number(n) + 1));
+    // How many a spread list has is for the compiler to know.
+    const isCounted = !more.some((argument) => ts.isSpreadElement(argument));
+    assert.ok(!isCounted || more.length === wanted, `${file}: "${sentence.text}" wants ${wanted} values.`);
+    for (const argument of more) {
+      // Its type says that it is text, and of what is left out it is none: the placeholder would be read.
+      const isJson = argument.getText(source).startsWith('JSON.stringify(');
+      assert.ok(!isJson, `${file}: ${argument.getText(source)} may be nothing; use shownValue.`);
+    }
     said.push(sentence.text);
   };
   visit(source);

@@ -10,10 +10,16 @@ import {
 } from '@modelcontextprotocol/sdk/types.js';
 import { callTool } from '../../agents/callTool.ts';
 import { schemaOf } from '../../agents/fields.ts';
+import { OUTPUTS } from '../../agents/outputs.ts';
 import { TOOLS, type Tool } from '../../agents/tools.ts';
+import { shownValue } from '../../gan/config/overrides.ts';
 import { failureOf } from '../../gan/jobs/failure.ts';
+import { printFault } from '../print.ts';
 import { contactSheet } from './contactSheet.ts';
 import { ServerHost } from './serverHost.ts';
+
+/** Of a message: calls take a few hundred bytes. One that is longer ends the connection. */
+const MOST_BYTES = 1024 * 1024;
 
 /**
  * Resolves once the client is there; the process ends by itself when the client is gone and the last training has saved its
@@ -21,8 +27,12 @@ import { ServerHost } from './serverHost.ts';
  * @param roots absolute folders that the client may work in
  */
 export async function serve(roots: readonly string[], version: string): Promise<void> {
-  const tell = (line: string) => void process.stderr.write(`${line}\n`);
-  const host = new ServerHost(roots, { debug: () => undefined, info: tell, warn: tell, error: tell });
+  const host = new ServerHost(roots, {
+    debug: () => undefined,
+    info: printFault,
+    warn: printFault,
+    error: printFault,
+  });
   const server = new Server(
     { name: 'gan-asset-studio', version },
     {
@@ -35,20 +45,27 @@ export async function serve(roots: readonly string[], version: string): Promise<
     const tool = TOOLS.find(({ name }) => name === params.name);
     if (tool === undefined) {
       const names = TOOLS.map(({ name }) => name).join(', ');
-      throw new McpError(ErrorCode.InvalidParams, `There is no tool ${params.name}: there are ${names}.`);
+      throw new McpError(
+        ErrorCode.InvalidParams,
+        `There is no tool ${shownValue(params.name)}: there are ${names}.`,
+      );
     }
-    return answered(host, tool, params.arguments ?? {}, signal, tell);
+    return answered(host, tool, params.arguments ?? {}, signal);
   });
   const leave = () => {
     host.leave();
     void server.close();
   };
+  server.onclose = leave;
+  server.onerror = (error) => printFault(`A message of the client could not be taken: ${error.message}`);
   // The transport does not look at the end of its input.
   process.stdin.once('end', leave);
   process.stdin.once('close', leave);
-  for (const name of ['SIGINT', 'SIGTERM'] as const) process.once(name, leave);
+  for (const name of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(name, leave);
   process.stdout.on('error', leave);
-  await server.connect(new StdioServerTransport());
+  await server.connect(
+    new StdioServerTransport(process.stdin, process.stdout, { maxBufferSize: MOST_BYTES }),
+  );
 }
 
 function listed(tool: Tool) {
@@ -57,6 +74,7 @@ function listed(tool: Tool) {
     title: tool.title,
     description: tool.description,
     inputSchema: schemaOf(tool.fields),
+    outputSchema: OUTPUTS[tool.name],
     annotations: { readOnlyHint: tool.isReadOnly, destructiveHint: false, openWorldHint: false },
   };
 }
@@ -67,16 +85,16 @@ async function answered(
   { name }: Tool,
   given: unknown,
   signal: AbortSignal,
-  tell: (line: string) => void,
 ): Promise<CallToolResult> {
   try {
     const { text, sheet } = await callTool(host, name, given, signal);
     const data = sheet === undefined ? undefined : await contactSheet(sheet);
     const picture = data === undefined ? [] : [{ type: 'image' as const, data, mimeType: 'image/png' }];
-    return { content: [{ type: 'text', text }, ...picture] };
+    const structuredContent = JSON.parse(text) as Record<string, unknown>;
+    return { content: [{ type: 'text', text }, ...picture], structuredContent };
   } catch (error) {
     const { message, detail } = failureOf(error);
-    if (detail !== undefined && !signal.aborted) tell(detail);
+    if (detail !== undefined && !signal.aborted) printFault(detail);
     return { content: [{ type: 'text', text: message }], isError: true };
   }
 }

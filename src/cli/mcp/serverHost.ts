@@ -13,12 +13,12 @@ import type { JobOutcome } from '../../workspace/jobOutcome.ts';
 import type { JobLog } from '../../workspace/jobProcess.ts';
 import { outputsIn } from '../project.ts';
 import { ChildJob } from './childJob.ts';
-import { nextSeed } from './nextSeed.ts';
 
 export class ServerHost implements ToolHost {
   /** By the folders of their runs. */
   private readonly trainings = new Map<string, ChildJob>();
   private readonly others = new Set<ChildJob>();
+  private isLeft = false;
 
   constructor(
     readonly roots: readonly string[],
@@ -43,6 +43,7 @@ export class ServerHost implements ToolHost {
   }
 
   async train({ folder, root, name, runFolder, settings }: TrainPlan, signal: AbortSignal): Promise<void> {
+    this.requireClient();
     this.requireFree();
     const job = new ChildJob(
       `The training ${name}`,
@@ -61,10 +62,9 @@ export class ServerHost implements ToolHost {
 
   async generate(plan: GeneratePlan, signal: AbortSignal): Promise<{ saved: SavedEvent; seed: number }> {
     const { root, ...wish } = plan;
-    const seed = wish.seed ?? (await nextSeed(wish.outFolder, runName(wish.runFolder)));
-    const request = { ...this.outputsOf(root), ...wish, kind: 'generate', seed, sheet: true } as const;
-    const saved = await this.outcomeOf('The drawing of sprites', request, signal);
-    return { saved: requireKind(saved, 'saved'), seed };
+    const request = { ...this.outputsOf(root), ...wish, kind: 'generate', sheet: true } as const;
+    const saved = requireKind(await this.outcomeOf('The drawing of sprites', request, signal), 'saved');
+    return { saved, seed: saved.seed ?? 0 };
   }
 
   async evaluate(request: EvaluateRequest, signal: AbortSignal): Promise<EvaluatedEvent> {
@@ -73,7 +73,13 @@ export class ServerHost implements ToolHost {
 
   /** The client is gone. This process ends when the last of its trainings has. */
   leave(): void {
+    this.isLeft = true;
     for (const job of [...this.trainings.values(), ...this.others]) job.leave();
+  }
+
+  /** A call may still have looked at its images when the client went. */
+  private requireClient(): void {
+    if (this.isLeft) throw new UserError('The client is gone: nothing was started for it.');
   }
 
   private requireFree(): void {
@@ -86,6 +92,7 @@ export class ServerHost implements ToolHost {
   }
 
   private async outcomeOf(title: string, request: JobRequest, signal: AbortSignal): Promise<JobOutcome> {
+    this.requireClient();
     const job = new ChildJob(title, request, this.log);
     this.others.add(job);
     try {

@@ -23,7 +23,7 @@ export function trainConfirmation(
     progress: l10n.t('Training on {0}', folder),
     title: l10n.t('Train a GAN on {0}?', path.basename(folder)),
     message: l10n.t(
-      'Trains on the {0} images in {1} for {2} min, on this computer, and keeps its processor busy meanwhile. Writes the run to {3}. Uploads nothing.',
+      'Trains on the {0} images in {1} for {2} min on this computer, which keeps its processor busy. Writes the run to {3}. Uploads nothing.',
       images,
       folder,
       minutes,
@@ -37,10 +37,10 @@ export function generateConfirmation(
   l10n: L10n,
 ): Confirmation {
   return {
-    progress: l10n.t('Generating sprites of {0}', runName(runFolder)),
-    title: l10n.t('Generate sprites of {0}?', runName(runFolder)),
+    progress: l10n.t('Generating sprites from {0}', runName(runFolder)),
+    title: l10n.t('Generate sprites from {0}?', runName(runFolder)),
     message: l10n.t(
-      'Draws {0} new sprites and writes them, and a sheet of them, into {1}. Overwrites nothing.',
+      'Draws {0} new sprites and writes them and a sheet of them to {1}. Overwrites nothing.',
       count,
       outFolder,
     ),
@@ -49,10 +49,10 @@ export function generateConfirmation(
 
 export function evaluateConfirmation({ source, count }: EvaluateRequest, l10n: L10n): Confirmation {
   return {
-    progress: l10n.t('Judging {0}', runName(source)),
-    title: l10n.t('Judge the sprites of {0}?', runName(source)),
+    progress: l10n.t('Evaluating {0}', runName(source)),
+    title: l10n.t('Evaluate the sprites of {0}?', runName(source)),
     message: l10n.t(
-      'Draws {0} sprites in memory and holds them against the images that the run learnt from: up to a minute or so. Writes nothing.',
+      'Draws {0} sprites in memory and compares them with the images that the run learned from, which takes up to a minute or so. Writes nothing.',
       count,
     ),
   };

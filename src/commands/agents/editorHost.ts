@@ -69,7 +69,7 @@ export class EditorHost implements ToolHost {
   }
 
   async evaluate(request: EvaluateRequest, signal: AbortSignal): Promise<EvaluatedEvent> {
-    const job = this.services.jobs.start(vscode.l10n.t('Judging {0}', runName(request.source)), request);
+    const job = this.services.jobs.start(vscode.l10n.t('Evaluating {0}', runName(request.source)), request);
     return requireKind(await outcomeOf(job, signal), 'evaluated');
   }
 

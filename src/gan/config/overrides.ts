@@ -200,6 +200,16 @@ export function demand(name: string, value: unknown, check: Check): void {
   const wanted = check(value);
   if (wanted)
     throw new UserError(
-      l10n.t('The setting {0} is {1}: it must be {2}.', name, JSON.stringify(value), wanted),
+      value === undefined
+        ? l10n.t('The setting {0} is missing: it must be {1}.', name, wanted)
+        : l10n.t('The setting {0} is {1}: it must be {2}.', name, shownValue(value), wanted),
     );
+}
+
+const LONGEST_SHOWN = 60;
+
+/** As JSON, and no more of it than a sentence has room for. */
+export function shownValue(value: unknown): string {
+  const shown = JSON.stringify(value) ?? String(value);
+  return shown.length > LONGEST_SHOWN ? `${shown.slice(0, LONGEST_SHOWN)}…` : shown;
 }

@@ -25,6 +25,10 @@ export type Format = (typeof FORMATS)[number];
 export const LAYOUTS = ['grid', 'packed'] as const;
 export type Layout = (typeof LAYOUTS)[number];
 
+/** Where sprites of many sizes stand on the canvas that they share: in its middle, or in the middle of its lower edge. */
+export const ANCHORS = ['center', 'feet'] as const;
+export type Anchor = (typeof ANCHORS)[number];
+
 /** How sprites lie on a sheet, and how fast they follow each other where they move. */
 export interface SheetSettings {
   /** In rows of equal cells, or each where there is room; left out, packed where sprites are trimmed, else a grid. */
@@ -39,6 +43,8 @@ export interface SheetSettings {
   readonly powerOfTwo?: boolean;
   /** Leave out the transparent border of each sprite. */
   readonly trim?: boolean;
+  /** Also where engines turn and place a sprite; left out, sprites are centered, and formats say of it what they always do. */
+  readonly anchor?: Anchor;
   /** Left out, 10. */
   readonly framesPerSecond?: number;
   /** How often an editor's random brush takes each sprite, in their order; left out, all alike. */
@@ -55,6 +61,7 @@ const NAMES = [
   'extrude',
   'powerOfTwo',
   'trim',
+  'anchor',
   'framesPerSecond',
   'probabilities',
 ] as const;
@@ -76,6 +83,7 @@ const SHEET: Readonly<Record<(typeof NAMES)[number], Check>> = {
   extrude: numberBetween(...SHEET_RANGES.extrude, true),
   powerOfTwo: yesOrNo,
   trim: yesOrNo,
+  anchor: oneOf(...ANCHORS),
   framesPerSecond: numberBetween(...SHEET_RANGES.framesPerSecond, false),
   probabilities: (value) =>
     Array.isArray(value) && value.every((one) => probability(one) === undefined)

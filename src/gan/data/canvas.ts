@@ -44,23 +44,17 @@ export function placeOnCanvas(image: PixelImage, content: Box, canvas: Canvas): 
   return target;
 }
 
-/** The whole image in the middle of a transparent canvas that is at least as large; the image itself where it is of that size. */
-export function placeCentred(image: PixelImage, canvas: Canvas): PixelImage {
+/** The whole image at (left, top) of a transparent canvas that holds it; the image itself where it is of that size. */
+export function placeAt(image: PixelImage, canvas: Canvas, left: number, top: number): PixelImage {
   if (isSame(image, canvas)) return image;
   const whole = { left: 0, top: 0, width: image.width, height: image.height };
   const pixels = new Uint8Array(areaOf(canvas) * 4);
-  copyBox(
-    image,
-    whole,
-    pixels,
-    canvas.width,
-    centred(image.width, canvas.width),
-    centred(image.height, canvas.height),
-  );
+  copyBox(image, whole, pixels, canvas.width, left, top);
   return { ...canvas, pixels };
 }
 
-function centred(side: number, room: number): number {
+/** The first of two equal gaps, or the smaller one, where `side` lies in `room`. */
+export function centred(side: number, room: number): number {
   return Math.floor((room - side) / 2);
 }
 

@@ -3,10 +3,11 @@ import { readFile, stat } from 'node:fs/promises';
 import sharp from 'sharp';
 import * as l10n from '@vscode/l10n';
 import { systemCodeOf } from '../errors.ts';
+import { shortage } from '../files.ts';
 import type { PixelImage } from './image.ts';
 
 /** A sprite is small; a file far beyond that is a mistake or an attack, and is not decoded at all. */
-const MOST_PIXELS = 4096 * 4096;
+export const MOST_PIXELS = 4096 * 4096;
 const MOST_BYTES = 64 * 1024 * 1024;
 
 /** Why one image cannot be used; the others can. `message` is a clause: "is damaged …". */
@@ -16,7 +17,8 @@ export class ImageFault extends Error {
 
 /**
  * Palette, grey, 16-bit and opaque PNGs all become 8-bit RGBA.
- * @throws ImageFault when the file is not a whole PNG of a sensible size or cannot be read.
+ * @throws ImageFault when the file is not a whole PNG of a sensible size or cannot be read, UserError when the system has too little
+ * memory or too many files open.
  */
 export async function decodePng(file: string): Promise<PixelImage> {
   const bytes = await readBytes(file);
@@ -33,18 +35,27 @@ export async function decodePng(file: string): Promise<PixelImage> {
     return { width: info.width, height: info.height, pixels: new Uint8Array(data) };
   } catch (error) {
     if (error instanceof ImageFault) throw error;
-    throw new ImageFault(describe(error));
+    // Where there is too little of something the image is as sound as the next.
+    throw shortage(error) ?? new ImageFault(describe(error));
   }
 }
 
-async function readBytes(file: string): Promise<Buffer> {
+/** @throws ImageFault when it is empty, too large or cannot be read. */
+export async function readBytes(file: string): Promise<Buffer> {
   try {
-    const { size } = await stat(file);
+    const found = await stat(file);
+    const { size } = found;
+    // A pipe would not answer.
+    if (!found.isFile() && !found.isDirectory()) {
+      throw new ImageFault(l10n.t('is no file but a pipe, a socket or a device'));
+    }
     if (size === 0) throw new ImageFault(l10n.t('is empty'));
     if (size > MOST_BYTES) throw new ImageFault(l10n.t('is larger than 64 MB'));
     return await readFile(file);
   } catch (error) {
     if (error instanceof ImageFault) throw error;
+    const lack = shortage(error);
+    if (lack) throw lack;
     throw new ImageFault(
       systemCodeOf(error) === 'EACCES'
         ? l10n.t('cannot be read: permission is missing')

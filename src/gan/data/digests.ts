@@ -43,6 +43,26 @@ export function changesBetween(then: Digests, now: Digests): Changes {
   };
 }
 
+/**
+ * For each file of now what it was called then: by its pixels, else by its name. What is new is missing, and none of then is two of now.
+ */
+export function formerNames(then: Digests, now: Digests): ReadonlyMap<string, string> {
+  const former = new Map<string, string>();
+  const left = new Set(Object.keys(then));
+  const follow = (file: string, name: string | undefined) => {
+    if (name === undefined || former.has(file) || !left.delete(name)) return;
+    former.set(file, name);
+  };
+  const files = Object.keys(now);
+  // Where several have the same pixels, each keeps its name as far as it can.
+  for (const file of files) if (then[file] === now[file]) follow(file, file);
+  const named = new Map<string, string[]>();
+  for (const name of left) named.set(then[name] ?? '', [...(named.get(then[name] ?? '') ?? []), name]);
+  for (const file of files) if (!former.has(file)) follow(file, named.get(now[file] ?? '')?.shift());
+  for (const file of files) follow(file, file);
+  return former;
+}
+
 /** `2 added (a.png, b.png) and 1 removed (c.png)`; empty when nothing has changed. */
 export function changeWords({ added, removed, changed }: Changes): string {
   return listed([

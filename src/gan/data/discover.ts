@@ -4,6 +4,7 @@ import path from 'node:path';
 import * as l10n from '@vscode/l10n';
 import { matcherOf, type Selection } from '../config/file/places.ts';
 import { systemCodeOf, UserError } from '../errors.ts';
+import { shortage } from '../files.ts';
 
 /** More would not fit a laptop's memory (20,000 of 128×128 are 1.3 GB), and no sprite folder has them: it is the wrong folder. */
 const MOST_FILES = 20_000;
@@ -17,7 +18,7 @@ export interface SkippedImage {
 export interface FoundImages {
   /** Paths relative to the folder, with `/` between the parts, in the order of their characters' codes. */
   readonly files: readonly string[];
-  /** Folders that could not be read, and links to images and folders. */
+  /** Folders that could not be read, links to images and folders, and what is called as an image but is no file. */
   readonly skipped: readonly SkippedImage[];
 }
 
@@ -27,15 +28,15 @@ export interface FoundImages {
  * @throws UserError when the folder is missing, is no folder, cannot be read or holds no PNG that is meant.
  */
 export async function findImages(folder: string, selection?: Selection): Promise<FoundImages> {
-  const all: string[] = [];
-  const skipped: SkippedImage[] = [];
-  await search(folder, '', all, skipped);
-  const files = selection ? all.filter(matcherOf(selection)) : all;
-  if (files.length === 0 && all.length > 0) {
+  const found: Found = { images: 0, files: [], skipped: [] };
+  // Each is matched as it is found, so that a stop is heard between them.
+  await search(folder, '', selection ? matcherOf(selection) : () => true, found);
+  const { images, files, skipped } = found;
+  if (files.length === 0 && images > 0) {
     throw new UserError(
       l10n.t(
         'None of the {0} images in {1} is meant by the dataset: look at its images and exclude.',
-        all.length,
+        images,
         folder,
       ),
     );
@@ -51,22 +52,32 @@ export async function findImages(folder: string, selection?: Selection): Promise
   return { files: files.sort(), skipped };
 }
 
+interface Found {
+  /** Those that are not meant as well. */
+  images: number;
+  readonly files: string[];
+  readonly skipped: SkippedImage[];
+}
+
 async function search(
   root: string,
   relative: string,
-  files: string[],
-  skipped: SkippedImage[],
+  isMeant: (file: string) => boolean,
+  found: Found,
 ): Promise<void> {
   try {
     for await (const item of await opendir(path.join(root, relative))) {
       const inside = relative === '' ? item.name : `${relative}/${item.name}`;
       if (item.isDirectory() && !item.name.startsWith('.') && item.name !== 'node_modules') {
-        await search(root, inside, files, skipped);
+        await search(root, inside, isMeant, found);
       } else if (item.isSymbolicLink() && (isPng(item.name) || (await isFolder(path.join(root, inside))))) {
-        skipped.push({ file: inside, reason: 'is a link, and links are not followed' });
+        found.skipped.push({ file: inside, reason: l10n.t('is a link, and links are not followed') });
+      } else if (!item.isFile() && !item.isDirectory() && isPng(item.name)) {
+        found.skipped.push({ file: inside, reason: l10n.t('is no file but a pipe, a socket or a device') });
       } else if (item.isFile() && isPng(item.name)) {
-        files.push(inside);
-        if (files.length > MOST_FILES) {
+        found.images++;
+        if (isMeant(inside)) found.files.push(inside);
+        if (found.images > MOST_FILES) {
           throw new UserError(
             l10n.t(
               '{0} holds more than {1} images: choose the sub-folder with the sprites you want.',
@@ -79,8 +90,10 @@ async function search(
     }
   } catch (error) {
     if (error instanceof UserError) throw error;
+    const lack = shortage(error);
+    if (lack) throw lack;
     if (relative === '') throw unreadable(root, error);
-    skipped.push({ file: relative, reason: 'the folder cannot be read' });
+    found.skipped.push({ file: relative, reason: l10n.t('the folder cannot be read') });
   }
 }
 

@@ -1,6 +1,6 @@
 /** Whether a folder holds grounds rather than sprites: by whether anything in it is transparent. */
 import * as l10n from '@vscode/l10n';
-import { UserError } from '../errors.ts';
+import type { Selection } from '../config/file/places.ts';
 import { ImageFault } from './decode.ts';
 import { decodeAll } from './decodeAll.ts';
 import { findImages } from './discover.ts';
@@ -8,15 +8,13 @@ import { findImages } from './discover.ts';
 /** So many tell as well as all. */
 const LOOKED_AT = 64;
 
-/** Who trains has to say what is to be made of the images; with an answer it goes on. */
-export class UndecidedKind extends UserError {}
-
 /**
  * Looks at some of the images, evenly chosen; those that cannot be read do not count.
+ * @param selection which images of the folder are meant; left out, all
  * @throws UserError when the folder holds no image or cannot be read
  */
-export async function isOpaque(folder: string): Promise<boolean> {
-  const { files } = await findImages(folder);
+export async function isOpaque(folder: string, selection?: Selection): Promise<boolean> {
+  const { files } = await findImages(folder, selection);
   const step = Math.max(1, files.length / LOOKED_AT);
   const chosen = Array.from(
     { length: Math.min(files.length, LOOKED_AT) },

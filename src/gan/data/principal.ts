@@ -8,15 +8,23 @@ const LEAST_VARIANCE = 1e-6;
 
 /**
  * Of images of 4 planes. `size` numbers an image: how far it lies along each component, all components with the same weight and
- * the whole √size long, as numbers of N(0, 1) are. Where images differ in less than `size` ways, the rest is zero.
+ * the whole √size long, as numbers of N(0, 1) are. Where images differ in less than `size` ways, the rest is zero. The components are
+ * those of `known` images, which are all unless it says otherwise.
  */
-export function principalPlaces({ canvas, images }: Dataset, size: number): Float32Array {
-  const rows = new Matrix(images.map((image) => [...thumbnailOf(image, canvas)]));
-  rows.subRowVector(rows.mean('column'));
+export function principalPlaces(
+  { canvas, images }: Pick<Dataset, 'canvas' | 'images'>,
+  size: number,
+  known = images,
+): Float32Array {
+  const thumbnails = (of: readonly Uint8Array[]) =>
+    new Matrix(of.map((image) => [...thumbnailOf(image, canvas)]));
+  const rows = thumbnails(known);
+  const mean = rows.mean('column');
+  rows.subRowVector(mean);
   const covariance = rows
     .transpose()
     .mmul(rows)
-    .div(Math.max(1, images.length - 1));
+    .div(Math.max(1, known.length - 1));
   const { realEigenvalues, eigenvectorMatrix } = new EigenvalueDecomposition(covariance, {
     assumeSymmetric: true,
   });
@@ -26,8 +34,9 @@ export function principalPlaces({ canvas, images }: Dataset, size: number): Floa
   const kept = order.slice(0, size).filter((i) => variance(i) > greatest * LEAST_VARIANCE);
   const axes = kept.map((i) => upright(eigenvectorMatrix.getColumn(i)));
   const places = new Float32Array(images.length * size);
+  const placed = known === images ? rows : thumbnails(images).subRowVector(mean);
   for (let image = 0; image < images.length; image++) {
-    const row = rows.getRow(image);
+    const row = placed.getRow(image);
     const along = axes.map((axis, k) => dot(row, axis) / Math.sqrt(variance(kept[k] ?? 0)));
     const length = Math.sqrt(dot(along, along)) || 1; // an image may be just the mean
     along.forEach((value, k) => (places[image * size + k] = (value * Math.sqrt(size)) / length));

@@ -1,5 +1,5 @@
 /** The default engine: a program is recorded once and run by ONNX Runtime. */
-import * as ort from 'onnxruntime-node';
+import * as ort from './onnxRuntime.ts';
 import { writeOnnx } from './onnx.ts';
 import { optimised } from './optimise.ts';
 import {

@@ -2,7 +2,7 @@
  * Computes what depends on no input: the figures of batch normalisation become one factor and one shift, weights get the shape
  * that they are used in. For a file that is to be read by others; a program whose weights change has nothing of the kind.
  */
-import * as ort from 'onnxruntime-node';
+import * as ort from './onnxRuntime.ts';
 import type { Constant, ElementType, Graph, GraphNode } from './graph.ts';
 import { writeOnnx } from './onnx.ts';
 

@@ -51,3 +51,9 @@ export function entry<T>(map: Readonly<Record<string, T>>, name: string): T {
   if (value === undefined) throw new Error(`no entry named ${name}`);
   return value;
 }
+
+/** Whether none of them is NaN or infinite. */
+export function areFinite(values: Float32Array): boolean {
+  for (const value of values) if (!Number.isFinite(value)) return false;
+  return true;
+}

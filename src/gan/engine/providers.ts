@@ -1,6 +1,6 @@
 /** ONNX Runtime's execution providers that a training step may run on: what they are called, and how a session asks for one. */
 import * as l10n from '@vscode/l10n';
-import { env, type InferenceSession } from 'onnxruntime-node';
+import { env, type InferenceSession } from './onnxRuntime.ts';
 
 export const PROVIDERS = ['cpu', 'dml', 'coreml', 'webgpu', 'cuda'] as const;
 export type Provider = (typeof PROVIDERS)[number];

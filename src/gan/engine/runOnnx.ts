@@ -1,5 +1,5 @@
 /** Runs an ONNX file as any program would that loads it: what is written for others is tried by it. */
-import * as ort from 'onnxruntime-node';
+import * as ort from './onnxRuntime.ts';
 import { entry, type Shapes, type Values } from './program.ts';
 
 /** A file that holds a model of float32 tensors, ready to run on the CPU. */

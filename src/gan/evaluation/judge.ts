@@ -58,13 +58,16 @@ export interface Judgement {
 
 /** The figures that are taken from features alone. */
 type FeatureScores = Pick<Scores, 'kid' | 'frechet' | 'density' | 'coverage' | 'variety'>;
+/** Those that are taken from pixels alone. */
+type PixelScores = Pick<Scores, 'halfTransparent' | 'coloursPerImage' | 'outsidePalette'>;
 
 export class Judge {
   private readonly floors = new Map<number, FeatureScores>();
 
   private constructor(
     private readonly extractor: FeatureExtractor,
-    private readonly real: RealImages,
+    /** Of all real images. */
+    private readonly realPixels: PixelScores,
     /** Features of the real images that samples are compared with, and of others that show how real ones compare. */
     private readonly reference: Surroundings,
     private readonly fellows: Rows,
@@ -81,36 +84,32 @@ export class Judge {
     const [seen, unseen] = [await extractor.features(training), await extractor.features(heldOut)];
     const [reference, fellows] =
       heldOut.length >= FEWEST_HELD_OUT ? [unseen, shuffled(seen)] : halves(shuffled([...seen, ...unseen]));
+    const all = [...training, ...heldOut];
+    const palette = paletteOf(all);
     return new Judge(
       extractor,
-      real,
+      pixelScores(all, palette),
       surroundings(reference),
       fellows,
       spread([...seen, ...unseen]),
       CopyDetector.create(training, heldOut, real),
-      paletteOf([...training, ...heldOut]),
+      palette,
     );
   }
 
   /** Of ten samples at least, as large as the real images: 4 planes of bytes each, as a written file has them. */
   async score(samples: readonly Uint8Array[]): Promise<Judgement> {
-    const { palette, real } = this;
-    const figures = (images: readonly Uint8Array[]) => ({
-      halfTransparent: halfTransparentShare(images),
-      coloursPerImage: coloursPerImage(images),
-      outsidePalette: palette && outsideShare(images, palette),
-    });
     const size = Math.min(samples.length, this.fellows.length);
     return {
       samples: {
         ...this.compare(await this.extractor.features(samples), size),
         nearness: this.copies.nearness(samples),
-        ...figures(samples),
+        ...pixelScores(samples, this.palette),
       },
       floor: {
         ...this.floor(size),
         nearness: this.copies.floor(),
-        ...figures([...real.training, ...real.heldOut]),
+        ...this.realPixels,
       },
       count: samples.length,
     };
@@ -145,6 +144,14 @@ export class Judge {
       variety: this.spread > LEAST_SPREAD ? spread(rows) / this.spread : 1,
     };
   }
+}
+
+function pixelScores(images: readonly Uint8Array[], palette: Palette | null): PixelScores {
+  return {
+    halfTransparent: halfTransparentShare(images),
+    coloursPerImage: coloursPerImage(images),
+    outsidePalette: palette && outsideShare(images, palette),
+  };
 }
 
 function halves(rows: Rows): [Rows, Rows] {

@@ -1,11 +1,11 @@
 /** The job "assets": what a config names → the same files each time, or whether those that are there are the same. */
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdir, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import * as l10n from '@vscode/l10n';
 import { demand, numberBetween } from '../config/overrides.ts';
 import { UserError } from '../errors.ts';
-import { unwritable } from '../files.ts';
+import { partIn, sweepLeftParts, unwritable } from '../files.ts';
 import { differencesOf } from './assetDifferences.ts';
 import type { Emit, ReproducedEvent, SavedEvent } from './events.ts';
 import { generate } from './generate.ts';
@@ -43,9 +43,13 @@ export async function assets(request: AssetsRequest, emit: Emit, signal: AbortSi
   }
 }
 
+/** Those that processes which were killed have left are gone afterwards. */
 async function temporaryFolder(): Promise<string> {
+  await sweepLeftParts(tmpdir());
   try {
-    return await mkdtemp(path.join(tmpdir(), 'gan-assets-'));
+    const folder = partIn(tmpdir());
+    await mkdir(folder, { mode: 0o700 });
+    return folder;
   } catch (error) {
     throw unwritable(tmpdir(), error);
   }

@@ -1,5 +1,4 @@
 /** How a run's sprites are cleaned: by the style that was kept with the run, or that its folder of images still shows. */
-import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import * as l10n from '@vscode/l10n';
 import type { Canvas } from '../config/canvas.ts';
@@ -13,8 +12,9 @@ import { systemCodeOf, UserError } from '../errors.ts';
 import { GREY_CHANNELS } from '../models/model.ts';
 import { cleaned, stepsFor } from '../output/clean/clean.ts';
 import { snapColours } from '../output/clean/colours.ts';
+import { MOST_BYTES, readBoundedText } from '../readBounded.ts';
 import { STYLE_FILE } from './runFolder.ts';
-import type { RunRecord } from './runRecord.ts';
+import { isSelection, type RunRecord } from './runRecord.ts';
 
 export type Cleaner = (sprite: PixelImage) => PixelImage;
 
@@ -95,9 +95,10 @@ async function keptStyle(runFolder: string): Promise<Style | undefined> {
   const file = path.join(runFolder, STYLE_FILE);
   let text: string;
   try {
-    text = await readFile(file, 'utf8');
+    text = await readBoundedText(file, MOST_BYTES.small);
   } catch (error) {
     if (systemCodeOf(error) === 'ENOENT') return undefined;
+    if (error instanceof UserError) throw error;
     throw new UserError(l10n.t('{0} cannot be read: give yourself permission to read it.', file));
   }
   const style = styleIn(text);
@@ -121,9 +122,13 @@ async function shownStyle(runFolder: string, { canvas, channels }: Learnt): Prom
 
 async function imagesOf(runFolder: string): Promise<Pick<RunRecord, 'folder' | 'selection'> | undefined> {
   try {
-    const config: unknown = JSON.parse(await readFile(path.join(runFolder, 'config.json'), 'utf8'));
-    const hasFolder = typeof config === 'object' && config !== null && 'folder' in config;
-    return hasFolder && typeof config.folder === 'string' ? (config as RunRecord) : undefined;
+    const config: unknown = JSON.parse(
+      await readBoundedText(path.join(runFolder, 'config.json'), MOST_BYTES.record),
+    );
+    if (typeof config !== 'object' || config === null) return undefined;
+    const { folder, selection } = config as Partial<RunRecord>;
+    if (typeof folder !== 'string' || !isSelection(selection)) return undefined;
+    return { folder, ...(selection === undefined ? {} : { selection }) };
   } catch {
     return undefined; // a run has trained without it, and draws without it
   }

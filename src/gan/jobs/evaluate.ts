@@ -15,12 +15,13 @@ import { Sampler } from '../sampling/sampler.ts';
 import { checkpointOf, loadCheckpoint } from '../training/checkpoint.ts';
 import { generatorWeights } from '../training/state.ts';
 import { cleanerOf } from './cleaning.ts';
-import { FEATURE_FILE } from './judging.ts';
 import { learntNetworks } from './learntNetworks.ts';
 import type { Emit } from './events.ts';
 import type { EvaluateRequest } from './requests.ts';
 import { requireSprites } from './runKinds.ts';
 import { findRunRecord, type FoundRecord } from './runRecord.ts';
+import { FEATURE_FILE } from './sampleEvaluator.ts';
+import { soundDrawing } from './soundDrawing.ts';
 
 const FIRST_SEED = 0;
 
@@ -126,7 +127,7 @@ async function drawnSprites(
       emit({ kind: 'warning', message }),
     );
     const images = drawn.map((planes) =>
-      premultipliedPlanes(cleaner(pictureOf(planes, config.canvas)).pixels),
+      premultipliedPlanes(cleaner(pictureOf(soundDrawing(planes, source), config.canvas)).pixels),
     );
     return { images, isGrey: channels === GREY_CHANNELS };
   } finally {

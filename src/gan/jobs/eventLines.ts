@@ -26,20 +26,21 @@ export function plainReporter(write: (text: string) => void, telling: Telling): 
       const now = performance.now();
       if (now - told < PLAIN_LINE_MS && event.progress < 1) return;
       told = now;
-      return write(`${Math.round(Math.min(1, event.progress) * 100)} % ${figures(event)}`);
+      return write(`${Math.round(Math.min(1, event.progress) * 100)} % ${figures(event).join(' · ')}`);
     }
     const line = lineOf(event, telling);
     if (line !== undefined) write(line);
   };
 }
 
-export function figures({ step, lossG, lossD, imagesPerSecond, secondsLeft }: StepEvent): string {
+/** What matters most first: where there is room for a part of them, it is the time left. */
+export function figures({ step, lossG, lossD, imagesPerSecond, secondsLeft }: StepEvent): string[] {
   return [
+    `${durationText(secondsLeft)} left`,
     `step ${step}`,
     `loss G ${lossG.toFixed(2)} D ${lossD.toFixed(2)}`,
     `${imagesPerSecond.toFixed(0)} images/s`,
-    `${durationText(secondsLeft)} left`,
-  ].join(' · ');
+  ];
 }
 
 export function durationText(seconds: number): string {
@@ -77,6 +78,7 @@ export function lineOf(event: Exclude<JobEvent, StepEvent>, telling: Telling): s
     case 'opened':
     case 'sampled':
     case 'answered':
+    case 'opacity':
       return undefined; // for who looks at them, not for who has them written
     case 'saved':
       return savedLine(event, shown);

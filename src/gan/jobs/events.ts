@@ -181,6 +181,8 @@ export interface SavedEvent {
   readonly kind: 'saved';
   /** The sprites, each its own file; none of a job that puts them together only. */
   readonly files: readonly string[];
+  /** That the first sprite was drawn from, of a job that draws one seed after the other. */
+  readonly seed?: number;
   /** The files are textures and their maps. */
   readonly ofTexture?: true;
   readonly sheet?: string;
@@ -242,6 +244,13 @@ export interface CheckedEvent {
   readonly lines: readonly string[];
 }
 
+/** Whether images are opaque: those that are may be sprites or textures. */
+export interface OpacityEvent {
+  readonly kind: 'opacity';
+  /** Of each source: whether none of its images has a transparent pixel. */
+  readonly areOpaque: readonly boolean[];
+}
+
 /** How good sprites are. */
 export interface EvaluatedEvent {
   readonly kind: 'evaluated';
@@ -278,6 +287,7 @@ export type JobEvent =
   | SavedEvent
   | FoundEvent
   | CheckedEvent
+  | OpacityEvent
   | EvaluatedEvent
   | ReproducedEvent;
 
@@ -290,7 +300,7 @@ export interface FailedEvent {
   readonly isBug: boolean;
   readonly detail?: string;
   /** It goes on when it is asked again, with consent to this or an answer. */
-  readonly question?: 'changedData' | 'kind' | 'replace';
+  readonly question?: 'changedData' | 'replace';
 }
 
 /** An event without its pixels: what goes into the log and onto a JSON line. */

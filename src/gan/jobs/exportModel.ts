@@ -1,6 +1,5 @@
 /** The job "export": a run's generator → an ONNX file that engines load, and a card that says what it is and how to call it. */
 import { createHash } from 'node:crypto';
-import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import * as l10n from '@vscode/l10n';
 import { version } from '../../../package.json';
@@ -10,9 +9,10 @@ import { compiledEngine } from '../engine/compiled.ts';
 import type { Graph } from '../engine/graph.ts';
 import { IR_VERSION, OPSET, writeOnnx } from '../engine/onnx.ts';
 import { UserError } from '../errors.ts';
-import { writeWhole } from '../files.ts';
 import { runName } from '../names.ts';
+import type { BundleFile } from '../output/formats/bundle.ts';
 import { cardText, type DataCard, type FiguresCard, type ModelCard } from '../output/model/card.ts';
+import { MOST_BYTES, readBoundedText } from '../readBounded.ts';
 import { Sampler } from '../sampling/sampler.ts';
 import { standaloneGraph } from '../sampling/standalone.ts';
 import { checkFile, type FileCheck } from '../sampling/standaloneCheck.ts';
@@ -23,6 +23,7 @@ import { kimgOf } from '../training/schedule.ts';
 import { generatorWeights } from '../training/state.ts';
 import type { Emit, JobEvent, JudgedEvent } from './events.ts';
 import { learntNetworks } from './learntNetworks.ts';
+import { replaceTogether, writeTogether } from './outputFiles.ts';
 import type { ExportRequest } from './requests.ts';
 import { requireSprites } from './runKinds.ts';
 import { findRunRecord } from './runRecord.ts';
@@ -33,7 +34,7 @@ const EXTENSION = '.onnx';
 const MOST_DIFFERENCE = 1e-4;
 
 /**
- * Writes `<name>.onnx`, `<name>.card.md` and `<name>.card.json` over those that are there.
+ * Writes `<name>.onnx`, `<name>.card.md` and `<name>.card.json`, in place of those that are there unless it is to number them.
  * @throws UserError when the run has no whole checkpoint, or the place cannot be written.
  */
 export async function exportModel(request: ExportRequest, emit: Emit): Promise<void> {
@@ -49,10 +50,9 @@ export async function exportModel(request: ExportRequest, emit: Emit): Promise<v
     batch,
     `Draws sprites of the run ${runName(request.runFolder)}`,
   );
-  const card: ModelCard = {
+  const card: Omit<ModelCard, 'file'> = {
     format: 'gan-asset-studio model card',
     version: 1,
-    file: path.basename(outFile),
     sha256: createHash('sha256').update(bytes).digest('hex'),
     bytes: bytes.length,
     program: PROGRAM,
@@ -65,11 +65,19 @@ export async function exportModel(request: ExportRequest, emit: Emit): Promise<v
     figures: await figuresOf(runFolder, checkpoint.step),
     check,
   };
-  const stem = outFile.slice(0, -EXTENSION.length);
-  const files = [outFile, `${stem}.card.md`, `${stem}.card.json`];
-  const contents = [bytes, cardText(card), `${JSON.stringify(card, undefined, 2)}\n`];
-  for (const [i, content] of contents.entries()) await writeWhole(files[i] ?? '', content);
+  const filesFor = (stem: string) =>
+    modelFiles(bytes, { ...card, file: `${path.basename(stem)}${EXTENSION}` });
+  const write = request.isNumbered ? writeTogether : replaceTogether;
+  const { files } = await write(outFile.slice(0, -EXTENSION.length), filesFor);
   emit({ kind: 'saved', files });
+}
+
+function modelFiles(bytes: Uint8Array, card: ModelCard): readonly BundleFile[] {
+  return [
+    { ending: EXTENSION, content: bytes },
+    { ending: '.card.md', content: cardText(card) },
+    { ending: '.card.json', content: `${JSON.stringify(card, undefined, 2)}\n` },
+  ];
 }
 
 interface Model {
@@ -141,7 +149,7 @@ async function dataOf(runFolder: string): Promise<DataCard> {
 
 /** Of the last judgement up to the step. */
 async function figuresOf(runFolder: string, step: number): Promise<FiguresCard | null> {
-  const log = await readFile(path.join(runFolder, 'log.jsonl'), 'utf8').catch(() => '');
+  const log = await readBoundedText(path.join(runFolder, 'log.jsonl'), MOST_BYTES.log).catch(() => '');
   const judged = log
     .split('\n')
     .flatMap(judgedIn)
@@ -156,7 +164,10 @@ function judgedIn(line: string): JudgedEvent[] {
   if (!line.startsWith('{"kind":"judged"')) return [];
   try {
     const event = JSON.parse(line) as JobEvent;
-    return event.kind === 'judged' ? [event] : [];
+    if (event.kind !== 'judged') return [];
+    const { step, kid, kidFloor, coverage, nearestRatio } = event;
+    // The log may come from anyone.
+    return [step, kid, kidFloor, coverage, nearestRatio].every(Number.isFinite) ? [event] : [];
   } catch {
     return []; // cut off while it was written
   }

@@ -1,15 +1,16 @@
 /** What a job says when it ends by an error. */
 import * as l10n from '@vscode/l10n';
 import { ChangedData } from '../data/digests.ts';
-import { UndecidedKind } from '../data/opaque.ts';
 import { sentenceOf, UserError } from '../errors.ts';
+import { shortage } from '../files.ts';
 import type { FailedEvent } from './events.ts';
 import { WouldReplace } from './installing.ts';
 
 export function failureOf(error: unknown): FailedEvent {
-  const message = sentenceOf(error);
+  const lack = shortage(error);
+  const message = sentenceOf(lack ?? error);
+  if (lack) return { kind: 'failed', message, isBug: false };
   if (error instanceof ChangedData) return { kind: 'failed', message, isBug: false, question: 'changedData' };
-  if (error instanceof UndecidedKind) return { kind: 'failed', message, isBug: false, question: 'kind' };
   if (error instanceof WouldReplace) return { kind: 'failed', message, isBug: false, question: 'replace' };
   if (error instanceof UserError) return { kind: 'failed', message, isBug: false };
   const detail = error instanceof Error && error.stack ? error.stack : message;

@@ -7,7 +7,7 @@ import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { decodePng, ImageFault } from '../data/decode.ts';
 import { differingPixels } from '../data/differingPixels.ts';
-import { systemCodeOf } from '../errors.ts';
+import { lookAt } from '../files.ts';
 import { chunksIn } from '../output/pngChunks.ts';
 import { differenceWords } from '../output/recipeDifference.ts';
 import { recipeInPng, type Recipe } from '../output/recipe.ts';
@@ -29,9 +29,9 @@ export async function fileDifference(
   kept: string,
   tolerance: number,
 ): Promise<FileDifference | undefined> {
-  const there = await readFile(kept).catch((error: unknown) => systemCodeOf(error) ?? 'EIO');
-  if (there === 'ENOENT') return { how: 'missing', words: 'is missing' };
-  if (typeof there === 'string') return { how: 'differs', words: 'cannot be read' };
+  const there = await lookAt(kept);
+  if (there === 'nothing') return { how: 'missing', words: 'is missing' };
+  if (there === 'other') return { how: 'differs', words: 'cannot be read' };
   const ending = path.extname(made);
   // Unity writes the settings into it that people choose there.
   if (ending === '.meta') return undefined;

@@ -33,12 +33,13 @@ import { comparisonOf, imageOf } from './compare.ts';
 import type { Emit } from './events.ts';
 import { drawFound, foundName, fromOf, type FoundSprite, type PointArtist } from './foundSprites.ts';
 import { foundWords } from './foundWords.ts';
-import { FEATURE_FILE } from './judging.ts';
 import { learntNetworks } from './learntNetworks.ts';
 import { writePicture } from './outputFiles.ts';
 import { noteRecipes } from './recipeFiles.ts';
 import { recipeFor, type DrawnBy } from './recipes.ts';
 import { requireSprites } from './runKinds.ts';
+import { FEATURE_FILE } from './sampleEvaluator.ts';
+import { soundDrawing } from './soundDrawing.ts';
 
 export interface FinderWish extends Pick<DrawnBy, 'runFolder' | 'clean' | 'dither'> {
   readonly checkpoint?: CheckpointChoice;
@@ -101,16 +102,18 @@ export class Finder {
 
   /** Draws sprites before they are cleaned. */
   get asDrawn(): PointArtist {
-    return this.artist((drawn) => drawn.map((planes) => pictureOf(planes, this.canvas)));
+    return this.artist((picture) => picture);
   }
 
   /** Draws finished sprites. */
   get finished(): PointArtist {
-    return this.artist((drawn) => drawn.map((planes) => this.clean(pictureOf(planes, this.canvas))));
+    return this.artist(this.clean);
   }
 
-  private artist(imagesOf: (drawn: readonly Float32Array[]) => PixelImage[]): PointArtist {
+  private artist(finish: (picture: PixelImage) => PixelImage): PointArtist {
     const { classes, maps = {} } = this.generator;
+    const imagesOf = (drawn: readonly Float32Array[]): PixelImage[] =>
+      drawn.map((planes) => finish(pictureOf(soundDrawing(planes, this.wish.runFolder), this.canvas)));
     return {
       classes,
       maps: Object.keys(maps),

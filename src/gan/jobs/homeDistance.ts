@@ -11,7 +11,6 @@ import { settled, type Homes } from '../models/homes.ts';
 import type { Generator } from '../models/model.ts';
 import { latentsFromSeed } from '../sampling/latents.ts';
 import { Sampler } from '../sampling/sampler.ts';
-import type { Trainer } from '../training/trainer.ts';
 
 /** Nearer it is not looked for: a generator that has learnt little is far from the images wherever it draws. */
 const NEAREST = 0.4;
@@ -21,17 +20,12 @@ const LOOKS = 4;
 const SPRITES = 64;
 const SEED = 0xd157;
 
-/** A training, as far as it is told how far from homes to draw. */
-type Drawer = Pick<Trainer, 'step' | 'weights' | 'drawAt'>;
-
 interface Tools {
   readonly sampler: Sampler;
   readonly copies: CopyDetector;
 }
 
 export class HomeDistance {
-  /** The step of the weights that were looked at last. */
-  private foundAt: number | undefined;
   /** Made when first wanted: a training need not wait for it. */
   private tools: Promise<Tools> | undefined;
 
@@ -47,18 +41,6 @@ export class HomeDistance {
   static of(engine: Engine, generator: Generator, data: DividedDataset): HomeDistance | undefined {
     const { homes } = generator;
     return homes && new HomeDistance(engine, settled(generator, homes), homes, data);
-  }
-
-  /** Lets a training draw from here on as suits its weights. */
-  async keep(training: Drawer): Promise<void> {
-    if (training.step === this.foundAt) return;
-    training.drawAt(await this.find(training.weights()));
-    this.foundAt = training.step;
-  }
-
-  /** The weights of the same step may be others now. */
-  forget(): void {
-    this.foundAt = undefined;
   }
 
   /** Of these weights, by the generator's parameter names. */

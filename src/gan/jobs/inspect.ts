@@ -5,11 +5,11 @@ import { writeOnnx } from '../engine/onnx.ts';
 import { PASSES } from '../engine/optimise.ts';
 import type { Program } from '../engine/program.ts';
 import { record } from '../engine/record.ts';
-import { writeWhole } from '../files.ts';
 import { networksOf } from '../models/families.ts';
 import { imagingProgram } from '../sampling/sampler.ts';
 import { checkpointOf, loadCheckpoint } from '../training/checkpoint.ts';
 import { trainingStep } from '../training/step.ts';
+import { writeTogether } from './outputFiles.ts';
 
 export interface InspectedGraph {
   readonly name: string;
@@ -23,7 +23,7 @@ export interface InspectedGraph {
 }
 
 /**
- * Writes `training-step.onnx` and `images.onnx` into `outFolder`.
+ * Writes `training-step.onnx` and `images.onnx` into `outFolder`, beside others of these names.
  * @throws UserError when the folder holds no run or cannot be written.
  */
 export async function inspect(runFolder: string, outFolder: string): Promise<readonly InspectedGraph[]> {
@@ -42,11 +42,11 @@ async function inspectProgram(program: Program, outFolder: string): Promise<Insp
     graph = run(graph);
     nodes.push({ after: name, count: graph.nodes.length });
   }
-  const file = path.join(outFolder, `${program.name}.onnx`);
-  await writeWhole(file, writeOnnx(graph));
+  const stem = path.join(outFolder, program.name);
+  const { files } = await writeTogether(stem, () => [{ ending: '.onnx', content: writeOnnx(graph) }]);
   const bytes = graph.constants.reduce((sum, constant) => sum + constant.bytes.length, 0);
   const constants = { count: graph.constants.length, bytes };
-  return { name: program.name, nodes, operators: operatorsOf(graph), constants, file };
+  return { name: program.name, nodes, operators: operatorsOf(graph), constants, file: files[0] ?? '' };
 }
 
 function operatorsOf({ nodes }: Graph): { operator: string; count: number }[] {

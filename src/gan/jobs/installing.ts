@@ -2,7 +2,7 @@
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { UserError } from '../errors.ts';
-import { writeWhole } from '../files.ts';
+import { createFile, replaceFile } from '../files.ts';
 import { shownPath } from '../names.ts';
 import type { AssetDifference, Emit, SavedEvent } from './events.ts';
 import { noteRecipes, recipesIn } from './recipeFiles.ts';
@@ -35,7 +35,7 @@ export async function install(
   const [first, ...others] = differences.filter(({ how }) => how === 'differs');
   if (first && !replaces) throw wouldReplace(shownPath(root, first.file), others.length);
   const wanted = new Set(differences.filter(({ how }) => how !== 'extra').map(({ file }) => file));
-  for (const asset of made) await installOne(asset, wanted);
+  for (const asset of made) await installOne(asset, wanted, { replaces, root });
   for (const { how, sentence } of differences)
     if (how === 'extra') emit({ kind: 'warning', message: sentence });
   const inHome = (names: 'files' | 'all') =>
@@ -46,10 +46,18 @@ export async function install(
   return { kind: 'saved', files, ...(more.length > 0 ? { more } : {}), fromConfig };
 }
 
-async function installOne({ folder, home, all }: MadeAsset, wanted: ReadonlySet<string>): Promise<void> {
+async function installOne(
+  { folder, home, all }: MadeAsset,
+  wanted: ReadonlySet<string>,
+  { replaces, root }: Pick<Leave, 'replaces' | 'root'>,
+): Promise<void> {
   const written = all.filter((name) => wanted.has(path.join(home, name)));
-  for (const name of written)
-    await writeWhole(path.join(home, name), await readFile(path.join(folder, name)));
+  for (const name of written) {
+    const [file, content] = [path.join(home, name), await readFile(path.join(folder, name))];
+    if (replaces) await replaceFile(file, content);
+    // It was not there when it was looked for.
+    else if (!(await createFile(file, content))) throw wouldReplace(shownPath(root, file), 0);
+  }
   const known = await recipesIn(home);
   const news = Object.entries(await recipesIn(folder)).filter(
     ([name]) => written.includes(name) || !Object.hasOwn(known, name),

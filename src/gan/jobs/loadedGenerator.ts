@@ -11,6 +11,7 @@ import type { Checkpoint } from '../training/checkpoint.ts';
 import { generatorWeights, weightsHash } from '../training/state.ts';
 import { learntNetworks } from './learntNetworks.ts';
 import { requireSprites } from './runKinds.ts';
+import { soundDrawing } from './soundDrawing.ts';
 
 export class LoadedGenerator {
   /** Made when it is first needed: what is wrong with a wish is said before. */
@@ -59,7 +60,8 @@ export class LoadedGenerator {
   /** As many images of C·H·W numbers in about [-1, 1], plane by plane. */
   async images(latents: readonly Latent[]): Promise<Float32Array[]> {
     this.sampler ??= this.createSampler();
-    return (await this.sampler).images(latents);
+    const images = await (await this.sampler).images(latents);
+    return images.map((planes) => soundDrawing(planes, this.runFolder));
   }
 
   async dispose(): Promise<void> {

@@ -1,14 +1,17 @@
 /** The job "regenerate": a picture that a run drew → the same once more, by the recipe that it carries. */
 import { existsSync } from 'node:fs';
-import { readdir, readFile } from 'node:fs/promises';
+import { readdir } from 'node:fs/promises';
 import path from 'node:path';
 import * as l10n from '@vscode/l10n';
 import { isOrigin } from '../config/origin.ts';
 import { checkSampling } from '../config/overrides.ts';
 import { checkSheet } from '../config/sheetSettings.ts';
 import { UserError } from '../errors.ts';
+import { shortage } from '../files.ts';
 import { formerNames } from '../formerNames.ts';
+import { recipeFault } from '../output/recipeFault.ts';
 import { originsOf, RECIPE_VERSION, type Recipe } from '../output/recipe.ts';
+import { MOST_BYTES, readBounded } from '../readBounded.ts';
 import type { Checkpoint } from '../training/checkpoint.ts';
 import { checkpointBy } from './checkpointBy.ts';
 import type { Emit } from './events.ts';
@@ -23,7 +26,10 @@ import type { RegenerateRequest } from './requests.ts';
  */
 export async function regenerate(request: RegenerateRequest, emit: Emit, signal: AbortSignal): Promise<void> {
   const { image } = request;
-  const bytes = await readFile(image).catch(() => {
+  const bytes = await readBounded(image, MOST_BYTES.picture).catch((error: unknown) => {
+    if (error instanceof UserError) throw error;
+    const lack = shortage(error);
+    if (lack) throw lack;
     throw new UserError(l10n.t('{0} cannot be read: check that it is there.', image));
   });
   const recipe = wholeRecipe(image, await recipeOf(image, bytes));
@@ -53,6 +59,16 @@ function wholeRecipe(image: string, recipe: Recipe | undefined): Recipe {
   if (recipe.version > RECIPE_VERSION) {
     throw new UserError(
       l10n.t('{0} was made by a newer version of GAN Asset Studio: update it to make it again.', image),
+    );
+  }
+  const fault = recipeFault(recipe);
+  if (fault !== undefined) {
+    throw new UserError(
+      l10n.t(
+        '{0} says of its {1} what no picture of GAN Asset Studio says: choose one whose text was not changed.',
+        image,
+        fault,
+      ),
     );
   }
   const [first, second] = recipe.from?.images ?? [];

@@ -5,11 +5,11 @@ import * as l10n from '@vscode/l10n';
 import { decodePng, ImageFault } from '../data/decode.ts';
 import type { PixelImage } from '../data/image.ts';
 import { UserError } from '../errors.ts';
-import { makeFolder, writeWhole } from '../files.ts';
 import { runName } from '../names.ts';
 import { animatedGif } from '../output/formats/gif.ts';
 import { enlarged } from '../output/mosaic.ts';
 import type { Emit } from './events.ts';
+import { replaceTogether, writeTogether } from './outputFiles.ts';
 import type { ReplayRequest } from './requests.ts';
 
 const EXTENSION = '.gif';
@@ -22,7 +22,7 @@ const LAST_MILLISECONDS = 2000;
 const WANTED_SIDE = 600;
 
 /**
- * Writes the file over one that is there.
+ * Writes the file, in place of one that is there unless it is to number them.
  * @throws UserError when the file is to be called otherwise, the run has fewer than two grids that can be read, or the place cannot be written.
  */
 export async function replay(request: ReplayRequest, emit: Emit, signal: AbortSignal): Promise<void> {
@@ -56,9 +56,10 @@ export async function replay(request: ReplayRequest, emit: Emit, signal: AbortSi
     lastMilliseconds: LAST_MILLISECONDS,
   });
   if (signal.aborted) return emit({ kind: 'saved', files: [] });
-  await makeFolder(path.dirname(outFile));
-  await writeWhole(outFile, gif);
-  emit({ kind: 'saved', files: [outFile] });
+  const write = request.isNumbered ? writeTogether : replaceTogether;
+  const stem = outFile.slice(0, -EXTENSION.length);
+  const { files } = await write(stem, () => [{ ending: EXTENSION, content: gif }]);
+  emit({ kind: 'saved', files });
 }
 
 /** From the earliest step on. */

@@ -33,8 +33,6 @@ export interface TrainRequest extends EngineRequest {
   readonly runsFolder: string;
   /** Name of the run's folder; left out, the first free `<dataset or folder>-<n>`. */
   readonly name?: string;
-  /** Whether to ask for the kind, by ending with a question, where it is left out and the images could be textures. */
-  readonly asksKind?: boolean;
   /** What differs from the presets: see `config/trainingConfig.ts`. */
   readonly config: TrainOverrides;
 }
@@ -86,9 +84,11 @@ export interface AssetsRequest {
 }
 
 /** What a sampling is asked to do. Paths are absolute. */
-export interface GenerateRequest extends SamplingSettings, SpriteFilesWish {
+export interface GenerateRequest extends Omit<SamplingSettings, 'seed'>, SpriteFilesWish {
   readonly kind: 'generate';
   readonly runFolder: string;
+  /** Of the first sprite; left out, the first that nothing in the folder was drawn from, and no other process draws from. */
+  readonly seed?: number;
   /** A palette file whose colours take the place of the data's. */
   readonly palette?: string;
 }
@@ -186,18 +186,16 @@ export interface SliceRequest {
   readonly sheet: string;
   /** Left out, a folder beside the sheet, of its name. */
   readonly outFolder?: string;
-  /** In equal cells; this or `atlas`. */
-  readonly grid?: SliceGrid;
-  /** A JSON file that says where the sprites are. */
-  readonly atlas?: string;
-}
-
-/** In pixels. */
-export interface SliceGrid extends Canvas {
-  /** Around all cells; left out, none. */
+  /** The size of its cells in pixels; left out, as it shows itself. */
+  readonly grid?: Canvas;
+  /** Around all cells; left out, as it shows itself. */
   readonly margin?: number;
-  /** Between neighbours; left out, none. */
+  /** Between neighbors; left out, as it shows itself. */
   readonly spacing?: number;
+  /** A JSON file that says where the sprites are, in place of cells. */
+  readonly atlas?: string;
+  /** The color that becomes transparent, as `ff00ff`, `none`, or `auto`, as it is where it is left out: the sheet's ground. */
+  readonly key?: string;
 }
 
 /** What a sampling of a run that makes textures is asked to do. Folders are absolute paths. */
@@ -252,6 +250,8 @@ export interface ExportRequest {
   readonly runFolder: string;
   /** Ends in `.onnx`; its card is written beside it. */
   readonly outFile: string;
+  /** Files that are there stay, and these get a number; left out, they are replaced. */
+  readonly isNumbered?: boolean;
   /** Sprites a call: its shapes are static. Left out, 1. */
   readonly batch?: number;
   readonly checkpoint?: CheckpointChoice;
@@ -265,12 +265,21 @@ export interface ReplayRequest {
   readonly runFolder: string;
   /** A GIF. */
   readonly outFile: string;
+  /** A file that is there stays, and this one gets a number; left out, it is replaced. */
+  readonly isNumbered?: boolean;
 }
 
 /** What a look at this machine is asked to do: to try everything that could run this training. */
 export interface DoctorRequest extends EngineRequest {
   readonly kind: 'doctor';
   readonly config: TrainOverrides;
+}
+
+/** Images that a training may be about. */
+export interface OpacityRequest {
+  readonly kind: 'opacity';
+  /** Absolute folders, and which of their images are meant; left out, all. */
+  readonly sources: readonly { readonly folder: string; readonly selection?: Selection | undefined }[];
 }
 
 /** What a judgement is asked to do. Folders are absolute paths. */
@@ -302,4 +311,5 @@ export type JobRequest =
   | ExportRequest
   | ReplayRequest
   | DoctorRequest
+  | OpacityRequest
   | EvaluateRequest;

@@ -5,7 +5,15 @@ import * as l10n from '@vscode/l10n';
 import { listed } from '../language.ts';
 import { trainingConfig, type Budget, type TrainingConfig } from '../config/trainingConfig.ts';
 import type { Dataset } from '../data/dataset.ts';
-import { ChangedData, changesBetween, changeWords, digestsOf, type Digests } from '../data/digests.ts';
+import {
+  ChangedData,
+  changesBetween,
+  changeWords,
+  dataHash,
+  digestsOf,
+  formerNames,
+  type Digests,
+} from '../data/digests.ts';
 import { dividedAgain, type DividedDataset } from '../data/holdOut.ts';
 import { UserError } from '../errors.ts';
 import { checkedChoice } from '../machine/backends.ts';
@@ -46,8 +54,7 @@ export async function resume(
     await setAside(damaged);
     const record = { ...found, provider, training, heldOut: data.heldOut.files, images };
     const notes = [...damaged.map((file) => damageNote(file, checkpoint)), ...note];
-    // How good samples are is measured by the images: among others, the best was another.
-    const from = note.length > 0 ? { ...checkpoint, bestKid: null } : checkpoint;
+    const from = { ...checkpoint, ...anchoredImages(found, checkpoint), ...bestAmong(images, checkpoint) };
     await trainInto({ run, record, data, chosen, from, notes }, emit, signal, pause);
   } finally {
     await run.close().catch(() => undefined); // every line that matters was flushed before
@@ -91,6 +98,20 @@ function requireRest(name: string, { budget, batch }: TrainingConfig, { step, mi
   );
 }
 
+/** The images that the anchors of an older checkpoint, which does not say so, belong to. */
+function anchoredImages(
+  { images = {}, heldOut }: FoundRecord,
+  { homes, images: stored, dataHash: then }: Checkpoint,
+): Pick<Checkpoint, 'images'> {
+  if (!homes || stored || dataHash(images) !== then) return {};
+  return { images: Object.fromEntries(Object.entries(images).filter(([file]) => !heldOut.includes(file))) };
+}
+
+/** How good samples are is measured by the images: among others, the best was another. */
+function bestAmong(images: Digests, { bestKid, dataHash: then }: Checkpoint): Pick<Checkpoint, 'bestKid'> {
+  return { bestKid: dataHash(images) === then ? (bestKid ?? null) : null };
+}
+
 interface Images {
   readonly data: DividedDataset;
   readonly images: Digests;
@@ -102,8 +123,8 @@ async function imagesOf(found: FoundRecord, { config }: Checkpoint, isAccepted: 
   const { folder, selection, heldOut } = found;
   const dataset = await readImagesAgain({ folder, selection }, config);
   const images = digestsOf(dataset);
-  const changes = changesBetween(found.images ?? images, images);
-  const words = changeWords(changes);
+  const then = found.images ?? images;
+  const words = changeWords(changesBetween(then, images));
   if (words !== '' && !isAccepted) {
     throw new ChangedData(
       l10n.t(
@@ -113,7 +134,10 @@ async function imagesOf(found: FoundRecord, { config }: Checkpoint, isAccepted: 
       ),
     );
   }
-  const data = dividedAgain(dataset, heldOut, (file) => changes.added.includes(file));
+  const former = formerNames(then, images);
+  // An image that was held out stays so by whatever name: otherwise it would be judged by what it learns.
+  const stillHeldOut = dataset.files.filter((file) => heldOut.includes(former.get(file) ?? ''));
+  const data = dividedAgain(dataset, stillHeldOut, (file) => !former.has(file));
   requireImages(folder, data.training);
   return { data, images, note: noteOf(found, words) };
 }

@@ -4,11 +4,12 @@ import path from 'node:path';
 import * as l10n from '@vscode/l10n';
 import { systemCodeOf, UserError } from '../errors.ts';
 import { nthRunName, requireRunName } from '../names.ts';
-import { hasName, makeFolder, sweepParts, unwritable, writeWhole } from '../files.ts';
+import { createFile, hasName, makeFolder, replaceFile, sweepParts, unwritable } from '../files.ts';
 import { encodePng } from '../output/png.ts';
 import type { PixelImage } from '../data/image.ts';
 import type { Style } from '../data/style/style.ts';
 import { styleText } from '../data/style/styleText.ts';
+import { requireInRun } from '../project/inside.ts';
 import { RunLock } from '../runLock.ts';
 import { requireRun } from './runRecord.ts';
 import { withoutPixels, type FailedEvent, type JobEvent } from './events.ts';
@@ -36,7 +37,7 @@ export class RunFolder {
    */
   static async create(runsFolder: string, dataFolder: string, name: string | undefined): Promise<RunFolder> {
     // Checkpoints are megabytes that change at every run. In a folder that was there, it is not ours to say.
-    if (await makeFolder(runsFolder)) await writeWhole(path.join(runsFolder, '.gitignore'), '*\n');
+    if (await makeFolder(runsFolder)) await createFile(path.join(runsFolder, '.gitignore'), '*\n');
     const chosen =
       name === undefined ? await claimFree(runsFolder, dataFolder) : await claim(runsFolder, name);
     return RunFolder.taken(path.join(runsFolder, chosen));
@@ -52,6 +53,7 @@ export class RunFolder {
   }
 
   private static async taken(folder: string): Promise<RunFolder> {
+    for (const name of ['grids', 'checkpoints', 'log.jsonl']) requireInRun(folder, name);
     const lock = await RunLock.take(folder);
     const log = path.join(folder, 'log.jsonl');
     try {
@@ -66,13 +68,13 @@ export class RunFolder {
   }
 
   async writeStyle(style: Style): Promise<void> {
-    await writeWhole(path.join(this.path, STYLE_FILE), styleText(style));
+    await replaceFile(path.join(this.path, STYLE_FILE), styleText(style));
   }
 
   /** Returns the file's path. */
   async writeGrid(step: number, image: PixelImage): Promise<string> {
     const file = path.join(this.path, 'grids', `${String(step).padStart(6, '0')}.png`);
-    await writeWhole(file, await encodePng(image));
+    await replaceFile(file, await encodePng(image));
     return file;
   }
 

@@ -7,6 +7,7 @@ import { evaluate } from './evaluate.ts';
 import type { Emit } from './events.ts';
 import { exportModel } from './exportModel.ts';
 import { generate } from './generate.ts';
+import { opacity } from './opacity.ts';
 import type { JobRequest } from './requests.ts';
 import { pack } from './pack.ts';
 import { regenerate } from './regenerate.ts';
@@ -54,6 +55,8 @@ export function runJob(
       return replay(request, emit, signal);
     case 'doctor':
       return doctor(request, emit, signal);
+    case 'opacity':
+      return opacity(request, emit);
     case 'evaluate':
       return evaluate(request, emit);
   }

@@ -9,7 +9,7 @@ import { runName } from '../names.ts';
 export function requireSprites(runFolder: string, { texture }: TrainingConfig): void {
   if (!texture) return;
   throw new UserError(
-    l10n.t('{0} makes textures, not sprites: use GAN: Generate Texture or gan texture.', runName(runFolder)),
+    l10n.t('{0} makes textures, not sprites: use GAN: Generate Texture… or gan texture.', runName(runFolder)),
   );
 }
 

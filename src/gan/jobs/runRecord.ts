@@ -1,5 +1,5 @@
 /** What a run's `config.json` holds: what it was started with, and the images it trains on. */
-import { readFile, stat } from 'node:fs/promises';
+import { stat } from 'node:fs/promises';
 import path from 'node:path';
 import * as l10n from '@vscode/l10n';
 import type { Selection } from '../config/file/places.ts';
@@ -7,7 +7,8 @@ import { currentConfig, type StoredConfig } from '../config/storedConfig.ts';
 import type { TrainingConfig } from '../config/trainingConfig.ts';
 import type { Digests } from '../data/digests.ts';
 import { systemCodeOf, UserError } from '../errors.ts';
-import { writeLasting } from '../files.ts';
+import { replaceDurably } from '../files.ts';
+import { MOST_BYTES, readBoundedText } from '../readBounded.ts';
 
 export interface RunRecord {
   readonly version: 1;
@@ -39,7 +40,7 @@ const recordFile = (runFolder: string): string => path.join(runFolder, 'config.j
 
 /** @throws UserError when it cannot be written. */
 export async function writeRunRecord(runFolder: string, record: RunRecord): Promise<void> {
-  await writeLasting(recordFile(runFolder), `${JSON.stringify(record, undefined, 2)}\n`);
+  await replaceDurably(recordFile(runFolder), `${JSON.stringify(record, undefined, 2)}\n`);
 }
 
 /** @throws UserError when the folder is no run's. */
@@ -67,7 +68,8 @@ export async function readRunRecord(runFolder: string): Promise<FoundRecord> {
  */
 export async function findRunRecord(runFolder: string): Promise<FoundRecord | undefined> {
   const file = recordFile(runFolder);
-  const text = await readFile(file, 'utf8').catch((error: unknown) => {
+  const text = await readBoundedText(file, MOST_BYTES.record).catch((error: unknown) => {
+    if (error instanceof UserError) throw error;
     if (systemCodeOf(error) !== 'EACCES') return undefined;
     throw new UserError(l10n.t('{0} cannot be read: give yourself permission to read it.', file));
   });
@@ -91,7 +93,7 @@ function storedIn(text: string): (StoredRecord & { readonly current: TrainingCon
     const { version, name, folder, selection, training, provider = '', heldOut = [], images = {} } = stored;
     const isWhole =
       typeof version === 'number' &&
-      [name, folder, provider].every((word) => typeof word === 'string') &&
+      [name, folder, provider].every((word) => typeof word === 'string' && !word.includes('\0')) &&
       isSelection(selection) &&
       Array.isArray(heldOut) &&
       [...(heldOut as unknown[]), ...Object.values(images)].every((word) => typeof word === 'string');
@@ -103,11 +105,18 @@ function storedIn(text: string): (StoredRecord & { readonly current: TrainingCon
   }
 }
 
+/** Far more than a dataset of a config has, and yet matched in no time. */
+const LONGEST_GLOBS = 100_000;
+
 /** The file may come from anywhere: globs that are none would be a fault inside. */
-function isSelection(selection: unknown): boolean {
+export function isSelection(selection: unknown): selection is Selection | undefined {
   if (selection === undefined) return true;
   if (typeof selection !== 'object' || selection === null) return false;
   const { under, include = [], exclude = [] } = selection as Partial<Selection>;
   const globs: readonly unknown[] = [include, exclude].flat();
-  return typeof under === 'string' && globs.every((glob) => typeof glob === 'string');
+  return (
+    typeof under === 'string' &&
+    globs.every((glob) => typeof glob === 'string') &&
+    globs.join().length <= LONGEST_GLOBS
+  );
 }

@@ -1,7 +1,7 @@
 /** The job "sample": a run, loaded once, draws and writes what it is asked for, until it is told to end. */
 import * as l10n from '@vscode/l10n';
 import { isOrigin } from '../config/origin.ts';
-import { checkSampling } from '../config/overrides.ts';
+import { checkSampling, shownValue } from '../config/overrides.ts';
 import { checkSheet } from '../config/sheetSettings.ts';
 import { UserError } from '../errors.ts';
 import { checkpointOf, loadCheckpoint } from '../training/checkpoint.ts';
@@ -99,7 +99,7 @@ class Session {
     const isFound = origin.found !== undefined;
     const searches = this.request.images !== undefined && this.request.images.length > 0;
     if (!isOrigin(origin) || isFound !== searches)
-      throw new UserError(l10n.t('{0} is nothing that a sprite is drawn from.', JSON.stringify(origin)));
+      throw new UserError(l10n.t('{0} is nothing that a sprite is drawn from.', shownValue(origin)));
     checkSampling({ ...wish, count: 1, seed: origin.seed });
   }
 

@@ -6,24 +6,19 @@ import { compiledEngine } from '../engine/compiled.ts';
 import type { Engine } from '../engine/program.ts';
 import { networksOf } from '../models/families.ts';
 import { GREY_CHANNELS } from '../models/model.ts';
-import {
-  copied,
-  dropCheckpointsAfter,
-  saveBestCheckpoint,
-  saveCheckpoint,
-  type Checkpoint,
-} from '../training/checkpoint.ts';
+import { copied, saveBestCheckpoint, saveCheckpoint, type Checkpoint } from '../training/checkpoint.ts';
 import { Guard } from '../training/guard.ts';
 import { Trainer, type Losses } from '../training/trainer.ts';
 import { INTERRUPTED, type Pause } from './control.ts';
 import type { DoneEvent, JobEvent } from './events.ts';
 import { GridPainter } from './gridPainter.ts';
-import { HomeDistance } from './homeDistance.ts';
+import { EvaluationThread } from './evaluationThread.ts';
 import { Judging, type Findings } from './judging.ts';
 import { Pace } from './pace.ts';
 import { Patience } from './patience.ts';
 import type { RunFolder } from './runFolder.ts';
 import { Schedule } from './schedule.ts';
+import { TrainingSpread } from './trainingSpread.ts';
 
 /** What a session is besides its images and settings. */
 export interface Origin {
@@ -41,6 +36,7 @@ export class TrainingSession {
   private readonly schedule = new Schedule();
   private readonly patience: Patience;
   private readonly guard: Guard;
+  private readonly spread: TrainingSpread;
   /** What the judgement that is under way judges. */
   private judgedState: Checkpoint | undefined;
   /** Of the best checkpoint on the disk. */
@@ -54,12 +50,12 @@ export class TrainingSession {
     private readonly painter: GridPainter,
     /** Undefined where samples are not judged. */
     private readonly judging: Judging | undefined,
-    /** Undefined where images have no homes. */
-    private readonly distance: HomeDistance | undefined,
+    private readonly thread: EvaluationThread,
     private readonly tell: (event: JobEvent) => Promise<void>,
     private readonly origin: Origin,
   ) {
     this.guard = new Guard(trainer);
+    this.spread = new TrainingSpread(trainer, thread);
     const { from } = origin;
     if (from) {
       trainer.takeUp(from);
@@ -82,17 +78,21 @@ export class TrainingSession {
     const unsettled = networksOf(config);
     const isGrey = unsettled.channels === GREY_CHANNELS;
     const seen = isGrey ? changed(data, greyPlane) : data;
-    const trainer = await Trainer.create(engine, unsettled, seen.training, config, { heldOut: seen.heldOut });
+    const trainer = await Trainer.create(engine, unsettled, seen.training, config, {
+      heldOut: seen.heldOut,
+      ...(origin.from ? { from: origin.from } : {}),
+    });
     const { generator } = trainer.networks;
     // The CPU has nothing else to do where a graphics card trains, and draws and judges at once.
     const painter = await GridPainter.create(compiledEngine(), generator, config.canvas);
     const judgedBy = isGrey ? changed(seen, opaquePlanes) : data;
+    const { homes } = generator;
+    const thread = new EvaluationThread({ config, data: judgedBy, ...(homes ? { anchors: homes } : {}) });
     // Of a texture, no place is the same as in an image: what is near or far says nothing of how good it is.
     const judging = config.texture
       ? undefined
-      : new Judging(compiledEngine(), judgedBy, generator, origin.unjudgedSeconds);
-    const distance = HomeDistance.of(compiledEngine(), generator, data);
-    return new TrainingSession(runFolder, trainer, painter, judging, distance, tell, origin);
+      : new Judging(thread, data.training.files, origin.unjudgedSeconds);
+    return new TrainingSession(runFolder, trainer, painter, judging, thread, tell, origin);
   }
 
   /** Until the budget is used, there is no point in going on, or `signal` asks to stop; a checkpoint is the last thing written. */
@@ -112,7 +112,7 @@ export class TrainingSession {
       if (this.schedule.gridIsDue()) await this.paint();
       if (this.schedule.checkpointIsDue()) await this.save();
     }
-    await this.distance?.keep(this.trainer);
+    await this.spread.find();
     await this.paint();
     await this.save();
     const end = { runFolder: this.runFolder.path, step: this.trainer.step };
@@ -122,8 +122,7 @@ export class TrainingSession {
   async dispose(): Promise<void> {
     await this.trainer.dispose();
     await this.painter.dispose();
-    await this.judging?.dispose();
-    await this.distance?.dispose();
+    await this.thread.stop();
   }
 
   private get hasUsedBudget(): boolean {
@@ -147,7 +146,8 @@ export class TrainingSession {
   }
 
   private startPace(): void {
-    this.pace = new Pace();
+    const { kind, amount } = this.trainer.config.budget;
+    this.pace = new Pace(kind === 'minutes' ? amount : undefined);
     this.pace.read(performance.now(), this.trainer.kimg * 1000, this.trainer.progress);
   }
 
@@ -172,7 +172,6 @@ export class TrainingSession {
   private async judge(): Promise<void> {
     await this.heedFindings();
     if (!this.judging?.isDue()) return;
-    await this.distance?.keep(this.trainer);
     void this.startJudgement(this.judging);
   }
 
@@ -182,7 +181,6 @@ export class TrainingSession {
     await judging?.settled();
     await this.heedFindings();
     if (!judging?.endIsDue()) return;
-    await this.distance?.keep(this.trainer);
     await this.startJudgement(judging);
     await this.heedFindings();
   }
@@ -197,10 +195,10 @@ export class TrainingSession {
     if (findings) await this.heed(findings);
   }
 
-  private async heed({ judged, neighbours }: Findings): Promise<void> {
-    const state = this.judgedState;
+  private async heed({ judged, neighbours, spread }: Findings): Promise<void> {
     // A judgement of what the training has gone back from says nothing of what it is now.
-    if (!state) return;
+    if (!this.judgedState) return;
+    const state = this.spread.found(spread, this.judgedState);
     await this.tell(judged);
     await this.tell(neighbours);
     if (this.guard.watchSamples(judged)) return this.recover();
@@ -217,9 +215,10 @@ export class TrainingSession {
   private async recover(): Promise<void> {
     const { message, step, goesOn } = this.guard.recover();
     this.judgedState = undefined;
-    this.distance?.forget();
+    this.spread.forget();
     this.isDone = !goesOn;
-    await dropCheckpointsAfter(this.runFolder.checkpointFolder, step);
+    // Of the stretch in which it went wrong nothing is to be gone on from, and there is always something to go on from.
+    await saveCheckpoint(this.runFolder.checkpointFolder, this.checkpoint());
     await this.tell({ kind: 'warning', message, wentBackTo: step });
   }
 
@@ -244,7 +243,6 @@ export class TrainingSession {
   }
 
   private async save(): Promise<void> {
-    await this.distance?.keep(this.trainer);
     const checkpoint = this.checkpoint();
     this.schedule.checkpointBegins();
     const path = await saveCheckpoint(this.runFolder.checkpointFolder, checkpoint);

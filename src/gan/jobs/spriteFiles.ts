@@ -4,7 +4,7 @@ import { DEFAULT_NAMING, named } from '../config/file/naming.ts';
 import type { Origin } from '../config/origin.ts';
 import { sheetSettingsIn } from '../config/sheetSettings.ts';
 import type { PixelImage } from '../data/image.ts';
-import { makeFolder, writeWhole } from '../files.ts';
+import { makeFolder, replaceFile } from '../files.ts';
 import { fileNameOf } from '../names.ts';
 import { encodePng } from '../output/png.ts';
 import { beforeAndAfter, PREVIEWED } from '../output/preview.ts';
@@ -57,7 +57,7 @@ export async function writeSprites(
         )
       : undefined;
   const preview = sprites.length > 0 ? wish.preview : undefined;
-  if (preview !== undefined) await writeWhole(preview, await encodePng(beforeAndAfter(asDrawn, sprites)));
+  if (preview !== undefined) await replaceFile(preview, await encodePng(beforeAndAfter(asDrawn, sprites)));
   if (files.length > 0) await noteRecipes(wish.outFolder, recipes);
   return { ...savedEvent(files, bundle), ...(preview === undefined ? {} : { preview }) };
 }

@@ -14,6 +14,7 @@ import { TextureSampler } from '../sampling/textureSampler.ts';
 import type { Checkpoint } from '../training/checkpoint.ts';
 import { generatorWeights } from '../training/state.ts';
 import { requireTextures } from './runKinds.ts';
+import { soundDrawing } from './soundDrawing.ts';
 
 const MOST_VARIANTS = 64;
 /** Of a set: four of the largest size. More no longer fit a laptop's memory. */
@@ -42,10 +43,11 @@ export function drawnTextures(
   const { cell } = requireTextures(runFolder, checkpoint.config);
   checkTextureSize(set.size, cell);
   checkCount(set.count, set.size, cell);
-  return drawn(checkpoint, set, signal, only);
+  return drawn(runFolder, checkpoint, set, signal, only);
 }
 
 async function* drawn(
+  runFolder: string,
   checkpoint: Checkpoint,
   { size, count, seed, truncation }: TextureSet,
   signal: AbortSignal,
@@ -57,7 +59,7 @@ async function* drawn(
     const latents = variantLatents(seed, count, sampler.grid, truncation);
     for (const z of only === undefined ? latents : latents.slice(only - 1, only)) {
       if (signal.aborted) return;
-      yield pictureOf(await sampler.draw(z), size);
+      yield pictureOf(soundDrawing(await sampler.draw(z), runFolder), size);
     }
   } finally {
     await sampler.dispose();

@@ -1,9 +1,7 @@
 /** The job "train": a folder of sprites → a run folder with checkpoints. */
 import { randomInt } from 'node:crypto';
-import * as l10n from '@vscode/l10n';
 import { trainingConfig, wantedCanvas } from '../config/trainingConfig.ts';
 import { digestsOf } from '../data/digests.ts';
-import { isOpaque, UndecidedKind } from '../data/opaque.ts';
 import { checkedChoice } from '../machine/backends.ts';
 import { chooseEngine } from '../machine/chooseEngine.ts';
 import { networksOf } from '../models/families.ts';
@@ -30,14 +28,6 @@ export async function train(
   const wanted = { seed: randomInt(2 ** 31), ...request.config };
   const canvas = wantedCanvas(wanted);
   const provider = checkedChoice(request.provider);
-  if (request.asksKind && wanted.kind === undefined && (await isOpaque(request.folder))) {
-    throw new UndecidedKind(
-      l10n.t(
-        'No image in {0} is transparent anywhere: say whether they are textures or sprites.',
-        request.folder,
-      ),
-    );
-  }
   const { dataset, data, facts, doubts } = await readTrainingImages(request, wanted, canvas);
   const config = trainingConfig(wanted, facts);
   const wish = { provider, config, cacheFolder: request.cacheFolder };

@@ -5,6 +5,8 @@ import os from 'node:os';
 import path from 'node:path';
 import { version } from '../../../package.json';
 import { onnxRuntimeVersion } from '../engine/providers.ts';
+import { neededEnvironment } from '../environment.ts';
+import { windowsProgram } from '../systemPrograms.ts';
 
 /** They point at drivers and cards. */
 const VARIABLES = [
@@ -68,8 +70,9 @@ const DISPLAY_CLASS =
 async function windowsDrivers(): Promise<readonly string[]> {
   const query = ['query', DISPLAY_CLASS, '/s', '/v', 'DriverVersion'];
   // It ends with an error when one key of many may not be read, after it has printed the others.
+  const options = { timeout: 2000, windowsHide: true, env: neededEnvironment(process.env) };
   const printed = await new Promise<string>((resolve) =>
-    execFile('reg', query, { timeout: 2000, windowsHide: true }, (_error, stdout) => resolve(stdout)),
+    execFile(windowsProgram('reg.exe'), query, options, (_error, stdout) => resolve(stdout)),
   );
   return printed.split(/\r?\n/).filter((line) => line.includes('DriverVersion'));
 }

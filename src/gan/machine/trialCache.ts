@@ -2,7 +2,7 @@
 import { readFile } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
-import { writeWhole } from '../files.ts';
+import { replaceFile } from '../files.ts';
 import { BACKENDS } from './backends.ts';
 import type { Trial } from './outcome.ts';
 
@@ -36,7 +36,7 @@ export class TrialCache {
     const others = this.of(step).filter(({ backend }) => !made.some((trial) => trial.backend === backend));
     this.trials = { ...this.trials, [step]: [...others, ...made] };
     const content = { version: VERSION, machine: this.machine, trials: this.trials };
-    await writeWhole(this.file, `${JSON.stringify(content, undefined, 2)}\n`).catch(() => undefined);
+    await replaceFile(this.file, `${JSON.stringify(content, undefined, 2)}\n`).catch(() => undefined);
   }
 }
 

@@ -4,6 +4,9 @@ import type { Cleaning } from '../config/overrides.ts';
 import type { SheetSettings } from '../config/sheetSettings.ts';
 import { pngTextIn, withPngText } from './pngText.ts';
 
+/** What is longer was not written here: ten thousand sprites, each varied a few times, take a tenth of it. */
+const LONGEST_TEXT = 16 * 1024 * 1024;
+
 /** The latest that is understood. */
 export const RECIPE_VERSION = 4;
 /** The first that has `varied` and `origins`: what would draw something else without them must not try. */
@@ -143,7 +146,7 @@ export function withRecipe(png: Uint8Array, recipe: Recipe): Uint8Array {
 /** Undefined where there is none, or the bytes are no PNG; one of a version from the future may hold more than is known here. */
 export function recipeInPng(png: Uint8Array): Recipe | undefined {
   const text = pngTextIn(png, KEYWORD);
-  if (text === undefined) return undefined;
+  if (text === undefined || text.length > LONGEST_TEXT) return undefined;
   try {
     return recipeFrom(JSON.parse(text));
   } catch {

@@ -10,7 +10,7 @@ import { assetFolder, assetNames, assetOf } from '../config/file/resolve.ts';
 import type { SamplingSettings } from '../config/overrides.ts';
 import { UserError } from '../errors.ts';
 import { RUNS_FOLDER } from '../names.ts';
-import { linkProblems } from './folders.ts';
+import { linkProblems, outputPlaceProblems } from './folders.ts';
 import { requireNone, type PlannedOutputs } from './plan.ts';
 import type { Project } from './project.ts';
 
@@ -77,7 +77,7 @@ export function plannedAssets(project: Project, names: readonly string[] = []): 
   };
 }
 
-/** What of the assets' paths leads out of the project. */
+/** What of the assets' paths leads out of the project, or is no place for what is made. */
 export function assetProblems(project: Project): readonly Problem[] {
   return assetNames(project.config).flatMap((name) => linksOf(project, name));
 }
@@ -85,10 +85,19 @@ export function assetProblems(project: Project): readonly Problem[] {
 function linksOf(project: Project, name: string): readonly Problem[] {
   const { palette, run } = assetOf(project.config, name);
   const folder = assetFolder(project.config, name);
-  return linkProblems(project, ['assets', name], { folder, palette, run: runPlace(run) });
+  const at = ['assets', name];
+  return [
+    ...linkProblems(project, at, { folder, palette, run: runPlace(run) }),
+    ...outputPlaceProblems(project, at, folder),
+  ];
 }
 
-/** Runs may lie on another machine: who only reads the config is not told of it. */
+/** The runs that are not there, each once; they may lie on another machine. */
+export function missingRuns(project: Project): readonly string[] {
+  const names = assetNames(project.config).filter((name) => missingRun(project, name).length > 0);
+  return [...new Set(names.map((name) => assetOf(project.config, name).run))];
+}
+
 function missingRun({ root, config, checked }: Project, name: string): readonly Problem[] {
   const { run } = assetOf(config, name);
   if (existsSync(path.join(root, runPlace(run)))) return [];

@@ -1,46 +1,42 @@
 /** Writes a first `gan.config.json`, from the folders of images that there are. */
-import { open, rm } from 'node:fs/promises';
 import path from 'node:path';
 import * as l10n from '@vscode/l10n';
 import { canvasWords, isSame, square, sizeText } from '../config/canvas.ts';
+import type { Kind } from '../config/texture.ts';
 import { CONFIG_VERSION, OUTPUT_DEFAULTS } from '../config/file/ganConfig.ts';
 import { findImages } from '../data/discover.ts';
 import { pngSize } from '../data/pngHeader.ts';
-import { systemCodeOf, UserError } from '../errors.ts';
-import { unwritable, writeWhole } from '../files.ts';
+import { UserError } from '../errors.ts';
+import { createFile, lookAt, sweepOnce } from '../files.ts';
 import { suggestedDatasets, type SizedImage, type Suggestion } from './suggest.ts';
 
 /** Headers that are read at once. */
 const READERS = 32;
 
+/** A dataset that a first config is to have. */
+export interface FirstDataset extends Suggestion {
+  /** What is trained on it; `undecided` where all of its images are opaque and nobody has said, left out for sprites. */
+  readonly kind?: Kind | 'undecided';
+}
+
+/** The datasets that the folder of a config may want, most images first. */
+export async function datasetsIn(root: string): Promise<readonly Suggestion[]> {
+  return suggestedDatasets(await imagesIn(root));
+}
+
 /**
  * Returns the file. One that is there is left as it is.
  * @throws UserError when it is there or cannot be written.
  */
-export async function createConfig(file: string): Promise<string> {
-  await claim(file);
-  try {
-    await writeWhole(file, firstConfig(suggestedDatasets(await imagesIn(path.dirname(file)))));
-    return file;
-  } catch (error) {
-    await rm(file, { force: true });
-    throw error;
+export async function createConfig(file: string, datasets: readonly FirstDataset[]): Promise<string> {
+  const folder = path.dirname(file);
+  if ((await lookAt(folder)) === 'nothing') {
+    throw new UserError(l10n.t('There is no folder {0}: make it first.', folder));
   }
-}
-
-/** Takes the name before another does: what is written to it later replaces this claim alone. */
-async function claim(file: string): Promise<void> {
-  try {
-    await (await open(file, 'wx')).close();
-  } catch (error) {
-    if (systemCodeOf(error) === 'EEXIST') {
-      throw new UserError(l10n.t('{0} is there already: change it, or delete it to have a new one.', file));
-    }
-    if (systemCodeOf(error) === 'ENOENT') {
-      throw new UserError(l10n.t('There is no folder {0}: make it first.', path.dirname(file)));
-    }
-    throw unwritable(file, error);
-  }
+  // Also where nothing is written: one that was killed may have given the file its name already.
+  await sweepOnce(folder);
+  if (await createFile(file, firstConfig(datasets))) return file;
+  throw new UserError(l10n.t('{0} is there already: change it, or delete it to have a new one.', file));
 }
 
 /** Those that were made here are not among them. */
@@ -63,14 +59,15 @@ async function imagesIn(root: string): Promise<readonly SizedImage[]> {
 }
 
 /** The text of a config with these datasets. */
-export function firstConfig(suggestions: readonly Suggestion[]): string {
+export function firstConfig(suggestions: readonly FirstDataset[]): string {
   const datasets = suggestions.length > 0 ? suggestions.map(datasetText) : [EXAMPLE];
-  return `// How the assets of this workspace are made; docs/config.md of GAN Asset Studio explains each key.
-// In a terminal, "gan config" says what it comes to.
+  const [{ name: first } = { name: 'monsters' }] = suggestions;
+  return `// How the assets of this workspace are made. docs/config.md of GAN Asset Studio explains each key.
+// In a terminal, "gan config" says what this file comes to.
 {
   "version": ${CONFIG_VERSION},
 
-  // What can be trained on: "gan train <name>", or "GAN: Train on Folder".
+  // What you can train on, with "gan train <name>" or "GAN: Train on Folder…".
   "datasets": {
 ${datasets.join('\n')}
   },
@@ -86,6 +83,9 @@ ${datasets.join('\n')}
     "naming": ${JSON.stringify(OUTPUT_DEFAULTS.naming)},
     "count": ${OUTPUT_DEFAULTS.count},
   },
+
+  // What "GAN: Generate from Config…" makes, the same pixels every time, once there is a run of that name:
+  // "assets": { ${JSON.stringify(`new-${first}`)}: { "run": ${JSON.stringify(`${first}-1`)}, "seed": 1, "count": 16 } },
 }
 `;
 }
@@ -93,18 +93,30 @@ ${datasets.join('\n')}
 const EXAMPLE = `    // No folder of PNG images was found. Put some in and name it here:
     // "monsters": { "images": "assets/monsters", "training": "balanced" },`;
 
+const UNDECIDED = [
+  '      // All of them are opaque. Say what to train: "sprites", or "texture" for a seamless ground of any size.',
+  '      // "kind": "texture",',
+];
+
 /** A sign of a folder's name that a glob would read otherwise becomes one that stands for any. */
-function datasetText({ name, folder, images, canvas, hasClasses }: Suggestion): string {
+function datasetText({ name, folder, images, canvas, hasClasses, kind }: FirstDataset): string {
+  const isTexture = kind === 'texture';
   const side = canvas && isSame(canvas, square(canvas.width)) ? canvas.width : undefined;
-  const size = canvas === undefined ? 'auto' : (side ?? sizeText(canvas));
+  // Textures are learned from crops, whose size follows from the images.
+  const size = canvas === undefined || isTexture ? 'auto' : (side ?? sizeText(canvas));
   const fit =
     canvas === undefined ? 'most of them larger than any canvas' : `which fit ${canvasWords(canvas)}`;
   const lines = [
-    `    // ${images} images, ${fit}.`,
+    `    // ${images} images${isTexture ? '' : `, ${fit}`}.`,
     `    ${JSON.stringify(name)}: {`,
     `      "images": ${JSON.stringify(folder === '' ? '.' : folder.replace(/[*?[\]{}\\]/g, '?'))},`,
+    ...(kind === 'undecided'
+      ? UNDECIDED
+      : kind === undefined
+        ? []
+        : [`      "kind": ${JSON.stringify(kind)},`]),
     `      "size": ${JSON.stringify(size)},`,
-    ...(hasClasses
+    ...(hasClasses && !isTexture
       ? [
           '      // Sub-folders are kinds that can be asked for: "gan generate --class".',
           '      "classes": "auto",',

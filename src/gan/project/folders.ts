@@ -8,7 +8,7 @@ import { fixedPart, listOf, tidied } from '../config/file/places.ts';
 import { outputsOf } from '../config/file/resolve.ts';
 import type { DatasetEntry } from '../config/file/ganConfig.ts';
 import { systemCodeOf } from '../errors.ts';
-import { wayOut } from './inside.ts';
+import { outputPlaceFault, wayOut } from './inside.ts';
 import type { Project } from './project.ts';
 
 /** Of the folders that a dataset names. */
@@ -31,7 +31,24 @@ export function folderProblems(
 export function outputProblems(project: Project): readonly Problem[] {
   if (!project.config.outputs) return [];
   const { folder, palette } = outputsOf(project.config);
-  return linkProblems(project, ['outputs'], { folder, palette });
+  return [
+    ...linkProblems(project, ['outputs'], { folder, palette }),
+    ...outputPlaceProblems(project, ['outputs'], folder),
+  ];
+}
+
+/**
+ * Of a folder where programs keep files of their own.
+ * @param at where it stands, or what it follows from
+ */
+export function outputPlaceProblems(
+  { root, checked }: Project,
+  at: readonly string[],
+  folder: string,
+): readonly Problem[] {
+  const fault = outputPlaceFault(root, path.join(root, tidied(folder)));
+  if (fault === undefined) return [];
+  return [new Place(checked.text, checked.origin).atValue([...at, 'folder'], fault)];
 }
 
 /**

@@ -69,6 +69,15 @@ export function plannedFolder(
   return { folder, config, ...(project ? providerOf(project) : {}) };
 }
 
+/** Whether the file says how it is trained on a dataset, or on a folder by its absolute path. */
+export function decidesTraining(
+  project: Project,
+  target: { readonly dataset: string } | { readonly folder: string },
+): boolean {
+  if ('dataset' in target) return true;
+  return datasetOfFolder(project, target.folder) !== undefined || saysTraining(project.config, undefined);
+}
+
 /** The dataset whose images are those of this folder, where there is one such and no other. */
 export function datasetOfFolder({ config, root }: Project, folder: string): string | undefined {
   const here = tidied(shownPath(root, folder));

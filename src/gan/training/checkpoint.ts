@@ -1,7 +1,7 @@
 /** A checkpoint on disk: one file with all that is needed to go on or to sample, written whole or not at all. */
 import { createHash } from 'node:crypto';
 import { existsSync } from 'node:fs';
-import { readdir, readFile, rename, unlink } from 'node:fs/promises';
+import { readdir, rename, unlink } from 'node:fs/promises';
 import path from 'node:path';
 import * as l10n from '@vscode/l10n';
 import {
@@ -13,11 +13,14 @@ import {
 import { currentConfig, type StoredConfig } from '../config/storedConfig.ts';
 import type { CheckpointChoice } from '../config/overrides.ts';
 import type { TrainingConfig } from '../config/trainingConfig.ts';
+import type { Digests } from '../data/digests.ts';
 import type { RandomState } from '../data/random.ts';
-import type { Shapes, Values } from '../engine/program.ts';
+import { areFinite, type Shapes, type Values } from '../engine/program.ts';
 import { systemCodeOf, UserError } from '../errors.ts';
-import { writeLasting } from '../files.ts';
+import { replaceDurably } from '../files.ts';
+import { requireInRun } from '../project/inside.ts';
 import { USUAL_DISTANCE, type Neighbourhood } from '../models/homes.ts';
+import { MOST_BYTES, readBounded } from '../readBounded.ts';
 import { decodeTensors, encodeTensors } from './safetensors.ts';
 
 /** How many of the latest checkpoints stay. */
@@ -48,6 +51,8 @@ export interface Checkpoint {
   readonly dataHash?: string;
   /** Of the images that it is trained on, where they have any. */
   readonly homes?: Neighbourhood;
+  /** Those that have homes, in their order. Older checkpoints lack it. */
+  readonly images?: Digests;
   readonly shapes: Shapes;
   readonly values: Values;
 }
@@ -65,15 +70,18 @@ export function copied(checkpoint: Checkpoint): Checkpoint {
 }
 
 /**
- * Writes `<folder>/<step>.safetensors` and drops all but the latest few, only once the new one is safe.
+ * Writes `<folder>/<step>.safetensors` and drops others, only once the new one is safe: all but the latest few, and those of later steps,
+ * from which the training went back.
  * @throws UserError when it cannot be written; those that were there stay.
  */
 export async function saveCheckpoint(folder: string, checkpoint: Checkpoint): Promise<string> {
   const file = path.join(folder, checkpointName(checkpoint.step));
   await writeCheckpoint(file, checkpoint);
-  const older = (await checkpointFiles(folder, 'latest')).slice(0, -LATEST);
+  const all = await checkpointFiles(folder, 'latest');
+  const end = all.indexOf(path.basename(file)) + 1;
+  const useless = [...all.slice(0, Math.max(0, end - LATEST)), ...all.slice(end)];
   // One that cannot be deleted, because someone reads it perhaps, goes the next time.
-  await Promise.all(older.map((name) => unlink(path.join(folder, name)).catch(() => undefined)));
+  await Promise.all(useless.map((name) => unlink(path.join(folder, name)).catch(() => undefined)));
   return file;
 }
 
@@ -83,14 +91,6 @@ export async function saveCheckpoint(folder: string, checkpoint: Checkpoint): Pr
  */
 export async function saveBestCheckpoint(folder: string, checkpoint: Checkpoint): Promise<void> {
   await writeCheckpoint(path.join(folder, BEST_CHECKPOINT), checkpoint);
-}
-
-/** After a training went back: what it did later is not to be gone on from. */
-export async function dropCheckpointsAfter(folder: string, step: number): Promise<void> {
-  const later = (await checkpointFiles(folder, 'latest')).filter(
-    (name) => (parseCheckpointName(name)?.step ?? 0) > step,
-  );
-  await Promise.all(later.map((name) => unlink(path.join(folder, name))));
 }
 
 async function writeCheckpoint(file: string, checkpoint: Checkpoint): Promise<void> {
@@ -103,15 +103,16 @@ async function writeCheckpoint(file: string, checkpoint: Checkpoint): Promise<vo
     facts: JSON.stringify(facts),
     sha256: checksum(all.values, facts),
   };
-  await writeLasting(file, encodeTensors({ ...all, metadata }));
+  await replaceDurably(file, encodeTensors({ ...all, metadata }));
 }
 
 /** @throws UserError when the file is missing, damaged, or of a version from the future. */
 export async function loadCheckpoint(file: string): Promise<Checkpoint> {
   let bytes: Uint8Array;
   try {
-    bytes = await readFile(file);
-  } catch {
+    bytes = await readBounded(file, MOST_BYTES.checkpoint);
+  } catch (error) {
+    if (error instanceof UserError) throw error;
     throw new UserError(
       l10n.t('The checkpoint {0} cannot be read: check that it is there and that you may read it.', file),
     );
@@ -121,6 +122,7 @@ export async function loadCheckpoint(file: string): Promise<Checkpoint> {
     if (Number(metadata['version']) > VERSION) throw tooNew(file);
     const facts = JSON.parse(metadata['facts'] ?? '') as Facts;
     if (metadata['sha256'] === checksum(values, facts)) {
+      if (!Object.values(values).every(areFinite)) throw notFinite(file);
       const { config, distance = USUAL_DISTANCE, ...others } = facts;
       return { ...others, config: currentConfig(config), ...partedHomes({ shapes, values }, distance) };
     }
@@ -163,7 +165,7 @@ function partedHomes({ shapes, values }: Tensors, distance: number): Tensors & P
  * @throws UserError when the run has none or cannot be read.
  */
 export async function checkpointOf(runFolder: string, choice: CheckpointChoice = 'latest'): Promise<string> {
-  const folder = path.join(runFolder, 'checkpoints');
+  const folder = checkpointFolderOf(runFolder);
   const best = path.join(folder, BEST_CHECKPOINT);
   if (choice === 'best' && existsSync(best)) return best;
   const latest = (await checkpointFiles(folder, 'latest')).at(-1);
@@ -176,11 +178,17 @@ export async function checkpointOf(runFolder: string, choice: CheckpointChoice =
  * @throws UserError when the run cannot be read.
  */
 export async function allCheckpoints(runFolder: string): Promise<string[]> {
-  const folder = path.join(runFolder, 'checkpoints');
+  const folder = checkpointFolderOf(runFolder);
   const latest = (await checkpointFiles(folder, 'latest')).reverse();
   const kept = (await checkpointFiles(folder, 'kept')).reverse();
   const best = await checkpointFiles(folder, 'best');
   return [...latest, ...kept, ...best].map((name) => path.join(folder, name));
+}
+
+/** @throws UserError where it is a link that leads out of the run. */
+function checkpointFolderOf(runFolder: string): string {
+  requireInRun(runFolder, 'checkpoints');
+  return path.join(runFolder, 'checkpoints');
 }
 
 export interface SoundCheckpoint {
@@ -217,6 +225,16 @@ export async function setAside(files: readonly string[]): Promise<void> {
 function noCheckpoint(runFolder: string): UserError {
   return new UserError(
     l10n.t('{0} holds no checkpoint: choose the folder of a run that has trained for a while.', runFolder),
+  );
+}
+
+/** One NaN among the weights makes every pixel one; only who wants to harm, or a training that fell apart, writes such. */
+function notFinite(file: string): UserError {
+  return new DamagedCheckpoint(
+    l10n.t(
+      'The checkpoint {0} holds numbers that are none (NaN or infinite): delete it, and the one before it is used.',
+      file,
+    ),
   );
 }
 

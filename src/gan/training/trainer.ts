@@ -3,18 +3,18 @@ import { isDeepStrictEqual } from 'node:util';
 import * as l10n from '@vscode/l10n';
 import type { TrainingConfig } from '../config/trainingConfig.ts';
 import type { Dataset } from '../data/dataset.ts';
+import { digestsOf, type Digests } from '../data/digests.ts';
 import { Random } from '../data/random.ts';
 import { entry, type Engine, type Program, type Values } from '../engine/program.ts';
 import { UserError } from '../errors.ts';
-import { settled } from '../models/homes.ts';
 import type { Networks } from '../models/model.ts';
 import { correctedRate } from './adam.ts';
 import { BatchSource } from './batches.ts';
 import type { Checkpoint } from './checkpoint.ts';
-import { homesOf } from './homes.ts';
 import { nextStrength, OverfittingGauge } from './overfitting.ts';
 import { along, kimgOf, progressOf, stepsLeft } from './schedule.ts';
 import { generatorWeights, initialState } from './state.ts';
+import { anchored, type StoredAnchors } from './storedAnchors.ts';
 import { Stepper } from './stepper.ts';
 import { trainingStep } from './step.ts';
 
@@ -38,6 +38,8 @@ export interface TrainerOptions {
   readonly clock?: Clock;
   /** Images that the training does not see: by them it knows whether it learns the others by heart. */
   readonly heldOut?: Dataset;
+  /** Where it goes on: each image keeps its anchor. Its state comes by `takeUp`. */
+  readonly from?: StoredAnchors;
 }
 
 /** Of one step. */
@@ -57,7 +59,9 @@ export class Trainer {
   private constructor(
     /** Where images have homes, the generator draws near them. */
     readonly networks: Networks,
-    private readonly config: TrainingConfig,
+    /** Those that have homes. */
+    private readonly images: Digests | undefined,
+    readonly config: TrainingConfig,
     private readonly program: Program,
     private readonly stepper: Stepper,
     /** How many steps the engine likes to make in a call. */
@@ -76,9 +80,9 @@ export class Trainer {
     unsettled: Networks,
     dataset: Dataset,
     config: TrainingConfig,
-    { clock = wallClock, heldOut }: TrainerOptions = {},
+    { clock = wallClock, heldOut, from }: TrainerOptions = {},
   ): Promise<Trainer> {
-    const networks = atHome(unsettled, dataset, config);
+    const networks = anchored(unsettled, dataset, config, from);
     const random = Random.fromSeed(config.seed);
     const program = trainingStep(networks, config);
     const stepper = await Stepper.create(engine, program);
@@ -88,7 +92,20 @@ export class Trainer {
     const gauge = isAdaptive
       ? await OverfittingGauge.create(engine, networks, { training: dataset, heldOut }, config)
       : undefined;
-    return new Trainer(networks, config, program, stepper, engine.stepsAtOnce, batches, random, clock, gauge);
+    const images = networks.generator.homes && digestsOf(dataset);
+    const { stepsAtOnce } = engine;
+    return new Trainer(
+      networks,
+      images,
+      config,
+      program,
+      stepper,
+      stepsAtOnce,
+      batches,
+      random,
+      clock,
+      gauge,
+    );
   }
 
   get step(): number {
@@ -150,6 +167,7 @@ export class Trainer {
       gentleness: this.gentleness,
       augmentation: this.batches.strength,
       ...(this.networks.generator.homes ? { homes: { ...this.networks.generator.homes } } : {}),
+      ...(this.images ? { images: this.images } : {}),
       shapes: this.program.state,
       values: this.stepper.readState(),
     };
@@ -251,12 +269,6 @@ export class Trainer {
     const halfLife = Math.min(averageHalfLifeImages, this.stepsDone * batch * AVERAGE_RAMP);
     return halfLife === 0 ? 0 : 0.5 ** (batch / halfLife);
   }
-}
-
-function atHome(networks: Networks, dataset: Dataset, { homes }: TrainingConfig): Networks {
-  const { generator } = networks;
-  if (!homes) return networks;
-  return { ...networks, generator: settled(generator, homesOf(dataset, generator)) };
 }
 
 function lossesOf(outputs: Values, step: number): Losses {

@@ -4,6 +4,7 @@ import '@vscode-elements/elements/dist/vscode-option/index.js';
 import type { VscodeSingleSelect } from '@vscode-elements/elements/dist/vscode-single-select/index.js';
 import '@vscode-elements/elements/dist/vscode-single-select/index.js';
 import type { Background, BackgroundKind } from '../protocol.ts';
+import { showBackground } from './showBackground.ts';
 import { byTestId } from './vscodeApi.ts';
 
 export class BackgroundSwitch {
@@ -26,8 +27,7 @@ export class BackgroundSwitch {
   }
 
   show({ kind, color }: Background): void {
-    document.body.dataset['background'] = kind;
-    document.body.style.setProperty('--game-color', color);
+    showBackground({ kind, color });
     this.kind.value = kind;
     this.color.value = color;
     this.color.hidden = kind !== 'color';

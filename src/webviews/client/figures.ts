@@ -15,8 +15,8 @@ export function qualityRows({ quality, unjudged }: RunView): readonly FigureRow[
       l10n.t('{0} (real images: {1})', quality.best || l10n.t('none kept'), quality.floor),
     ],
     [l10n.t('Quality at last'), quality.quality],
-    [l10n.t('Copying?'), quality.copying],
-    [l10n.t('Variety'), l10n.t('{0} of your art covered', quality.covered)],
+    [l10n.t('Originality'), quality.copying],
+    [l10n.t('Variety'), l10n.t('Covers {0} of your art', quality.covered)],
   ];
 }
 

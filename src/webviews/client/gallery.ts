@@ -2,13 +2,14 @@
 
 import '@vscode-elements/elements/dist/vscode-button/index.js';
 import type { FromGalleryPage, GalleryPageState, RunDetails, ToGalleryPage } from '../galleryProtocol.ts';
+import { showBackground } from './showBackground.ts';
 import { GalleryKeys } from './galleryKeys.ts';
 import { checkpointRow, headingRow, imagesRow } from './galleryRowElements.ts';
 import { galleryRows, heights, type GalleryRow } from './galleryRows.ts';
 import { make } from './make.ts';
 import { RunCardElement } from './runCard.ts';
 import { VirtualList, type RowElement } from './virtualList.ts';
-import { byTestId, connect } from './vscodeApi.ts';
+import { byTestId, connect, showPage } from './vscodeApi.ts';
 
 const ageMs = 30_000;
 /** CSS pixels of the list's sides that images do not take. */
@@ -40,16 +41,18 @@ filterBox.addEventListener('input', () => {
 });
 new ResizeObserver(showRows).observe(list);
 setInterval(() => cards.forEach((card) => card.showFacts()), ageMs);
-line.post({ kind: 'ready' });
+line.begin();
 line.post({ kind: 'opened', ids: [...opened] });
 
 function receive(message: ToGalleryPage): void {
+  if (message.kind === 'background') return showBackground(message.background);
   if (message.kind === 'details') details.set(message.id, message);
   else {
     runs = message.runs;
     const there = new Set(runs.map(({ id }) => id));
     setOpened([...opened].filter((id) => there.has(id)));
     showNotice(message.notice);
+    showPage();
   }
   showRows();
 }

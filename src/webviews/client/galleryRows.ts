@@ -19,7 +19,7 @@ export type GalleryRow = { readonly key: string; readonly height: number } & (
 );
 
 /** CSS pixels. */
-export const heights = { run: 110, heading: 24, checkpoint: 22, images: 68 } as const;
+export const heights = { run: 124, heading: 24, checkpoint: 22, images: 68 } as const;
 
 export interface GalleryState {
   readonly runs: readonly RunCard[];

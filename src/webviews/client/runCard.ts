@@ -18,6 +18,7 @@ export class RunCardElement implements RowElement<GalleryRow> {
   private readonly opener = make('button', 'open');
   private readonly twisty = make('button', 'twisty');
   private readonly reason = make('span', 'reason');
+  private readonly frame = make('span', 'frame');
   private readonly thumbnail = make('canvas', 'ground');
   private readonly name = make('span', 'name');
   private readonly words = make('span', 'words');
@@ -42,9 +43,8 @@ export class RunCardElement implements RowElement<GalleryRow> {
     this.score.append(track, this.scoreFigure);
     this.score.dataset['testid'] = 'run-score';
     text.append(this.name, state, this.reason, this.facts, this.score);
-    const frame = make('span', 'frame');
-    frame.append(this.thumbnail);
-    this.opener.append(frame, text);
+    this.frame.append(this.thumbnail);
+    this.opener.append(this.frame, text);
     this.opener.dataset['item'] = '';
     this.opener.tabIndex = -1;
     this.opener.setAttribute('role', 'treeitem');
@@ -72,7 +72,9 @@ export class RunCardElement implements RowElement<GalleryRow> {
     this.run = run;
     this.element.dataset['state'] = run.state;
     this.element.dataset['vscodeContext'] = contextOf(run);
+    this.frame.classList.toggle('empty', run.thumbnail === undefined);
     this.name.textContent = run.name;
+    this.name.title = run.name;
     this.words.textContent = run.stateWords;
     this.generate.hidden = !run.canGenerate;
     this.generate.setAttribute('aria-label', l10n.t('Generate sprites from {0}', run.name));

@@ -11,6 +11,7 @@ import type {
   ToTrainingPage,
   TrainingPageState,
 } from '../protocol.ts';
+import { BackgroundSwitch } from './background.ts';
 import { decodeGrid } from './decodeGrid.ts';
 import { showFigures } from './figures.ts';
 import { GridCanvas } from './grid.ts';
@@ -20,7 +21,7 @@ import { QualityChart } from './qualityChart.ts';
 import { Replay } from './replay.ts';
 import { SpriteList } from './spriteList.ts';
 import { spriteGrid } from './sprites.ts';
-import { byTestId, connect } from './vscodeApi.ts';
+import { byTestId, connect, showPage } from './vscodeApi.ts';
 
 const line = connect<FromTrainingPage, ToTrainingPage>(receive);
 const losses = byTestId<HTMLDetailsElement>('losses');
@@ -36,6 +37,7 @@ const grid = new GridCanvas(byTestId<HTMLCanvasElement>('grid'), byTestId('grid-
   nearest.setSprites(placed);
   describeSprites();
 });
+const background = new BackgroundSwitch((chosen) => line.post({ kind: 'background', background: chosen }));
 const replay = new Replay({
   ask: (step) => line.post({ kind: 'grid', step }),
   show: showGrid,
@@ -55,7 +57,7 @@ for (const [id, kind] of [
 ] as const) {
   byTestId(id).addEventListener('click', () => line.post({ kind }));
 }
-line.post({ kind: 'ready' });
+line.begin();
 
 function receive(message: ToTrainingPage): void {
   switch (message.kind) {
@@ -68,6 +70,8 @@ function receive(message: ToTrainingPage): void {
     case 'neighbours':
       nearest.setNeighbours(message);
       return describeSprites();
+    case 'background':
+      return background.show(message.background);
     case 'trainingImage':
       return void nearest.receive(message);
     case 'gridSteps':
@@ -90,8 +94,15 @@ async function showGrid(message: GridMessage | GridFileMessage): Promise<void> {
     grid.show(message.step, spriteGrid(image, message));
     byTestId('waiting').hidden = true;
   } catch {
-    byTestId('waiting').textContent = l10n.t('This sample grid is gone from the run’s folder.');
+    showInsteadOfGrid(l10n.t('This sample grid is gone from the run’s folder.'));
   }
+  showPage();
+}
+
+function showInsteadOfGrid(words: string): void {
+  const waiting = byTestId('waiting');
+  waiting.hidden = !byTestId('grid').hidden;
+  if (waiting.textContent !== words) waiting.textContent = words;
 }
 
 function keepState(): void {
@@ -121,9 +132,10 @@ function showRun(run: RunView): void {
     if (element.textContent !== text) element.textContent = text; // a live region speaks at every write
   }
   byTestId('why').hidden = run.deviceReason === '';
-  const turn = byTestId('turn');
+  const turn = byTestId<HTMLButtonElement>('turn');
   turn.hidden = run.turn === undefined;
-  turn.textContent = run.turn === 'resume' ? l10n.t('Resume') : l10n.t('Pause');
+  turn.textContent = turnWords(run);
+  turn.disabled = run.isTurning;
   const stop = byTestId<HTMLButtonElement>('stop');
   stop.hidden = !run.isTraining;
   stop.disabled = !run.canStop;
@@ -139,12 +151,23 @@ function showRun(run: RunView): void {
   nearest.setUncompared(run.uncompared);
   byTestId('notes').replaceChildren(...run.notes.map(note));
   showProgress(run.progress);
-  if (!run.isTraining && byTestId('grid').hidden)
-    byTestId('waiting').textContent = l10n.t('This run has no sample grid.');
+  if (run.hasGrid) return;
+  showInsteadOfGrid(
+    run.isTraining
+      ? l10n.t('The first samples appear here once the first steps are done.')
+      : l10n.t('This run has no sample grid.'),
+  );
+  showPage();
+}
+
+function turnWords({ turn, isTurning }: RunView): string {
+  if (turn === 'resume') return isTurning ? l10n.t('Resuming…') : l10n.t('Resume');
+  return isTurning ? l10n.t('Pausing…') : l10n.t('Pause');
 }
 
 function showQuality(quality: QualityView | undefined, unjudged: string): void {
   byTestId('quality').hidden = quality === undefined;
+  byTestId('quality-figures').hidden = quality === undefined;
   byTestId('unjudged').hidden = quality !== undefined;
   byTestId('unjudged').textContent = unjudged;
   if (quality === undefined) return;

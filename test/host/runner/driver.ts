@@ -15,6 +15,8 @@ import { collectWebviewErrors } from './webviewErrors.ts';
 // Nothing waits that long but on a machine that is busy with something else.
 const ACTION_MS = 45_000;
 const START_MS = 60_000;
+/** Looks at a page that was loaded: some seconds. */
+const WATCHED = 200;
 
 export type Driver = Omit<Bridge, 'report'>;
 
@@ -52,6 +54,9 @@ export function createDriver(opening: Promise<Page>, artifacts: string): Driver 
     },
     webviewErrors: () => webviewErrors,
 
+    resize: async (width, height) => (await ready).setViewportSize({ width, height }),
+    watchFrames: async (expression) => void (await (await ready).addInitScript(watchFrames(expression))),
+
     press: async (keys) => (await ready).keyboard.press(keys),
     type: async (text) => (await ready).keyboard.type(text),
     runFromPalette: async (title) => runFromPalette(await ready, title),
@@ -76,6 +81,22 @@ export function createDriver(opening: Promise<Page>, artifacts: string): Driver 
 export async function saveScreenshot(page: Page, path: string): Promise<string> {
   await page.screenshot({ path });
   return path;
+}
+
+/**
+ * Runs in every frame before anything else. VS Code writes a webview's document into one that is there, which timers outlive and
+ * requests for animation frames do not; more often than there are frames, none is missed.
+ */
+function watchFrames(expression: string): string {
+  return `(() => {
+    const seen = [];
+    const timer = setInterval(() => {
+      const isSeen = document.querySelector('main') !== null && getComputedStyle(document.body).visibility === 'visible';
+      if (isSeen) seen.push(${expression});
+      if (seen.length === ${WATCHED}) clearInterval(timer);
+    }, 4);
+    globalThis.seenFrames = seen;
+  })()`;
 }
 
 function fileName(title: string): string {

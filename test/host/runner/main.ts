@@ -13,7 +13,7 @@ const USAGE = `Usage: node --import tsx test/host/runner/main.ts [options]
   --grep PATTERN           run the tests whose full title matches
   --vsix FILE              install this package into VS Code, and run the tests of an installed extension
   --vscode desktop|browser take this VS Code rather than the one that suits the machine
-  --timeout SECONDS        for all tests of one start of VS Code; 600 unless told`;
+  --silence SECONDS        how long no test may end before VS Code counts as hung; 300 unless told`;
 
 const REPOSITORY = fileURLToPath(new URL('../../..', import.meta.url));
 const SUITES = join(REPOSITORY, 'test', 'host', 'suite');
@@ -38,21 +38,21 @@ interface Options {
   readonly grep: string | undefined;
   readonly route: Route | undefined;
   readonly vsix: string | undefined;
-  readonly timeoutMs: number;
+  readonly silenceMs: number;
 }
 
 function readOptions(): Options {
   const text = { type: 'string' } as const;
   const { values } = parseArgs({
-    options: { summary: text, grep: text, vscode: text, vsix: text, timeout: text },
+    options: { summary: text, grep: text, vscode: text, vsix: text, silence: text },
   });
-  const { summary: summaryFile, grep, vscode: route, vsix, timeout = '600' } = values;
+  const { summary: summaryFile, grep, vscode: route, vsix, silence = '300' } = values;
   if (route !== undefined && route !== 'desktop' && route !== 'browser') {
     throw new Error(`--vscode must be desktop or browser, not ${route}.`);
   }
-  const timeoutMs = Number(timeout) * 1000;
-  if (!(timeoutMs > 0)) throw new Error(`--timeout must be a number of seconds, not ${timeout}.`);
-  return { summaryFile, grep, route, vsix: vsix === undefined ? undefined : resolve(vsix), timeoutMs };
+  const silenceMs = Number(silence) * 1000;
+  if (!(silenceMs > 0)) throw new Error(`--silence must be a number of seconds, not ${silence}.`);
+  return { summaryFile, grep, route, vsix: vsix === undefined ? undefined : resolve(vsix), silenceMs };
 }
 
 /** The mode whose ending says most. */
@@ -66,10 +66,10 @@ async function runMode(mode: Mode, vsCode: VsCode, options: Options): Promise<Su
   const testsEntry = join(REPOSITORY, 'dist', 'test', mode.bundle);
   await bundleSuites(SUITES, files, testsEntry);
   const { trusted, withFolder, language } = mode;
-  const { grep, vsix, timeoutMs } = options;
+  const { grep, vsix, silenceMs } = options;
   const extension = vsix === undefined ? { folder: REPOSITORY } : { vsix };
   const place = { extension, testsEntry, artifacts: artifactsOf(options) };
-  return [await runInVsCode({ ...place, vsCode, trusted, withFolder, language, grep, timeoutMs })];
+  return [await runInVsCode({ ...place, vsCode, trusted, withFolder, language, grep, silenceMs })];
 }
 
 /** A VS Code that cannot be had is a failure like any other: nothing is skipped in silence. */

@@ -2,6 +2,7 @@
 import { spawn, spawnSync, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { setTimeout as delay } from 'node:timers/promises';
+import { windowsProgram } from '../../../src/gan/systemPrograms.ts';
 
 const TAIL_LINES = 20;
 const STOP_MS = 2000;
@@ -106,7 +107,8 @@ function treeLives(child: ChildProcess): boolean {
 
 function signalTree(child: ChildProcess, signal: 'SIGTERM' | 'SIGKILL'): void {
   if (child.pid === undefined) return;
-  if (process.platform === 'win32') spawnSync('taskkill', ['/pid', String(child.pid), '/t', '/f']);
+  if (process.platform === 'win32')
+    spawnSync(windowsProgram('taskkill.exe'), ['/pid', String(child.pid), '/t', '/f']);
   else sendSignal(-child.pid, signal);
 }
 

@@ -3,7 +3,6 @@ import { mkdir, mkdtemp, rm } from 'node:fs/promises';
 import { rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { setTimeout as delay } from 'node:timers/promises';
 import type { Page } from 'playwright-core';
 import { createWorkspace } from '../fixture.ts';
 import { BRIDGE_VARIABLE, GREP_VARIABLE } from '../support/protocol.ts';
@@ -31,7 +30,8 @@ export interface RunOptions {
   readonly withFolder: boolean;
   readonly language: string;
   readonly grep: string | undefined;
-  readonly timeoutMs: number;
+  /** How long VS Code may report no test before it counts as hung: a busy machine is slow, but not silent. */
+  readonly silenceMs: number;
 }
 
 /** Never throws for what happens in VS Code: that becomes a failure in the summary. */
@@ -39,28 +39,38 @@ export async function runInVsCode(options: RunOptions): Promise<Summary> {
   const results = new Results(await sourcePositions(options.testsEntry));
   const folder = await temporaryFolder();
   const { promise: opening, resolve: opened } = deferred<Page>();
+  const silence = new SilenceAlarm(options.silenceMs);
   const bridge = await startBridge({
     ...createDriver(opening, options.artifacts),
-    report: (event) => Promise.resolve(results.add(event)),
+    report: (event) => {
+      silence.heard();
+      return Promise.resolve(results.add(event));
+    },
   });
   try {
     const forHost = await hostOptions(options, folder, bridge.url);
     if ('vsix' in options.extension) await installVsix(options.vsCode, options.extension.vsix, forHost);
     const host = await start(options.vsCode, forHost);
     opened(host.page);
-    await untilFinished(host, results, options).finally(host.stop);
+    await untilFinished(host, results, silence, options).finally(host.stop);
   } catch (error) {
     results.fail({ title: 'VS Code', message: error instanceof Error ? error.message : String(error) });
   } finally {
+    silence.dispose();
     bridge.stop();
     await rm(folder, { recursive: true, force: true, maxRetries: 5 });
   }
   return results.summary;
 }
 
-async function untilFinished(host: RunningHost, results: Results, options: RunOptions): Promise<void> {
+async function untilFinished(
+  host: RunningHost,
+  results: Results,
+  silence: SilenceAlarm,
+  options: RunOptions,
+): Promise<void> {
   try {
-    const code = await withDeadline(host.exitCode, options.timeoutMs);
+    const code = await Promise.race([host.exitCode, silence.rung]);
     if (!results.finished) throw new Error(`VS Code ended with code ${code} before the tests did.`);
     if (code !== 0 && results.summary.failed === 0) throw new Error(`VS Code ended with code ${code}.`);
   } catch (error) {
@@ -113,20 +123,41 @@ async function temporaryFolder(): Promise<string> {
   return folder;
 }
 
-async function withDeadline<Value>(promise: Promise<Value>, milliseconds: number): Promise<Value> {
-  const timer = new AbortController();
-  const deadline = delay(milliseconds, undefined, { signal: timer.signal }).then(() => {
-    throw new Error(`The tests took longer than ${milliseconds / 1000} s (--timeout SECONDS allows more).`);
-  });
-  return Promise.race([promise, deadline]).finally(() => {
-    timer.abort();
-  });
+/** Rejects `rung` once nothing was heard for so long. */
+class SilenceAlarm {
+  readonly rung: Promise<never>;
+  readonly #timer: NodeJS.Timeout;
+
+  constructor(milliseconds: number) {
+    const { promise, reject } = deferred<never>();
+    // It may ring before anyone listens, or when nobody listens anymore.
+    promise.catch(() => undefined);
+    this.rung = promise;
+    this.#timer = setTimeout(() => {
+      const seconds = milliseconds / 1000;
+      reject(new Error(`No test ended for ${seconds} s (--silence SECONDS allows more).`));
+    }, milliseconds);
+  }
+
+  heard(): void {
+    this.#timer.refresh();
+  }
+
+  dispose(): void {
+    clearTimeout(this.#timer);
+  }
 }
 
-function deferred<Value>(): { promise: Promise<Value>; resolve: (value: Value) => void } {
+function deferred<Value>(): {
+  promise: Promise<Value>;
+  resolve: (value: Value) => void;
+  reject: (error: Error) => void;
+} {
   let resolve: (value: Value) => void = () => undefined;
-  const promise = new Promise<Value>((done) => {
+  let reject: (error: Error) => void = () => undefined;
+  const promise = new Promise<Value>((done, fail) => {
     resolve = done;
+    reject = fail;
   });
-  return { promise, resolve };
+  return { promise, resolve, reject };
 }

@@ -61,7 +61,7 @@ describe('tools for language models', () => {
     const first = await call('train_gan', { folder: monsters().fsPath, minutes: 60 });
     const second = await call('train_gan', { folder: monsters().fsPath, minutes: 60 });
     assert.deepEqual([second.runId, second.state], ['monsters-2', 'queued']);
-    assert.equal(second.waiting, 'Waits for monsters-1 to end.');
+    assert.equal(second.waiting, 'Waiting for monsters-1 to end.');
     const early = call('generate_sprites', { run: second.runId });
     await assert.rejects(early, /monsters-2 has not begun to train yet/);
     const stop = new vscode.CancellationTokenSource();

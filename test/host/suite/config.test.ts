@@ -5,6 +5,7 @@ import { basename } from 'node:path';
 import * as vscode from 'vscode';
 import { eventually } from '../support/eventually.ts';
 import { inGame, monsters, panelOf, TRAINING_MS, untilState, useGame } from '../support/game.ts';
+import { ground, writeGround } from '../support/ground.ts';
 import { workbench } from '../support/workbench.ts';
 
 /** Where the cursor is, in the texts below. */
@@ -88,11 +89,19 @@ describe('gan.config.json', () => {
   });
 
   it('is created from the images that there are and opened, and is left as it is the next time', async () => {
-    await workbench.runFromPalette('GAN: Create Config');
+    await workbench.runFromPalette('GAN: Create Config…');
     await workbench.page.waitFor('.tab.active:has-text("gan.config.json")');
     const text = await readFile(config().fsPath, 'utf8');
     assert.match(text, /24 images, which fit 32×32\.\s+"monsters": \{\s+"images": "assets\/monsters"/);
     await untilProblems(config(), []);
+    // It names no assets yet: what its title and the notification offer is to train.
+    await workbench.page.waitFor('.editor-actions [aria-label^="Train on Folder…"]');
+    assert.equal(await workbench.page.count('.editor-actions [aria-label^="Generate from Config…"]'), 0);
+    await workbench.openNotifications('gan.config.json is ready. You can train on monsters.');
+    await workbench.screenshot('config created');
+    await workbench.answerNotification('Train on Folder…');
+    await workbench.page.waitFor('.quick-input-list .monaco-list-row:has-text("dataset in assets/monsters")');
+    await workbench.press('Escape');
     await vscode.commands.executeCommand('workbench.action.closeAllEditors');
     await writeFile(config().fsPath, CONFIG);
     await vscode.commands.executeCommand('gan.createConfig');
@@ -100,9 +109,56 @@ describe('gan.config.json', () => {
     assert.equal(await readFile(config().fsPath, 'utf8'), CONFIG);
   });
 
+  it('that names no assets leads on to training when it is to generate', async () => {
+    await writeFile(config().fsPath, CONFIG);
+    void vscode.commands.executeCommand('gan.generateFromConfig', config());
+    await workbench.openNotifications('names no assets to generate yet');
+    await workbench.answerNotification('Train on Folder…');
+    await workbench.page.waitFor('.quick-input-list .monaco-list-row >> nth=0 >> text=slimes');
+    await workbench.press('Escape');
+  });
+
+  it('is created with what was said of folders whose images are all opaque', async () => {
+    await writeGround(64); // of another size than the monsters: a dataset of its own
+    try {
+      void vscode.commands.executeCommand('gan.createConfig');
+      await workbench.page.waitFor('.quick-input-widget .monaco-list-row:has-text("ground")');
+      await workbench.screenshot('opaque folders');
+      await workbench.page.click('.quick-input-widget .monaco-list-row:has-text("ground")');
+      await workbench.press('Enter');
+      await workbench.page.waitFor('.tab.active:has-text("gan.config.json")');
+      const text = await readFile(config().fsPath, 'utf8');
+      assert.match(text, /"images": "assets\/ground",\s+"kind": "texture"/);
+      assert.doesNotMatch(text, /"images": "assets\/monsters",\s+"kind"/);
+    } finally {
+      await rm(ground().fsPath, { recursive: true });
+    }
+  });
+
+  it('that does not say what opaque images are leaves it to be asked before the training starts', async () => {
+    await writeGround();
+    try {
+      await writeFile(
+        config().fsPath,
+        '{ "version": 1, "datasets": { "ground": { "images": "assets/ground", "training": "fast" } } }',
+      );
+      void vscode.commands.executeCommand('gan.trainOnFolder', ground());
+      await workbench.pick('Texture');
+      // How long, the config says.
+      await untilState(panelOf('ground-1'), 'training');
+      await eventually(async () => {
+        const record = await readFile(inGame('.gan/runs/ground-1/config.json').fsPath, 'utf8');
+        assert.match(record, /"texture"/);
+      });
+    } finally {
+      await vscode.commands.executeCommand('gan.stopAllTrainings');
+      await rm(ground().fsPath, { recursive: true });
+    }
+  });
+
   it('has its datasets offered first, and they are trained on as it says', async () => {
     await writeFile(config().fsPath, CONFIG);
-    await workbench.runFromPalette('GAN: Train on Folder');
+    await workbench.runFromPalette('GAN: Train on Folder…');
     await workbench.page.waitFor('.quick-input-list .monaco-list-row >> nth=0 >> text=slimes');
     await workbench.pick('slimes');
     await untilState(panelOf('slimes-1'), 'finished');

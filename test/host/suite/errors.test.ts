@@ -6,7 +6,16 @@ import { tmpdir } from 'node:os';
 import { promisify } from 'node:util';
 import * as vscode from 'vscode';
 import { eventually } from '../support/eventually.ts';
-import { inGame, monsters, panelOf, startTraining, train, untilState, useGame } from '../support/game.ts';
+import {
+  inGame,
+  monsters,
+  panelOf,
+  startTraining,
+  train,
+  untilState,
+  USUAL,
+  useGame,
+} from '../support/game.ts';
 import { workbench } from '../support/workbench.ts';
 
 describe('errors', () => {
@@ -20,6 +29,7 @@ describe('errors', () => {
       await vscode.commands.executeCommand('gan.trainOnFolder', empty);
       await workbench.answerNotification('Choose Another Folder…');
       await workbench.pick('assets/monsters/bats');
+      await workbench.pick(USUAL);
       await untilState(panelOf('bats-1'), 'training');
     } finally {
       await rm(empty.fsPath, { recursive: true });
@@ -80,6 +90,7 @@ describe('errors', () => {
     await vscode.commands.executeCommand('gan.generateSprites');
     await workbench.answerNotification('Train on Folder…');
     await workbench.pick('assets/monsters/slimes');
+    await workbench.pick(USUAL);
     await untilState(panelOf('slimes-1'), 'training');
   });
 });

@@ -4,7 +4,16 @@ import { readdir, rm } from 'node:fs/promises';
 import sharp from 'sharp';
 import * as vscode from 'vscode';
 import { eventually } from '../support/eventually.ts';
-import { inGame, monsters, panelOf, runFolders, TRAINING_MS, untilState, useGame } from '../support/game.ts';
+import {
+  inGame,
+  monsters,
+  panelOf,
+  runFolders,
+  TRAINING_MS,
+  untilState,
+  USUAL,
+  useGame,
+} from '../support/game.ts';
 import { gallery } from '../support/gallery.ts';
 import { writeJudgedRun } from '../support/judgedRun.ts';
 import { openWalkthrough, walkthroughStep } from '../support/walkthrough.ts';
@@ -29,6 +38,12 @@ describe('trying the sample sprites', function () {
     await openWalkthrough();
     await workbench.page.waitFor(`${walkthroughStep('samples')} .codicon-getting-started-step-checked`);
     await workbench.page.waitFor(`${walkthroughStep('train')} .codicon-getting-started-step-unchecked`);
+  });
+
+  it('leaves the last step of the walkthrough to be done while nothing was generated', async () => {
+    await vscode.commands.executeCommand('gan.gallery.focus');
+    await openWalkthrough();
+    await workbench.page.waitFor(`${walkthroughStep('use')} .codicon-getting-started-step-unchecked`);
   });
 
   it('takes one click in an empty gallery, and a second one shows the same training', async () => {
@@ -58,6 +73,61 @@ describe('trying the sample sprites', function () {
   });
 });
 
+describe('a training that a person starts', () => {
+  useGame();
+
+  it('is asked for its minutes and preset in one list, whose first item is what the settings say', async () => {
+    void vscode.commands.executeCommand('gan.trainOnFolder', monsters());
+    const rows = '.quick-input-widget .monaco-list-row';
+    await workbench.page.waitFor(`${rows} >> nth=0 >> text=${USUAL}`);
+    await workbench.screenshot('how long');
+    const labels = await workbench.page.texts(`${rows} .label-name:visible`);
+    assert.deepEqual(labels, [USUAL, '2 minutes (Fast)', '1 hour (Best)', 'Custom…']);
+    await workbench.press('Escape');
+    assert.deepEqual(await runFolders(), []);
+  });
+
+  it('is given another length, preset and name where one wants to, and a name that is taken is not accepted', async () => {
+    await writeJudgedRun(inGame('.gan/runs/judged'), monsters());
+    void vscode.commands.executeCommand('gan.trainOnFolder', monsters());
+    await workbench.pick('Custom…');
+    await workbench.page.waitFor('.quick-input-widget:has-text("Train for how many minutes?")');
+    await workbench.type('0.1');
+    await workbench.press('Enter');
+    await workbench.pick('Fast');
+    await workbench.page.waitFor('.quick-input-widget:has-text("Name of the run")');
+    await workbench.type('judged');
+    await workbench.page.waitFor('.quick-input-widget:has-text("A run named judged already exists")');
+    await workbench.enter('bosses');
+    await untilState(panelOf('bosses'), 'finished');
+  });
+
+  it('that was still improving when its time was up says for how long to go on, and Resume proposes that', async () => {
+    await writeJudgedRun(inGame('.gan/runs/judged'), monsters());
+    await vscode.commands.executeCommand('gan.openRun', inGame('.gan/runs/judged').fsPath);
+    await panelOf('judged').waitFor('[data-testid="sentence"]:has-text("resume it for about 10 minutes")');
+    await workbench.runFromPalette('GAN: Resume Training…');
+    await workbench.page.waitFor(
+      '.quick-input-widget:has-text("judged has finished. Train how many more minutes?")',
+    );
+    await workbench.screenshot('more minutes');
+    await workbench.press('Escape');
+  });
+});
+
+describe('the command palette', () => {
+  useGame();
+
+  it('offers what needs a run only once there is one', async () => {
+    await assert.rejects(workbench.runFromPalette('GAN: Compare Runs…'), /offers no/);
+    await writeJudgedRun(inGame('.gan/runs/judged'), monsters());
+    await writeJudgedRun(inGame('.gan/runs/other'), monsters());
+    await workbench.runFromPalette('GAN: Compare Runs…');
+    await workbench.page.waitFor('.quick-input-widget .monaco-list-row:has-text("other")');
+    await workbench.press('Escape');
+  });
+});
+
 describe('the replay of a run', () => {
   useGame();
   const film = (): vscode.Uri => inGame('judged.gif');
@@ -70,7 +140,7 @@ describe('the replay of a run', () => {
     await panelOf('judged').click('[data-testid="save-replay"]');
     await workbench.page.waitFor('.quick-input-widget input[aria-label*="Save Replay as GIF"]');
     await workbench.press('Enter'); // takes what is proposed
-    await workbench.openNotifications('judged.gif shows how its sprites came to be.');
+    await workbench.openNotifications('judged.gif shows how the sprites took shape.');
     const { format, pages, width } = await sharp(film().fsPath).metadata();
     assert.deepEqual([format, pages, width], ['gif', 4, 512]);
   });

@@ -53,7 +53,13 @@ describe('generating sprites', () => {
     const run = await train(monsters(), { steps: 5 });
     const { files } = await generate(run, 1);
     await vscode.commands.executeCommand('vscode.open', vscode.Uri.file(files[0] ?? ''));
-    await workbench.runFromPalette('GAN: Regenerate from Image');
+    await assert.rejects(
+      workbench.explorerMenu('assets/monsters/monster-01.png', 'Regenerate from Image…'),
+      /has no “Regenerate from Image…”/,
+      'of an image that nothing generated',
+    );
+    await workbench.press('Escape');
+    await workbench.runFromPalette('GAN: Regenerate from Image…');
     await workbench.answerNotification('Open');
     await workbench.page.waitFor('.tab.active:has-text("-again.png")');
   });

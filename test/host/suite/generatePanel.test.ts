@@ -19,7 +19,7 @@ import {
 } from '../support/sprites.ts';
 import { workbench } from '../support/workbench.ts';
 
-const TITLE = 'GAN: Generate Sprites';
+const TITLE = 'GAN: Generate Sprites…';
 const COUNT = 16;
 const SEEDS = Array.from({ length: COUNT }, (_, i) => String(i + 1));
 
@@ -161,7 +161,7 @@ describe('the panel that generates sprites', function () {
     await openAtSeedOne();
     await sprites.evaluate(`document.querySelector('${SPRITE}[tabindex="0"]').focus()`);
     await eventually(() => sprites.waitFor('[data-testid="nearest-image"][data-file$=".png"]'), TRAINING_MS);
-    await sprites.waitFor('[data-testid="nearest-words"]:has-text("nearest of yours")');
+    await sprites.waitFor('[data-testid="nearest-words"]:has-text("closest of yours")');
     await workbench.screenshot('generate-nearest');
   });
 

@@ -6,7 +6,16 @@ import { eventually } from '../support/eventually.ts';
 import { inGame, monsters, panelOf, train, TRAINING_MS, useGame } from '../support/game.ts';
 import { gallery, openRow } from '../support/gallery.ts';
 import { writeGenerated } from '../support/generated.ts';
-import { blurredPixels, faintLines, faintTexts, focusFault, nameless, tooWide } from '../support/looks.ts';
+import {
+  blurredPixels,
+  buttonFaults,
+  cutOff,
+  faintLines,
+  faintTexts,
+  focusFault,
+  nameless,
+  tooWide,
+} from '../support/looks.ts';
 import { ground, writeGround } from '../support/ground.ts';
 import { writeJudgedRun } from '../support/judgedRun.ts';
 import { clickSprite, save, sprites as generating, untilDrawn } from '../support/sprites.ts';
@@ -30,6 +39,8 @@ async function assertSound(name: string, page: Dom, ground: string): Promise<voi
       ...(await tooWide(page)),
       ...(await blurredPixels(page)),
       ...(await nameless(page)),
+      ...(await buttonFaults(page, ground)),
+      ...(await cutOff(page)),
     ];
     assert.deepEqual(faults, [], `${name}, ${theme}`);
   }
@@ -125,7 +136,7 @@ describe('the looks', function () {
     const page = workbench.webview('[data-testid="verdict"]');
     await page.waitFor('[data-testid="grid-1"]');
     await assertSound('comparison', page, EDITOR);
-    assertStops(await stopsOf(page, EDITOR), ['open-0', 'open-1']);
+    assertStops(await stopsOf(page, EDITOR), ['background', 'open-0', 'open-1']);
   });
 
   it('of a texture’s panel are sound', async () => {
@@ -205,8 +216,35 @@ describe('the looks', function () {
     for (const theme of ['light', 'high contrast'] as const) {
       await workbench.useTheme(theme);
       const stops = await stopsOf(panel, EDITOR);
-      assertStops(stops, ['turn', 'generate', 'sprite', 'play', 'replay-slider', 'save-replay']);
+      assertStops(stops, [
+        'turn',
+        'generate',
+        'sprite',
+        'play',
+        'replay-slider',
+        'save-replay',
+        'background',
+      ]);
       await panel.evaluate('document.activeElement.blur()');
+    }
+  });
+
+  it('of a run’s panel hold its figures and buttons in a small window, and at a zoom of 200%', async () => {
+    const panel = await openJudged();
+    try {
+      for (const [name, width, height] of [
+        ['1024 x 768', 1024, 768],
+        ['at 200%', 700, 450],
+      ] as const) {
+        await workbench.resize(width, height);
+        await eventually(async () => assert.ok((await widthOf(panel)) < width));
+        await workbench.screenshot(`looks panel ${name}`);
+        for (const id of ['state', 'turn', 'generate', 'sentence', 'quality-now', 'quality-best'])
+          await eventually(async () => assert.equal(await outOfSight(panel, id), '', `${id}, ${name}`));
+        await eventually(async () => assert.deepEqual(await tooWide(panel), []));
+      }
+    } finally {
+      await workbench.resize(1400, 900);
     }
   });
 
@@ -222,11 +260,16 @@ describe('the looks', function () {
   it('of the charts are also a table to be read out', async () => {
     const panel = await openJudged();
     const table = await panel.text('[data-testid="figures"]');
-    for (const part of ['step 3,000', '0.40 at step 2,800', 'no: 1.02', '61 % of your art covered'])
+    for (const part of [
+      'step 3,000',
+      '0.40 at step 2,800',
+      'Not copying (novelty 1.02',
+      'Covers 61% of your art',
+    ])
       assert.ok(table.includes(part), part);
     assert.match(
       (await panel.attribute('[data-testid="quality-chart"]', 'aria-label')) ?? '',
-      /^Quality at step 3,000: 0\.42, where lower is better\. The best, 0\.40 at step 2,800, is kept\./,
+      /^Quality at step 3,000: 0\.42 \(lower is better\)\. The best state, 0\.40 at step 2,800, is kept\./,
     );
   });
 
@@ -252,6 +295,15 @@ describe('the looks', function () {
     return panel;
   }
 });
+
+/** How far an element is from being seen without scrolling; empty where it is. */
+async function outOfSight(page: Dom, id: string): Promise<unknown> {
+  return page.evaluate(`(() => {
+    const { top, left, bottom, right, width } = document.querySelector('[data-testid="${id}"]').getBoundingClientRect();
+    const isIn = width > 0 && top >= 0 && left >= 0 && bottom <= innerHeight && right <= innerWidth;
+    return isIn ? '' : [left, top, right, bottom].join() + ' of ' + innerWidth + ' x ' + innerHeight;
+  })()`);
+}
 
 async function widthOf(page: Dom): Promise<number> {
   return Number(await page.evaluate('window.innerWidth'));

@@ -2,13 +2,14 @@
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
-import { readFile } from 'node:fs/promises';
+import { mkdir, readdir, readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { basename, dirname, join } from 'node:path';
 import * as vscode from 'vscode';
 import { closeNetwork } from '../support/closeNetwork.ts';
 import { eventually } from '../support/eventually.ts';
 import { coloursOf, inGame, panelOf, train, untilState, useGame } from '../support/game.ts';
+import { ganInTerminal } from '../support/ganTerminal.ts';
 import { gallery, openRow } from '../support/gallery.ts';
 import { workbench } from '../support/workbench.ts';
 
@@ -31,7 +32,12 @@ interface Generated {
 
 describe('the package, installed', () => {
   // Before anything of it runs.
-  before(() => closeNetwork(networkLog()));
+  before(async () => {
+    closeNetwork(networkLog());
+    // Where a telemetry client of a library in a child process would keep what it wants to send.
+    await mkdir(home());
+    process.env['HOME'] = home();
+  });
   useGame();
 
   it('is what runs, and nothing of the repository is in its reach', () => {
@@ -61,6 +67,21 @@ describe('the package, installed', () => {
     for (const file of [...files, sheet])
       await gallery.waitFor(`[data-testid="generated"][aria-label="${basename(file)}"]`);
     await workbench.screenshot('the package');
+  });
+
+  it('brings the command line into a terminal, where it draws from the same run', async () => {
+    assert.match(
+      await ganInTerminal('generate', '.gan/runs/samples-1', '--count', '2', '--provider', 'cpu', '--json'),
+      /"kind":"saved"/,
+    );
+  });
+
+  it('keeps no events and no device id to be sent later', async () => {
+    const files = await readdir(home(), { recursive: true });
+    assert.deepEqual(
+      files.filter((file) => /microsoft|onnxruntime|deviceid/i.test(file)),
+      [],
+    );
   });
 
   it('is activated in no time', async function () {
@@ -113,6 +134,10 @@ function loadingTime(): number {
     return (user + system) / 1000;
   });
   return times.sort((a, b) => a - b)[(LOADINGS - 1) / 2] ?? NaN;
+}
+
+function home(): string {
+  return join(dirname(inGame('.').fsPath), 'home');
 }
 
 function networkLog(): string {

@@ -15,6 +15,7 @@ import {
   TRAINING_MS,
   untilLosses,
   untilState,
+  USUAL,
   useGame,
 } from '../support/game.ts';
 import { workbench } from '../support/workbench.ts';
@@ -35,7 +36,8 @@ describe('training on a folder', () => {
   useGame();
 
   it('starts from the explorer, shows itself and is stopped from the panel', async () => {
-    await workbench.explorerMenu('assets/monsters', 'Train on Folder');
+    await workbench.explorerMenu('assets/monsters', 'Train on Folder…');
+    await workbench.pick(USUAL);
     const panel = panelOf('monsters-1');
     await untilState(panel, 'training');
     await eventually(() => panel.waitFor('[data-testid="time-left"]:has-text("left")'), TRAINING_MS);
@@ -51,8 +53,9 @@ describe('training on a folder', () => {
   });
 
   it('starts from the command palette, which offers the folders with images', async () => {
-    await workbench.runFromPalette('GAN: Train on Folder');
+    await workbench.runFromPalette('GAN: Train on Folder…');
     await workbench.pick('assets/monsters/slimes');
+    await workbench.pick(USUAL);
     await untilState(panelOf('slimes-1'), 'training');
   });
 

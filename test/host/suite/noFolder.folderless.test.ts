@@ -13,7 +13,7 @@ describe('without a folder', () => {
   });
 
   it('offers to open one when someone tries to train', async () => {
-    await workbench.runFromPalette('GAN: Train on Folder');
+    await workbench.runFromPalette('GAN: Train on Folder…');
     await workbench.openNotifications('Open Folder…');
     await vscode.commands.executeCommand('notifications.clearAll');
   });

@@ -99,14 +99,14 @@ describe('GAN: Generate from Config', () => {
 
   it('makes what the config names, and asks before it replaces what was changed', async () => {
     await train(monsters(), { steps: 5 });
-    await workbench.runFromPalette('GAN: Generate from Config');
+    await workbench.runFromPalette('GAN: Generate from Config…');
     await workbench.answerNotification('Reveal');
     await workbench.page.waitFor(
       '.explorer-folders-view .monaco-list-row.selected:has-text("monsters-1-0003")',
     );
     const made = await readFile(sprite());
     await paint();
-    await workbench.runFromPalette('GAN: Generate from Config');
+    await workbench.runFromPalette('GAN: Generate from Config…');
     await workbench.answerNotification('Replace');
     await eventually(async () => assert.deepEqual(await readFile(sprite()), made));
     const { differences } = await vscode.commands.executeCommand<{ differences: unknown[] }>(

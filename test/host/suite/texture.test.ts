@@ -4,7 +4,16 @@ import { rm } from 'node:fs/promises';
 import sharp from 'sharp';
 import * as vscode from 'vscode';
 import { eventually } from '../support/eventually.ts';
-import { coloursOf, monsters, panelOf, train, TRAINING_MS, untilState, useGame } from '../support/game.ts';
+import {
+  coloursOf,
+  monsters,
+  panelOf,
+  train,
+  TRAINING_MS,
+  untilState,
+  USUAL,
+  useGame,
+} from '../support/game.ts';
 import { ground, writeGround } from '../support/ground.ts';
 import { workbench } from '../support/workbench.ts';
 
@@ -25,24 +34,27 @@ async function trainGround(): Promise<string> {
 describe('textures', function () {
   this.timeout(3 * TRAINING_MS);
   useGame();
-  before(writeGround);
+  before(() => writeGround());
   after(() => rm(ground().fsPath, { recursive: true }));
 
   it('are offered for a folder of which no image is transparent', async () => {
-    await vscode.commands.executeCommand('gan.trainOnFolder', ground());
+    void vscode.commands.executeCommand('gan.trainOnFolder', ground()); // ends once it is answered
+    await workbench.page.waitFor('.quick-input-widget input[placeholder^="All images are opaque."]');
+    await workbench.screenshot('sprites or texture');
     await workbench.pick('Texture');
+    await workbench.pick(USUAL);
     const training = panelOf('ground-1');
     await eventually(() => training.waitFor('canvas[data-testid="grid"][data-step]'), TRAINING_MS);
     assert.match(await training.text('[data-testid="device"]'), /compact texture network/);
     await training.click('[data-testid="stop"]');
     await untilState(training, 'stopped');
     assert.equal(await training.text('[data-testid="generate"]'), 'Generate Texture');
-    assert.match(await training.text('[data-testid="unjudged"]'), /^Textures are not judged/);
+    assert.match(await training.text('[data-testid="unjudged"]'), /^Textures have no score/);
   });
 
   it('are looked at three times three, re-rolled, and saved with their maps', async () => {
     await trainGround();
-    await workbench.runFromPalette('GAN: Generate Texture');
+    await workbench.runFromPalette('GAN: Generate Texture…');
     await eventually(() => panel().waitFor(`${PREVIEW}[data-seed="1"]`), TRAINING_MS);
     assert.ok((await coloursOf(panel(), PREVIEW)) > 10);
     await panel().click('[data-testid="reroll"]');

@@ -12,6 +12,7 @@ import {
   panelOf,
   startTraining,
   train,
+  trainAsProposed,
   untilLosses,
   untilState,
   useGame,
@@ -33,6 +34,55 @@ describe('the training panel', () => {
     await panel.waitFor('[data-testid="sentence"]:has-text("24 images")');
   });
 
+  it('has its styles, its words and its sprites from the first frame on when its tab comes back', async () => {
+    await workbench.watchFrames(FRAME);
+    const panel = await openJudgedRun(monsters());
+    assert.deepEqual(await framesOf(panel), [WHOLE]);
+    for (let times = 0; times < 2; times++) {
+      await vscode.window.showTextDocument(inGame('README.md'));
+      await eventually(async () =>
+        assert.equal(await workbench.page.count('iframe.webview.ready:visible'), 0),
+      );
+      await vscode.commands.executeCommand('workbench.action.previousEditor');
+      await panel.waitFor('[data-testid="grid"][data-step="3000"]');
+      assert.deepEqual(await framesOf(panel), [WHOLE]);
+      await panel.waitFor('[data-testid="quality-chart"] canvas');
+      assert.deepEqual(await framesOf(panel), [WHOLE], 'a little later');
+    }
+  });
+
+  it('says at once that it pauses, goes on and stops, until it does', async () => {
+    const panel = await startTraining('obeying');
+    const turn = '[data-testid="turn"]';
+    // What a button says, from the click on, each text once.
+    await panel.evaluate(`(() => {
+      globalThis.said = [];
+      const say = () => {
+        const words = ['turn', 'stop'].map((id) => document.querySelector('[data-testid="' + id + '"]'))
+          .map(({ textContent, disabled }) => textContent + (disabled ? ' (disabled)' : '')).join(', ');
+        if (said.at(-1) !== words) said.push(words);
+      };
+      new MutationObserver(say).observe(document.body, { subtree: true, childList: true, attributes: true });
+      say();
+    })()`);
+    await panel.click(turn);
+    await untilState(panel, 'paused');
+    await panel.click(turn);
+    await untilState(panel, 'training');
+    await panel.click('[data-testid="stop"]');
+    await untilState(panel, 'stopped');
+    const said = (await panel.evaluate('said')) as string[];
+    for (const [before, then] of [
+      ['Pause, Stop', 'Pausing… (disabled), Stop'],
+      ['Resume, Stop', 'Resuming… (disabled), Stop'],
+    ] as const)
+      assert.equal(said[said.indexOf(before) + 1], then, said.join(' | '));
+    assert.ok(
+      said.some((words) => words.endsWith('Stopping… (disabled)')),
+      said.join(' | '),
+    );
+  });
+
   it('may be closed while the training goes on, and is opened again from the status bar', async () => {
     const step = await stepOf(await startTraining('closed'));
     await vscode.commands.executeCommand('workbench.action.closeAllEditors');
@@ -51,7 +101,7 @@ describe('the training panel', () => {
     const panel = panelOf('ended');
     await untilState(panel, 'finished');
     await untilLosses(panel, 12);
-    await panel.waitFor('[data-testid="unjudged"]:text-is("This run was not judged.")');
+    await panel.waitFor('[data-testid="unjudged"]:text-is("This run was not evaluated.")');
     assert.ok((await coloursOf(panel, '[data-testid="grid"][data-step="12"]')) > 100);
   });
 
@@ -63,8 +113,8 @@ describe('the training panel', () => {
       ['quality-now', '0.42'],
       ['quality-best', '0.40 at step 2,800'],
       ['quality-floor', '0.07'],
-      ['copying', 'no: 1.02'],
-      ['covered', '61 %'],
+      ['copying', 'Not copying (novelty 1.02; 1.00 = like unseen originals)'],
+      ['covered', '61%'],
     ] as const) {
       assert.equal(await panel.text(`[data-testid="${id}"]`), text);
     }
@@ -104,14 +154,14 @@ describe('the training panel', () => {
     const panel = await openJudgedRun(monsters());
     const words = '[data-testid="nearest-words"]';
     await panel.click('[data-testid="sprite"] >> nth=8');
-    await panel.waitFor(`${words}:has-text("nearest of yours: monster-09.png")`);
+    await panel.waitFor(`${words}:has-text("closest of yours: monster-09.png")`);
     const image = '[data-testid="nearest-image"][data-file="monster-09.png"]';
     await panel.waitFor(image);
     assert.ok((await coloursOf(panel, image)) > 10);
     await workbench.press('ArrowDown');
-    await panel.waitFor(`${words}:has-text("nearest of yours: bats/monster-05.png")`);
+    await panel.waitFor(`${words}:has-text("closest of yours: bats/monster-05.png")`);
     const label = await panel.attribute('[data-testid="sprite"]:focus', 'aria-label');
-    assert.match(label ?? '', /^Sprite 17, nearest of yours: bats\/monster-05\.png, \d\.\d.× the usual/);
+    assert.match(label ?? '', /^Sprite 17, closest of yours: bats\/monster-05\.png, at \d\.\d.× the usual/);
     assert.equal(await panel.count('[data-testid="sprite"][tabindex="0"]'), 1);
     await workbench.press('Escape');
     await eventually(async () => assert.equal(await panel.count('[data-testid="nearest"]:visible'), 0));
@@ -122,7 +172,7 @@ describe('the training panel', () => {
     await cp(monsters().fsPath, outside.fsPath, { recursive: true });
     const panel = await openJudgedRun(outside);
     await panel.click('[data-testid="sprite"]');
-    await panel.waitFor('[data-testid="nearest-note"]:has-text("outside of the workspace")');
+    await panel.waitFor('[data-testid="nearest-note"]:has-text("outside the workspace")');
     assert.equal(await panel.count('[data-testid="nearest-image"]:visible'), 0);
     await rm(outside.fsPath, { recursive: true });
   });
@@ -141,12 +191,29 @@ describe('the training panel', () => {
   });
 
   it('is shown rather than opened twice when the same folder is asked for again', async () => {
-    await vscode.commands.executeCommand('gan.trainOnFolder', monsters());
+    await trainAsProposed(monsters());
     await untilState(panelOf('monsters-1'), 'training');
     await vscode.commands.executeCommand('gan.trainOnFolder', monsters());
     assert.deepEqual(openTabs(), ['monsters-1']);
   });
 });
+
+/** Of one frame of a training panel's page. */
+const FRAME = `(() => {
+  const of = (id) => document.querySelector('[data-testid="' + id + '"]');
+  const grid = of('grid');
+  if (grid === null) return 'another page';
+  const isDrawn = !grid.hidden && grid.getContext('2d').getImageData(0, 0, grid.width, grid.height).data.some(Boolean);
+  const isWhole = document.querySelector(':not(:defined)') === null;
+  return [of('state').textContent, getComputedStyle(document.querySelector('main')).display, isWhole ? 'whole' : 'bare',
+    isDrawn ? 'drawn' : 'empty', of('waiting').hidden ? '' : of('waiting').textContent].join(' ').trim();
+})()`;
+const WHOLE = 'finished flex whole drawn';
+
+/** What was seen of it so far, each sight once. */
+async function framesOf(panel: Dom): Promise<readonly string[]> {
+  return [...new Set((await panel.evaluate('seenFrames')) as string[])];
+}
 
 async function inParallel(trainings: number | undefined): Promise<void> {
   await vscode.workspace.getConfiguration('gan').update('training.parallel', trainings, true);

@@ -31,7 +31,7 @@ describe('Restricted Mode', () => {
   it('leaves a step of the walkthrough to be done that could not be', async () => {
     await openWalkthrough();
     await workbench.page.click(`${walkthroughStep('samples')} .monaco-button`);
-    await workbench.openNotifications('Training and generating are off in Restricted Mode');
+    await workbench.openNotifications('so they are off in Restricted Mode');
     await workbench.page.waitFor(`${walkthroughStep('samples')} .codicon-getting-started-step-unchecked`);
   });
 });

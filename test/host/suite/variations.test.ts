@@ -26,7 +26,7 @@ describe('a run’s generator', () => {
     this.timeout(3 * FINDING_MS);
     await train(monsters(), { steps: 5 });
     const [image = ''] = await images();
-    await workbench.explorerMenu(`assets/monsters/${image}`, 'Generate Variations');
+    await workbench.explorerMenu(`assets/monsters/${image}`, 'Generate Variations…');
     await untilDrawn(9);
     assert.equal(await sprites.text('[data-testid="title"]'), `Variations of ${image} by monsters-1`);
     await sprites.waitFor('[data-testid="sources"] [data-testid="source"]');
@@ -94,7 +94,7 @@ describe('a run’s generator', () => {
 
   it('is exported, and its card can be opened', async () => {
     await train(monsters(), { steps: 5 });
-    await workbench.runFromPalette('GAN: Export Model');
+    await workbench.runFromPalette('GAN: Export Model…');
     await workbench.answerNotification('Open Card');
     await workbench.page.waitFor('.tab.active:has-text("monsters-1.card.md")');
     const files = await vscode.workspace.findFiles('assets/generated/monsters-1.*');

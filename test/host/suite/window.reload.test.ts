@@ -26,7 +26,7 @@ if (!wasReloaded()) {
     it('is loaded anew, with a panel in which a sprite was picked', async function () {
       this.timeout(4 * TRAINING_MS);
       await train(monsters(), { name: 'short', steps: 5 });
-      await workbench.runFromPalette('GAN: Generate Sprites');
+      await workbench.runFromPalette('GAN: Generate Sprites…');
       await untilDrawn(COUNT);
       await clickSprite(3);
       await eventually(async () => assert.equal((await pickedOrigins()).length, 1));
@@ -46,7 +46,10 @@ if (!wasReloaded()) {
     });
 
     it('says so, and that the training can go on', async () => {
-      await eventually(() => workbench.openNotifications('The training of long was cut off at step'), 30_000);
+      await eventually(
+        () => workbench.openNotifications('The training of long was interrupted at step'),
+        30_000,
+      );
       await workbench.screenshot('reloaded');
     });
 
@@ -62,7 +65,7 @@ if (!wasReloaded()) {
     });
 
     it('has what was in line again', async () => {
-      await workbench.openNotifications('The training on waiting is in line again');
+      await workbench.openNotifications('The training on waiting is waiting in line again');
       await eventually(
         () => workbench.page.waitFor('.statusbar-item:has-text("GAN"):has-text("%")'),
         TRAINING_MS,

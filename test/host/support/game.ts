@@ -35,6 +35,15 @@ export async function train(folder: vscode.Uri, options: TrainOptions): Promise<
   return result.runFolder;
 }
 
+/** What is proposed to who trains without having changed a setting. */
+export const USUAL = '10 minutes (Balanced)';
+
+/** Trains as a person does who takes what is proposed. */
+export async function trainAsProposed(folder?: vscode.Uri): Promise<void> {
+  void vscode.commands.executeCommand('gan.trainOnFolder', folder); // ends once it is answered
+  await workbench.pick(USUAL);
+}
+
 /** The page of the panel of the run of this name. */
 export function panelOf(name: string): Dom {
   return workbench.webview(`[data-testid="title"]:text-is("${name}")`);

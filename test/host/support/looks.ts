@@ -35,7 +35,7 @@ const HELPERS = `
     const { width, height } = element.getBoundingClientRect();
     const isClear = above(element).some((one) => getComputedStyle(one).opacity === '0');
     const isClipped = above(element).some((one) => one.matches('.visually-hidden'));
-    return width > 1 && height > 1 && !isClear && !isClipped && getComputedStyle(element).visibility === 'visible';
+    return width > 1 && height > 1 && !isClear && !isClipped && element.checkVisibility({ visibilityProperty: true });
   };
   const nameOf = (element) => {
     const { tagName, dataset, className } = element;
@@ -100,6 +100,41 @@ export function blurredPixels(page: Dom): Promise<readonly string[]> {
       const isCrisp = getComputedStyle(canvas).imageRendering === 'pixelated';
       return Math.abs(zoom - Math.round(zoom)) > 0.01 || zoom < 1 || !isCrisp
         ? [nameOf(canvas) + ' is drawn at ' + zoom + (isCrisp ? '' : ', blurred')] : [];
+    });`,
+  );
+}
+
+/** Buttons that look focused without being so, and main buttons that stand out less than the others beside them. */
+export function buttonFaults(page: Dom, ground: string): Promise<readonly string[]> {
+  return found(
+    page,
+    `const looks = [...document.querySelectorAll('vscode-button:not([disabled])')].filter(isShown).map((button) => {
+      const { backgroundColor, borderTopColor } = getComputedStyle(button.shadowRoot.querySelector('.base'));
+      const under = behind(parentOf(button), ${JSON.stringify(ground)});
+      return { button, fill: over(bytes(backgroundColor), under), under, border: over(bytes(borderTopColor), under) };
+    });
+    const focus = bytes(named('--vscode-focusBorder')).slice(0, 3).join();
+    const seeming = looks.filter(({ button, fill, border }) =>
+      !button.matches(':focus, :hover') && border.join() === focus && fill.join() !== focus);
+    const strength = ({ fill, under }) => contrast(fill, under);
+    const strongest = Math.max(1, ...looks.filter(({ button }) => button.secondary).map(strength));
+    const faint = looks.filter((look) => !look.button.secondary && strength(look) < strongest);
+    return [
+      ...seeming.map(({ button }) => nameOf(button) + ' looks focused'),
+      ...faint.map(({ button }) => nameOf(button) + ' stands out less than the buttons beside it'),
+    ];`,
+  );
+}
+
+/** Texts of the gallery's cards that are cut off; a name may take two lines. */
+export function cutOff(page: Dom): Promise<readonly string[]> {
+  return found(
+    page,
+    `return [...document.querySelectorAll('.card .name, .card .words, .card .facts')].filter(isShown).flatMap((element) => {
+      const { scrollWidth, clientWidth, scrollHeight, clientHeight } = element;
+      const card = element.closest('.card').getBoundingClientRect();
+      const isWhole = scrollWidth <= clientWidth + 1 && scrollHeight <= clientHeight + 1 && element.getBoundingClientRect().bottom <= card.bottom;
+      return isWhole ? [] : [nameOf(element) + ' "' + element.textContent + '" is cut off'];
     });`,
   );
 }

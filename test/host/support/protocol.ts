@@ -43,6 +43,14 @@ export interface Bridge {
   /** Exceptions, console errors and blocked resources of all webviews so far. */
   webviewErrors(): Promise<readonly string[]>;
 
+  /** Makes the window so large, in CSS pixels; half of its size is what a zoom of 200% leaves. */
+  resize(width: number, height: number): Promise<void>;
+  /**
+   * From now on, each webview's page that is loaded notes in `seenFrames` what an expression comes to, from the first frame on in
+   * which it is visible.
+   */
+  watchFrames(expression: string): Promise<void>;
+
   /**
    * Loads the window anew, as a user does: the extension host that calls ends, and another one runs the suites from their
    * beginning.

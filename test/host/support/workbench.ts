@@ -27,7 +27,7 @@ const THEMES: Readonly<
   Record<Theme, { readonly id: string; readonly workbenchClass: string; readonly kind: string }>
 > = {
   dark: { id: 'Dark Modern', workbenchClass: 'vs-dark', kind: 'vscode-dark' },
-  light: { id: 'Light Modern', workbenchClass: 'vs', kind: 'vscode-light' },
+  light: { id: 'Light 2026', workbenchClass: 'vs', kind: 'vscode-light' },
   'high contrast': { id: 'Default High Contrast', workbenchClass: 'hc-black', kind: 'vscode-high-contrast' },
   'high contrast light': {
     id: 'Default High Contrast Light',
@@ -109,6 +109,8 @@ export const workbench = {
   answerNotification,
   /** Right-clicks a file or folder, its path relative to the workspace, and follows the labels of the menu. */
   explorerMenu,
+  resize: (width: number, height: number) => callBridge('resize', width, height),
+  watchFrames: (expression: string) => callBridge('watchFrames', expression),
   /** Changes the theme and waits until the workbench and the webviews show it. */
   useTheme,
 } as const;

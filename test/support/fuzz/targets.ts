@@ -6,6 +6,8 @@ import { checked } from '../../../src/gan/config/file/check.ts';
 import { CONFIG_FILE } from '../../../src/gan/config/file/ganConfig.ts';
 import { datasetNames } from '../../../src/gan/config/file/resolve.ts';
 import { trainingConfig } from '../../../src/gan/config/trainingConfig.ts';
+import { asepriteDocument } from '../../../src/gan/data/aseprite/document.ts';
+import { flattenedFrame } from '../../../src/gan/data/aseprite/flatten.ts';
 import { decodePng, ImageFault } from '../../../src/gan/data/decode.ts';
 import { Random } from '../../../src/gan/data/random.ts';
 import { UserError } from '../../../src/gan/errors.ts';
@@ -22,6 +24,7 @@ import { eventIn, logFacts, parseLine } from '../../../src/workspace/runLog.ts';
 import type { RunState } from '../../../src/workspace/runState.ts';
 import { judgementsMessage, neighboursMessage } from '../../../src/webviews/qualityView.ts';
 import { runView } from '../../../src/webviews/runView.ts';
+import { asepriteBytes } from '../asepriteWriter.ts';
 import { mutateBytes, mutateJson, mutateJsonText, pick } from './mutate.ts';
 import { brokenPng } from './pngs.ts';
 
@@ -30,6 +33,7 @@ export type FuzzCase = (random: Random) => Promise<void> | void;
 
 export const TARGETS = {
   'PNG files': pngFiles,
+  'Aseprite files': asepriteFiles,
   'tensor files': tensorFiles,
   checkpoints,
   'run records': runRecords,
@@ -58,6 +62,30 @@ async function pngFiles(): Promise<FuzzCase> {
         throw new Error(`${pixels.length} bytes for ${width}×${height}`);
     });
   };
+}
+
+/** Its frames are of its size, or it is a fault told in words. */
+function asepriteFiles(): FuzzCase {
+  const pixels = Array.from({ length: 16 }, (_, i) => i % 4);
+  const cel = { layer: 1, width: 4, height: 4, pixels };
+  const whole = asepriteBytes({
+    width: 5,
+    height: 4,
+    bits: 8,
+    palettes: [{ colours: [0, 80, 160, 240].map((red) => [red, 10, 20, 255]) }],
+    layers: [{ type: 1 }, { depth: 1, opacity: 200 }],
+    frames: [[cel], [{ layer: 1, link: 0 }], [{ ...cel, isRaw: true, zIndex: 1, left: 2 }]],
+    tags: [{ name: 'walk', from: 0, to: 2 }],
+  });
+  return (random) =>
+    refused(ImageFault, () => {
+      const document = asepriteDocument(mutateBytes(random, whole));
+      const { width, height, frames } = document;
+      for (const i of frames.keys()) {
+        const { length } = flattenedFrame(document, i).pixels;
+        if (length !== width * height * 4) throw new Error(`${length} bytes for ${width}×${height}`);
+      }
+    });
 }
 
 const TENSORS = {

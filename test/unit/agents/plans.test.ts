@@ -47,6 +47,36 @@ describe('a call of a tool', () => {
     await writeSprites(sprites, 6);
   });
 
+  it('to draw goes nowhere where programs keep files of their own', async () => {
+    await mkdir(runFolder('monsters-1'), { recursive: true });
+    await mkdir(path.join(game, '.git', 'hooks'), { recursive: true });
+    const model = path.join(game, 'models', 'bats');
+    await writeFiles(model, { 'config.json': '{}', 'checkpoints/000001.safetensors': '' });
+    const refused = (outFolder: string): string => {
+      try {
+        generatePlan(host(), { run: 'monsters-1', outFolder });
+      } catch (error) {
+        if (error instanceof UserError) return error.message;
+        throw error;
+      }
+      return assert.fail(`${outFolder} was taken`);
+    };
+    const others = 'where programs keep files of their own: choose another folder for what is made.';
+    for (const hidden of ['.git', '.vscode', '.gan', '.GIT']) {
+      const inside = path.join(game, hidden, 'hooks');
+      assert.equal(refused(inside), `${hidden}/hooks lies in ${hidden}, ${others}`);
+    }
+    assert.equal(refused(path.join(game, 'assets/.cache/x')), `assets/.cache/x lies in .cache, ${others}`);
+    assert.equal(
+      refused(path.join(model, 'checkpoints')),
+      'models/bats/checkpoints lies in the run models/bats: choose another folder for what is made.',
+    );
+    if (process.platform !== 'win32') {
+      await symlink(path.join(game, '.git'), path.join(game, 'assets', 'art'));
+      assert.equal(refused(path.join(game, 'assets/art/hooks')), `assets/art/hooks lies in .git, ${others}`);
+    }
+  });
+
   it('to train names the run at once, and asks with all that will happen', async () => {
     const plan = await trainPlan(host(), { folder: sprites, minutes: 2, preset: 'fast' });
     assert.deepEqual(plan, {
@@ -60,7 +90,7 @@ describe('a call of a tool', () => {
     assert.deepEqual(trainConfirmation(plan, english), {
       progress: `Training on ${sprites}`,
       title: 'Train a GAN on monsters?',
-      message: `Trains on the 6 images in ${sprites} for 2 min, on this computer, and keeps its processor busy meanwhile. Writes the run to ${runFolder('monsters-1')}. Uploads nothing.`,
+      message: `Trains on the 6 images in ${sprites} for 2 min on this computer, which keeps its processor busy. Writes the run to ${runFolder('monsters-1')}. Uploads nothing.`,
     });
   });
 
@@ -90,9 +120,9 @@ describe('a call of a tool', () => {
       checkpoint: 'best',
     });
     assert.deepEqual(generateConfirmation(plan, english), {
-      progress: 'Generating sprites of monsters-1',
-      title: 'Generate sprites of monsters-1?',
-      message: `Draws 16 new sprites and writes them, and a sheet of them, into ${plan.outFolder}. Overwrites nothing.`,
+      progress: 'Generating sprites from monsters-1',
+      title: 'Generate sprites from monsters-1?',
+      message: `Draws 16 new sprites and writes them and a sheet of them to ${plan.outFolder}. Overwrites nothing.`,
     });
   });
 
@@ -110,7 +140,7 @@ describe('a call of a tool', () => {
     const request = await evaluatePlan(host(), { run: runFolder('monsters-1') });
     assert.deepEqual(request, { kind: 'evaluate', source: runFolder('monsters-1'), count: 500 });
     const { title, message } = evaluateConfirmation(request, english);
-    assert.equal(title, 'Judge the sprites of monsters-1?');
+    assert.equal(title, 'Evaluate the sprites of monsters-1?');
     assert.match(message, /^Draws 500 sprites in memory .* Writes nothing\.$/);
   });
 

@@ -118,9 +118,9 @@ describe('the status of a run', () => {
   });
 
   it('of one in line says what it waits for, before it has a folder', async () => {
-    const known = { state: 'queued', waiting: 'Waits for bats-1 to end.' } as const;
+    const known = { state: 'queued', waiting: 'Waiting for bats-1 to end.' } as const;
     const { state, waiting, step } = await statusIn(host(known));
-    assert.deepEqual([state, waiting, step], ['queued', 'Waits for bats-1 to end.', 0]);
+    assert.deepEqual([state, waiting, step], ['queued', 'Waiting for bats-1 to end.', 0]);
   });
 
   it('of one that never became a run says why', async () => {

@@ -5,6 +5,7 @@ import path from 'node:path';
 import { Ajv } from 'ajv';
 import { schemaOf } from '../../../src/agents/fields.ts';
 import { inputOf } from '../../../src/agents/inputs.ts';
+import { OUTPUTS } from '../../../src/agents/outputs.ts';
 import { manifestOf, TOOLS, type ToolName } from '../../../src/agents/tools.ts';
 import { UserError } from '../../../src/gan/errors.ts';
 import { repository } from '../../support/childProcess.ts';
@@ -37,6 +38,7 @@ const INVALID: readonly (readonly [ToolName, object])[] = [
   ['generate_sprites', { run: 'monsters-1', count: 257 }],
   ['generate_sprites', { run: 'a'.repeat(201) }],
   ['evaluate_run', { run: 'monsters-1', count: 9 }],
+  ['train_gan', { folder: path.join(here, 'a'.repeat(5000)), minutes: 2 }],
 ];
 
 describe('the tools for agents', () => {
@@ -49,6 +51,16 @@ describe('the tools for agents', () => {
       contributes: { languageModelTools: unknown };
     };
     assert.deepEqual(manifest.contributes.languageModelTools, TOOLS.map(manifestOf));
+  });
+
+  it('say in a schema what they answer, each field in words', () => {
+    for (const { name } of TOOLS) {
+      new Ajv({ strict: true, allowUnionTypes: true }).compile(OUTPUTS[name]);
+      for (const word of ['runId', 'next']) assert.ok(OUTPUTS[name].required.includes(word), name);
+      for (const [field, { description, properties }] of Object.entries(OUTPUTS[name].properties)) {
+        assert.ok(description ?? properties, `${name}: ${field}`);
+      }
+    }
   });
 
   it('say when they are to be used and when not, and explain every input', () => {

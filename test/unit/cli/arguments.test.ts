@@ -6,6 +6,7 @@ import { CLI_DOCS_FILE, cliDocsWith } from '../../../scripts/cliDocs.ts';
 import { parseCommand } from '../../../src/cli/arguments.ts';
 import { HELP } from '../../../src/cli/help.ts';
 import { UserError } from '../../../src/gan/errors.ts';
+import { runJob } from '../../../src/gan/jobs/runJob.ts';
 import { writeFiles } from '../../support/sprites.ts';
 import { temporaryFolders } from '../../support/temporaryFolder.ts';
 
@@ -177,11 +178,15 @@ describe('The files of engines', () => {
 
   it('are cut by gan slice in cells or by an atlas', () => {
     const sheet = path.resolve('s.png');
-    assert.deepEqual(requestOf('slice s.png --grid 16x24 --margin 1 --spacing 2'), {
+    assert.deepEqual(requestOf('slice s.png --grid 16x24 --margin 1 --spacing 2 --key none'), {
       kind: 'slice',
       sheet,
-      grid: { width: 16, height: 24, margin: 1, spacing: 2 },
+      grid: { width: 16, height: 24 },
+      margin: 1,
+      spacing: 2,
+      key: 'none',
     });
+    assert.deepEqual(requestOf('slice s.png'), { kind: 'slice', sheet });
     const atlas = { kind: 'slice', sheet, atlas: path.resolve('s.json'), outFolder: path.resolve('o') };
     assert.deepEqual(requestOf('slice s.png --atlas s.json --out o'), atlas);
   });
@@ -256,7 +261,7 @@ describe('What uses a run’s generator', () => {
   it('gan export: a file of the run’s name, or the one that is given', () => {
     const { runFolder } = usual;
     const outFile = path.resolve('assets/generated/a.onnx');
-    assert.deepEqual(requestOf('export runs/a'), { kind: 'export', runFolder, outFile });
+    assert.deepEqual(requestOf('export runs/a'), { kind: 'export', runFolder, outFile, isNumbered: true });
     const given = {
       kind: 'export',
       runFolder,
@@ -270,7 +275,7 @@ describe('What uses a run’s generator', () => {
   it('gan replay: a film of the run’s name, or the file that is given', () => {
     const { runFolder } = usual;
     const outFile = path.resolve('assets/generated/a.gif');
-    assert.deepEqual(requestOf('replay runs/a'), { kind: 'replay', runFolder, outFile });
+    assert.deepEqual(requestOf('replay runs/a'), { kind: 'replay', runFolder, outFile, isNumbered: true });
     const given = { kind: 'replay', runFolder, outFile: path.resolve('film.gif') };
     assert.deepEqual(requestOf('replay runs/a --out film.gif'), given);
   });
@@ -321,7 +326,6 @@ describe('gan generate', () => {
         runFolder: path.resolve('runs/a'),
         outFolder: path.resolve('assets/generated'),
         count: 16,
-        seed: 0,
         truncation: 1,
         sheet: false,
         clean: 'auto',
@@ -435,6 +439,36 @@ describe('A mistake on the command line', () => {
       new UserError('gan train wants the folder with your sprites: gan --help shows an example.'),
     );
   });
+});
+
+describe('A number below its range', () => {
+  for (const [line, range] of [
+    ['train a --steps -1', 'steps is -1: it must be a whole number from 1 to 100000000'],
+    ['train a --minutes -.5', 'minutes is -0.5: it must be a number from 0.01 to 100000'],
+    ['train a --kimg -1', 'kimg is -1: it must be a number from 0.001 to 1000000'],
+    ['train a --batch -1', 'batch is -1: it must be a whole number from 2 to 256'],
+    ['generate a --count -1', 'count is -1: it must be a whole number from 1 to 10000'],
+    ['generate a --seed -1', 'seed is -1: it must be a whole number from 0 to 2147483647'],
+    ['generate a --truncation -1', 'truncation is -1: it must be a number from 0 to 10'],
+    ['generate a --columns -1', 'columns is -1: it must be a whole number from 1 to 10000'],
+    ['pack a --padding -1', 'padding is -1: it must be a whole number from 0 to 64'],
+    ['pack a --fps -1', 'framesPerSecond is -1: it must be a number from 0.1 to 100'],
+    ['texture a --count -1', 'count is -1: it must be a whole number from 1 to 10000'],
+    ['variations a b.png --distance -1', 'distance is -1: it must be a number from 0 to 1'],
+    ['blend a b.png c.png --frames -1', 'frames is -1: it must be a whole number from 2 to 1000'],
+    ['export a --batch -1', 'batch is -1: it must be a whole number from 1 to 256'],
+    ['evaluate a --count -1', 'count is -1: it must be a whole number from 1 to 10000'],
+  ] as const) {
+    it(`gan ${line}`, () => {
+      const command = parse(line);
+      assert.ok(command.kind === 'job');
+      const never = new AbortController().signal;
+      return assert.rejects(
+        runJob(command.request, () => undefined, never),
+        new UserError(`The setting ${range}.`),
+      );
+    });
+  }
 });
 
 describe('gan mcp', () => {

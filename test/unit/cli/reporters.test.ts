@@ -123,13 +123,13 @@ describe('A job, told as plain lines', () => {
   });
 
   it('gives a step’s figures', () => {
-    assert.equal(told([step]), '25 % step 7 · loss G 1.23 D 0.57 · 322 images/s · 1 min 15 s left\n');
+    assert.equal(told([step]), '25 % 1 min 15 s left · step 7 · loss G 1.23 D 0.57 · 322 images/s\n');
   });
 
   it('does not repeat itself at every step, but tells the last', () => {
     const steps = Array.from({ length: 100 }, (_, i) => ({ ...step, step: i + 1, progress: (i + 1) / 100 }));
     const lines = told(steps).trimEnd().split('\n');
-    assert.deepEqual(lines.map((line) => line.slice(0, 14)), ['1 % step 1 · l', '100 % step 100']); // prettier-ignore
+    assert.deepEqual(lines.map((line) => line.slice(0, 14)), ['1 % 1 min 15 s', '100 % 1 min 15']); // prettier-ignore
   });
 
   it('has no line for grids and checkpoints', () => {
@@ -191,15 +191,28 @@ describe('A job, told as plain lines', () => {
 });
 
 describe('A job in a terminal', () => {
-  const figures = 'step 7 · loss G 1.23 D 0.57 · 322 images/s · 1 min 15 s left';
+  const figures = '1 min 15 s left · step 7 · loss G 1.23 D 0.57 · 322 images/s';
 
   it('moves a bar in one line', () => {
     const bar = `${'█'.repeat(6)}${'░'.repeat(18)}  25 % ${figures}`;
     assert.equal(told([step, step], { columns: 120 }), `\r${bar}\r${bar}`);
   });
 
-  it('cuts the bar to the width of the terminal', () => {
-    assert.equal(told([step], { columns: 40 }).length, '\r'.length + 39);
+  it('keeps the time left in a terminal of 80 columns, and leaves out whole figures that do not fit', () => {
+    const hours = { ...step, step: 123_456, secondsLeft: 40_000 };
+    const bar = `${'█'.repeat(6)}${'░'.repeat(18)}  25 %`;
+    assert.equal(told([hours], { columns: 80 }), `\r${bar} 11 h 06 min left · step 123456`);
+    assert.equal(told([step], { columns: 48 }), `\r${bar} 1 min 15 s left`);
+    assert.equal(told([step], { columns: 40 }), `\r${bar}`);
+    assert.equal(told([step], { columns: 20 }).length, '\r'.length + 19);
+  });
+
+  it('shows the escape sequences of a file’s text and does not pass them on', () => {
+    const message = 'the class \x1b[2J is unknown';
+    for (const columns of [undefined, 80]) {
+      const text = told([{ kind: 'warning', message }], columns === undefined ? undefined : { columns });
+      assert.equal(text, 'Note: the class \\u001b[2J is unknown\n');
+    }
   });
 
   it('covers a longer bar by a shorter one', () => {

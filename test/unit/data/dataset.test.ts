@@ -1,9 +1,11 @@
 /** What of a folder becomes a dataset, and what is said of the rest. */
 import assert from 'node:assert/strict';
+import { spawnSync } from 'node:child_process';
 import { chmod, mkdir, symlink, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { canvasIn, square, type Canvas } from '../../../src/gan/config/canvas.ts';
 import { readDataset } from '../../../src/gan/data/dataset.ts';
+import { decodePng, ImageFault } from '../../../src/gan/data/decode.ts';
 import { premultipliedPlanes } from '../../../src/gan/data/pixels.ts';
 import { UserError } from '../../../src/gan/errors.ts';
 import { encodePng } from '../../../src/gan/output/png.ts';
@@ -50,6 +52,17 @@ describe('A folder of sprites', () => {
       { file: 'linked.png', reason },
       { file: 'round-and-round', reason },
     ]);
+  });
+
+  it('opens nothing but files: a pipe is named among what was left out', async function () {
+    const folder = await newFolder();
+    const png = await spritePng(8);
+    await writeFiles(folder, { 'a.png': png, 'b.png': png });
+    const pipes = ['c.png', 'c.txt'].map((name) => path.join(folder, name));
+    if (spawnSync('mkfifo', pipes).status !== 0) return this.skip();
+    const reason = 'is no file but a pipe, a socket or a device';
+    assert.deepEqual((await readDataset(folder, SMALL)).skipped, [{ file: 'c.png', reason }]);
+    await assert.rejects(decodePng(path.join(folder, 'c.png')), new ImageFault(reason));
   });
 
   it('leaves files of other kinds alone without a word', async () => {

@@ -2,7 +2,13 @@
 import assert from 'node:assert/strict';
 import { square } from '../../../src/gan/config/canvas.ts';
 import { readDataset } from '../../../src/gan/data/dataset.ts';
-import { changesBetween, changeWords, dataHash, digestsOf } from '../../../src/gan/data/digests.ts';
+import {
+  changesBetween,
+  changeWords,
+  dataHash,
+  digestsOf,
+  formerNames,
+} from '../../../src/gan/data/digests.ts';
 import { spritePng, writeFiles } from '../../support/sprites.ts';
 import { temporaryFolders } from '../../support/temporaryFolder.ts';
 import sharp from 'sharp';
@@ -43,6 +49,24 @@ describe('The digests of images', () => {
     assert.deepEqual(changes, { added: ['d.png'], removed: ['b.png'], changed: ['a.png'] });
     assert.equal(changeWords(changes), '1 added (d.png), 1 removed (b.png) and 1 changed (a.png)');
     assert.notEqual(dataHash(before), dataHash(after));
+  });
+
+  it('say what each image was called, by its pixels before its name, and each of then once', () => {
+    const then = { 'a.png': '1', 'b.png': '2', 'c.png': '3', 'd.png': '3' };
+    const now = { 'b.png': '1', 'a.png': '2', 'c.png': '9', 'd.png': '3', 'e.png': '3', 'f.png': '1' };
+    assert.deepEqual(Object.fromEntries(formerNames(then, now)), {
+      'b.png': 'a.png',
+      'a.png': 'b.png',
+      'd.png': 'd.png',
+      'e.png': 'c.png',
+    });
+  });
+
+  it('say that an image that was changed under its name is that image', () => {
+    assert.deepEqual(
+      [...formerNames({ 'a.png': '1' }, { 'a.png': '2', 'b.png': '3' })],
+      [['a.png', 'a.png']],
+    );
   });
 
   it('name a few of many files, and count them all', () => {

@@ -30,7 +30,7 @@ describe('Drawing sprites', () => {
     const preview = path.join(outFolder, 'preview.png');
     const wish = { ...usual, preview, runFolder, outFolder };
     await generate(wish, (event) => events.push(event), AbortSignal.abort());
-    assert.deepEqual(events, [{ kind: 'saved', files: [] }]);
+    assert.deepEqual(events, [{ kind: 'saved', files: [], seed: 0 }]);
   });
 
   it('of one class names the files after it, and draws others than of another class or of all', async () => {

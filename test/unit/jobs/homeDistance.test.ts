@@ -75,20 +75,6 @@ describe('The distance from homes', () => {
     assert.equal(await found(1.5), await found(1.5));
   });
 
-  it('is given to a training once for each step, and anew when the weights of a step may be others', async () => {
-    const distance = HomeDistance.of(compiledEngine({ threads: 1 }), pixelGenerator(1), data);
-    const told: number[] = [];
-    const training = { step: 5, weights: () => ({}), drawAt: (to: number) => void told.push(to) };
-    await distance?.keep(training);
-    await distance?.keep(training);
-    assert.equal(told.length, 1);
-    await distance?.keep({ ...training, step: 6 });
-    distance?.forget();
-    await distance?.keep({ ...training, step: 6 });
-    assert.equal(told.length, 3);
-    await distance?.dispose();
-  });
-
   it('is nothing to speak of where images have no homes', () => {
     const { homes: _homes, ...unsettled } = pixelGenerator(1);
     assert.equal(HomeDistance.of(compiledEngine({ threads: 1 }), unsettled, data), undefined);

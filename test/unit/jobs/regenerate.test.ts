@@ -10,7 +10,8 @@ import type { SavedEvent } from '../../../src/gan/jobs/events.ts';
 import { regenerate } from '../../../src/gan/jobs/regenerate.ts';
 import type { GenerateRequest, RegenerateRequest } from '../../../src/gan/jobs/requests.ts';
 import { runJob } from '../../../src/gan/jobs/runJob.ts';
-import { recipeInPng } from '../../../src/gan/output/recipe.ts';
+import { recipeInPng, withRecipe } from '../../../src/gan/output/recipe.ts';
+import { indexIn, indexText } from '../../../src/gan/output/recipeIndex.ts';
 import { saveCheckpoint } from '../../../src/gan/training/checkpoint.ts';
 import { smallConfig, smallTrainer, TWO_CLASSES } from '../../support/smallTraining.ts';
 import { temporaryFolders } from '../../support/temporaryFolder.ts';
@@ -163,5 +164,66 @@ describe('Making a picture again', () => {
       await refused({ image: files[0] ?? '', runFolder: twin, runsFolders: [] }),
       `The checkpoint that drew one-0040.png, of step 1, is another than that of ${twin}, a run of the same name: say where the run is that drew it.`,
     );
+  });
+
+  describe('whose text comes from someone else', () => {
+    /** The picture `image` with another recipe in its text. */
+    const forged = async (image: string, change: object): Promise<string> => {
+      const png = await readFile(image);
+      const recipe = recipeInPng(png);
+      assert.ok(recipe);
+      const file = path.join(out, 'forged.png');
+      const bare = await sharp(png).png().toBuffer();
+      await writeFile(file, withRecipe(bare, { ...recipe, ...change }));
+      return file;
+    };
+    const sentence = (image: string, part: string) =>
+      `${image} says of its ${part} what no picture of GAN Asset Studio says: choose one whose text was not changed.`;
+
+    it('is refused when the name of its run is a path, which would load a model from elsewhere', async () => {
+      const { files } = await draw({ count: 1 });
+      const inside = path.join(runs, 'within');
+      for (const run of [
+        `../${path.basename(runs)}/one`,
+        path.join(runs, 'one'),
+        '..',
+        '',
+        'a\\b',
+        'c:one',
+      ]) {
+        const image = await forged(files[0] ?? '', { run });
+        assert.equal(await refused({ image, runsFolders: [inside] }), sentence(image, 'run'), run);
+      }
+    });
+
+    it('is refused when its palette is of no colours, or of more than a palette has', async () => {
+      const { files } = await draw({ count: 1 });
+      for (const palette of [['../../secret.gpl'], ['#12'], [1], Array(200_000).fill('#ff0000')]) {
+        const image = await forged(files[0] ?? '', { palette });
+        assert.equal(await refused({ image, runsFolders: [runs] }), sentence(image, 'palette'));
+      }
+    });
+
+    it('is refused when it is of more sprites than are ever drawn together', async () => {
+      const { files } = await draw({ count: 1 });
+      const origins = Array.from({ length: 100_000 }, (_, seed) => ({ seed }));
+      const image = await forged(files[0] ?? '', { version: 2, origins });
+      assert.equal(await refused({ image, runsFolders: [runs] }), sentence(image, 'origins'));
+    });
+  });
+
+  it('takes no name out of an index that is a path', () => {
+    const recipe = {
+      version: 1,
+      program: 'p',
+      run: 'one',
+      checkpoint: '',
+      step: 1,
+      seed: 1,
+      truncation: 1,
+      clean: 'off',
+    } as const;
+    const text = indexText({ 'one.png': recipe, '../two.png': recipe, '/three.png': recipe });
+    assert.deepEqual(Object.keys(indexIn(text) ?? {}), ['one.png']);
   });
 });

@@ -4,7 +4,7 @@ import { mkdir, readdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { checked } from '../../../src/gan/config/file/check.ts';
 import { UserError } from '../../../src/gan/errors.ts';
-import { createConfig, firstConfig } from '../../../src/gan/project/create.ts';
+import { createConfig, datasetsIn, firstConfig } from '../../../src/gan/project/create.ts';
 import { suggestedDatasets } from '../../../src/gan/project/suggest.ts';
 import { spritePng, writeFiles, writeSprites } from '../../support/sprites.ts';
 import { temporaryFolders } from '../../support/temporaryFolder.ts';
@@ -67,9 +67,39 @@ describe('A first config', () => {
       ...images('b/a', 9),
       ...images('b/c', 9),
     ]);
-    for (const suggestions of [[], large]) {
+    const textures = large.map((dataset) => ({ ...dataset, kind: 'texture' as const }));
+    const undecided = large.map((dataset) => ({ ...dataset, kind: 'undecided' as const }));
+    for (const suggestions of [[], large, textures, undecided]) {
       assert.deepEqual(checked(firstConfig(suggestions)).problems, []);
     }
+  });
+
+  it('says of opaque images what was said of them, and asks where nothing was', () => {
+    const [dataset] = suggestedDatasets([...images('art/a', 9), ...images('art/b', 9)]);
+    assert.ok(dataset);
+    const written = (kind: 'sprites' | 'texture' | 'undecided') => {
+      const text = firstConfig([{ ...dataset, kind }]);
+      return { text, entry: checked(text).config?.datasets?.['art'] };
+    };
+    assert.deepEqual(JSON.parse(JSON.stringify(written('texture').entry)), {
+      images: 'art',
+      kind: 'texture',
+      size: 'auto',
+      training: 'balanced',
+    });
+    assert.equal(written('sprites').entry?.kind, 'sprites');
+    const { text, entry } = written('undecided');
+    assert.equal(entry?.kind, undefined);
+    assert.match(text, /All of them are opaque\. Say what to train.*\n\s*\/\/ "kind": "texture",/);
+  });
+
+  it('shows how assets are named once there is a run', () => {
+    const text = firstConfig(suggestedDatasets(images('art', 9)));
+    const uncommented = text.replace('// "assets"', '"assets"');
+    assert.deepEqual(checked(uncommented).problems, []);
+    assert.deepEqual(JSON.parse(JSON.stringify(checked(uncommented).config?.assets)), {
+      'new-art': { run: 'art-1', seed: 1, count: 16 },
+    });
   });
 
   it('is written from the folders of images, without what was made here', async () => {
@@ -80,7 +110,7 @@ describe('A first config', () => {
       'assets/generated/a.png': await spritePng(16),
       'assets/generated/b.png': await spritePng(16),
     });
-    const file = await createConfig(path.join(folder, 'gan.config.json'));
+    const file = await createConfig(path.join(folder, 'gan.config.json'), await datasetsIn(folder));
     const { config, problems } = checked(await readFile(file, 'utf8'));
     assert.deepEqual(problems, []);
     assert.deepEqual(JSON.parse(JSON.stringify(config?.datasets)), {
@@ -94,7 +124,7 @@ describe('A first config', () => {
     await writeFiles(folder, { 'gan.config.json': '{ mine' });
     const file = path.join(folder, 'gan.config.json');
     await assert.rejects(
-      createConfig(file),
+      createConfig(file, []),
       new UserError(`${file} is there already: change it, or delete it to have a new one.`),
     );
     assert.equal(await readFile(file, 'utf8'), '{ mine');
@@ -103,7 +133,7 @@ describe('A first config', () => {
   it('is written by one of two who ask at once', async () => {
     const folder = await newFolder();
     const file = path.join(folder, 'gan.config.json');
-    const asked = await Promise.allSettled([createConfig(file), createConfig(file)]);
+    const asked = await Promise.allSettled([createConfig(file, []), createConfig(file, [])]);
     assert.deepEqual(asked.map(({ status }) => status).sort(), ['fulfilled', 'rejected']);
     assert.deepEqual(checked(await readFile(file, 'utf8')).problems, []);
     assert.deepEqual(await readdir(folder), ['gan.config.json']);
@@ -112,7 +142,7 @@ describe('A first config', () => {
   it('needs a folder', async () => {
     const folder = path.join(await newFolder(), 'gone');
     const message = `There is no folder ${folder}: make it first.`;
-    await assert.rejects(createConfig(path.join(folder, 'gan.config.json')), new UserError(message));
+    await assert.rejects(createConfig(path.join(folder, 'gan.config.json'), []), new UserError(message));
     await mkdir(folder);
   });
 });

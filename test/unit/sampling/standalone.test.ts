@@ -1,11 +1,13 @@
 /** A generator as a file of its own: what engines load, and the same sprites as are drawn here. */
 import assert from 'node:assert/strict';
+import { readFile } from 'node:fs/promises';
 import { FAMILIES, type Family } from '../../../src/gan/config/overrides.ts';
-import type { ClassShare } from '../../../src/gan/config/trainingConfig.ts';
+import { trainingConfig, type ClassShare } from '../../../src/gan/config/trainingConfig.ts';
 import { compiledEngine } from '../../../src/gan/engine/compiled.ts';
 import { writeOnnx } from '../../../src/gan/engine/onnx.ts';
 import { entry } from '../../../src/gan/engine/program.ts';
 import { OnnxFile } from '../../../src/gan/engine/runOnnx.ts';
+import { networksOf } from '../../../src/gan/models/families.ts';
 import { latentsFromSeed } from '../../../src/gan/sampling/latents.ts';
 import { Sampler } from '../../../src/gan/sampling/sampler.ts';
 import { standaloneGraph } from '../../../src/gan/sampling/standalone.ts';
@@ -90,6 +92,22 @@ for (const [what, one] of CASES) {
     });
   });
 }
+
+describe('docs/export.md', () => {
+  it('says how many numbers each family takes', async () => {
+    const text = (await readFile(new URL('../../../docs/export.md', import.meta.url), 'utf8')).replaceAll(
+      /\s+/g,
+      ' ',
+    );
+    for (const family of FAMILIES) {
+      const config = trainingConfig({ family, size: 32 });
+      const { latentSize } = networksOf(config).generator;
+      const numbers = config.homes ? latentSize + 1 : latentSize;
+      const said = /`z`.*?`labels`/.exec(text)?.[0] ?? '';
+      assert.match(said, new RegExp(`\`${family}\`[^\\[]*\\[N, ${numbers}\\]`), family);
+    }
+  });
+});
 
 describe('The image of a file of its own', () => {
   it('is, as bytes, the sprite that is written here: straight colours, nothing where nothing is to be seen', async () => {

@@ -70,6 +70,20 @@ describe('A checkpoint', () => {
     ]);
   });
 
+  it('takes the place of all later ones, from which the training went back, but never of itself', async () => {
+    const { folder } = await newRun();
+    for (const step of [100, 200, 300]) await saveCheckpoint(folder, checkpointAt(step));
+    await saveBestCheckpoint(folder, checkpointAt(300));
+    await link(path.join(folder, '000300.safetensors'), path.join(folder, 'kept-000300.safetensors'));
+    await saveCheckpoint(folder, checkpointAt(150));
+    assert.deepEqual((await readdir(folder)).sort(), [
+      '000100.safetensors',
+      '000150.safetensors',
+      'best.safetensors',
+      'kept-000300.safetensors',
+    ]);
+  });
+
   it('that is the best, or that a person keeps under another name, stays', async () => {
     const { folder } = await newRun();
     await saveBestCheckpoint(folder, checkpointAt(1));
@@ -133,6 +147,23 @@ describe('A checkpoint', () => {
     }
   });
 
+  it('that holds numbers which are none is refused, and the one before it used', async () => {
+    const { run, folder } = await newRun();
+    await saveCheckpoint(folder, checkpointAt(1));
+    for (const none of [NaN, Infinity]) {
+      const spoiled = checkpointAt(2);
+      spoiled.values['generator.w']?.set([none], 1);
+      const file = await saveCheckpoint(folder, spoiled);
+      await assert.rejects(
+        loadCheckpoint(file),
+        new UserError(
+          `The checkpoint ${file} holds numbers that are none (NaN or infinite): delete it, and the one before it is used.`,
+        ),
+      );
+      assert.equal((await latestSoundCheckpoint(run)).checkpoint.step, 1);
+    }
+  });
+
   it('that is damaged is passed over for the newest that is whole, the latest before those that were kept', async () => {
     const { run, folder } = await newRun();
     const latestStep = async () => {
@@ -140,10 +171,10 @@ describe('A checkpoint', () => {
       return [checkpoint.step, damaged.map((file) => path.basename(file))];
     };
     await saveBestCheckpoint(folder, checkpointAt(2));
-    for (const step of [5, 6]) await saveCheckpoint(folder, checkpointAt(step));
     const [five, six, kept] = ['000005', '000006', 'kept-000003'].map((name) => `${name}.safetensors`);
     assert.ok(five && six && kept);
     await rename(await saveCheckpoint(folder, checkpointAt(3)), path.join(folder, kept));
+    for (const step of [5, 6]) await saveCheckpoint(folder, checkpointAt(step));
     assert.deepEqual(await latestStep(), [6, []]);
     for (const [name, expected] of [
       [six, [5, [six]]],

@@ -25,30 +25,33 @@ describe('The quality of a run', () => {
     const view = viewed(judged(3200, { kid: 0.38 }), judged(3400, { isBest: false }));
     assert.deepEqual(
       [view?.quality, view?.best, view?.floor, view?.covered],
-      ['0.42', '0.38 at step 3,200', '0.07', '61 %'],
+      ['0.42', '0.38 at step 3,200', '0.07', '61%'],
     );
   });
 
   it('is told in whole sentences to who does not see the chart', () => {
     assert.equal(
       viewed(judged(3400))?.summary,
-      'Quality at step 3,400: 0.42, where lower is better. The best, 0.42 at step 3,400, is kept. Real images would get 0.07.',
+      'Quality at step 3,400: 0.42 (lower is better). The best state, 0.42 at step 3,400, is kept. Real images would get 0.07.',
     );
   });
 
   it('has no best where all that was judged were copies', () => {
     const view = viewed(judged(100, { isCopying: true, isBest: false, nearestRatio: 0.5 }));
-    assert.deepEqual([view?.best, view?.copying, view?.isCopying], ['', 'yes: 0.50', true]);
-    assert.match(view?.summary ?? '', /No best is kept/);
+    assert.deepEqual(
+      [view?.best, view?.copying, view?.isCopying],
+      ['', 'Copying (novelty 0.50; 1.00 = like unseen originals)', true],
+    );
+    assert.match(view?.summary ?? '', /No best state is kept/);
   });
 
   it('answers that nothing is copied', () => {
-    assert.equal(viewed(judged(100))?.copying, 'no: 1.02');
+    assert.equal(viewed(judged(100))?.copying, 'Not copying (novelty 1.02; 1.00 = like unseen originals)');
   });
 
   it('is not there for a run that was not judged, which says so', () => {
     const view = runView(new TrainingHistory(), 'finished', fallback);
-    assert.deepEqual([view.quality, view.unjudged], [undefined, 'This run was not judged.']);
+    assert.deepEqual([view.quality, view.unjudged], [undefined, 'This run was not evaluated.']);
     assert.match(runView(new TrainingHistory(), 'training', fallback).unjudged, /on their way/);
   });
 });
@@ -86,7 +89,7 @@ describe('A sprite’s neighbour', () => {
       files: ['potion-03.png'],
       ratios: [1.149],
     });
-    assert.deepEqual(words, ['nearest of yours: potion-03.png, 1.1\u00a0× the usual distance']);
+    assert.deepEqual(words, ['closest of yours: potion-03.png, at 1.1\u00a0× the usual distance']);
   });
 
   it('is unknown where sprites were not compared', () => {

@@ -10,17 +10,17 @@ function run(name: string, kid: number | undefined, folder = '/game/monsters'): 
 
 describe('The verdict on two runs', () => {
   it('is for the one that is nearer to the images, whichever comes first', () => {
-    const words = 'bats is nearer to your images: 0.38 beside 0.52, where lower is better.';
+    const words = 'bats is closer to your images: 0.38 versus 0.52 (lower is better).';
     assert.equal(verdict(run('bats', 0.38), run('slimes', 0.52)), words);
     assert.equal(verdict(run('slimes', 0.52), run('bats', 0.38)), words);
   });
 
   it('does not tell apart what looks the same', () => {
-    assert.equal(verdict(run('a', 0.381), run('b', 0.379)), 'Both are as near to your images: 0.38.');
+    assert.equal(verdict(run('a', 0.381), run('b', 0.379)), 'Both are equally close to your images: 0.38.');
   });
 
   it('is not given where one was not judged', () => {
-    assert.match(verdict(run('bats', 0.38), run('slimes', undefined)), /^slimes was not judged/);
+    assert.match(verdict(run('bats', 0.38), run('slimes', undefined)), /^slimes was not evaluated/);
   });
 
   it('is not given of runs on different images', () => {

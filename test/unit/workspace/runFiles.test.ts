@@ -9,7 +9,7 @@ import { RunLock } from '../../../src/gan/runLock.ts';
 import { encodeTensors } from '../../../src/gan/training/safetensors.ts';
 import { keepCheckpoint, listCheckpoints } from '../../../src/workspace/checkpoints.ts';
 import { GeneratedImages } from '../../../src/workspace/generated.ts';
-import { faultOfName, renameRun } from '../../../src/workspace/renameRun.ts';
+import { faultOfNewName, renameRun } from '../../../src/workspace/renameRun.ts';
 
 const recipeOf = (run: string) => ({
   version: 1,
@@ -66,7 +66,7 @@ describe('The files of a run', () => {
       await writeFile(inCheckpoints('kept-000200.safetensors'), 'two hundred, the first time');
       await assert.rejects(
         keepCheckpoint(inCheckpoints('000200.safetensors')),
-        /kept before, as kept-000200/,
+        /already kept as kept-000200/,
       );
       assert.equal(
         await readFile(inCheckpoints('kept-000200.safetensors'), 'utf8'),
@@ -75,7 +75,7 @@ describe('The files of a run', () => {
     });
 
     it('are not kept where they are gone, which is said', async () => {
-      await assert.rejects(keepCheckpoint(inCheckpoints('000300.safetensors')), /is gone/);
+      await assert.rejects(keepCheckpoint(inCheckpoints('000300.safetensors')), /no longer exists/);
     });
 
     it('have no step where the best is damaged', async () => {
@@ -99,7 +99,15 @@ describe('The files of a run', () => {
 
     it('are not put over another run', async () => {
       await mkdir(path.join(root, 'runs', 'Bosses'));
-      await assert.rejects(renameRun(run, 'bosses'), /There is a run named bosses already/);
+      await assert.rejects(renameRun(run, 'bosses'), /A run named bosses already exists/);
+    });
+
+    it('that is taken is said while it is typed; its own, in whichever letters, is not taken', async () => {
+      await mkdir(path.join(root, 'runs', 'Bosses'));
+      const fault = (name: string) => faultOfNewName(path.join(root, 'runs'), name, 'monsters-1');
+      assert.match((await fault('bosses')) ?? '', /A run named bosses already exists/);
+      assert.equal(await fault('Monsters-1'), undefined);
+      assert.equal(await fault('kings'), undefined);
     });
 
     it('cannot be had while it is trained', async () => {
@@ -110,7 +118,7 @@ describe('The files of a run', () => {
 
     for (const name of ['', '../out', 'a/b', 'CON', 'dot.', '.hidden']) {
       it(`cannot be “${name}”, which is said while it is typed`, async () => {
-        assert.match(faultOfName(name) ?? '', /cannot be the name of a run/);
+        assert.match((await faultOfNewName(path.dirname(run), name)) ?? '', /cannot be the name of a run/);
         await assert.rejects(renameRun(run, name));
       });
     }

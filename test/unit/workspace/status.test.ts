@@ -24,7 +24,7 @@ const bats: SeenTraining = {
   name: 'bats',
   state: 'queued',
   step: undefined,
-  waiting: 'Waits for monsters-1 to end.',
+  waiting: 'Waiting for monsters-1 to end.',
 };
 
 describe('The status bar', () => {
@@ -34,8 +34,9 @@ describe('The status bar', () => {
 
   it('says how far the training is, how many others there are, and of each what it does', () => {
     assert.deepEqual(statusOf([monsters, bats]), {
-      text: '$(sync~spin) GAN 42% · 6 min left (+1)',
-      tooltip: 'monsters-1: 42% · 6 min left\nbats: Waits for monsters-1 to end.\nClick to open the panel.',
+      text: '$(sync~spin) GAN 42% · about 6 min left (+1)',
+      tooltip:
+        'monsters-1: 42% · about 6 min left\nbats: Waiting for monsters-1 to end.\nClick to open the panel.',
       id: 'job-1',
     });
   });

@@ -34,23 +34,23 @@ describe('a training image', () => {
     assert.ok((await readTrainingImage('other.png', game, [game])).length > 0);
   });
 
-  it('is refused outside of the workspace', async () => {
-    await refused('1.png', path.join(path.dirname(game), 'away'), /outside of the workspace/);
+  it('is refused outside the workspace', async () => {
+    await refused('1.png', path.join(path.dirname(game), 'away'), /outside the workspace/);
   });
 
   it('is refused outside of the run’s folder', async () => {
-    await refused('../other.png', sprites, /no image of this run/);
+    await refused('../other.png', sprites, /not an image of this run/);
   });
 
   it('is refused where a link leads outside', async () => {
     await symlink(path.join(game, 'other.png'), path.join(sprites, 'link.png'));
-    await refused('link.png', sprites, /no image of this run/);
+    await refused('link.png', sprites, /not an image of this run/);
     await symlink(path.join(path.dirname(game), 'away'), path.join(game, 'linked'));
-    await refused('1.png', path.join(game, 'linked'), /outside of the workspace/);
+    await refused('1.png', path.join(game, 'linked'), /outside the workspace/);
   });
 
   it('is refused where it is no PNG', async () => {
-    await refused('notes.txt', sprites, /no image of this run/);
+    await refused('notes.txt', sprites, /not an image of this run/);
   });
 
   it('is refused where it is too large', async () => {
@@ -59,6 +59,6 @@ describe('a training image', () => {
   });
 
   it('that is gone is told of', async () => {
-    await refused('bats/2.png', sprites, /bats\/2\.png is no longer where it was/);
+    await refused('bats/2.png', sprites, /bats\/2\.png has moved or was deleted/);
   });
 });

@@ -1,6 +1,7 @@
 /** What a schema cannot say of the outputs of a `gan.config.json`, and of its assets. */
 import * as l10n from '@vscode/l10n';
 import { folded } from '../../names.ts';
+import { shownValue } from '../overrides.ts';
 import { checkSheet } from '../sheetSettings.ts';
 import type { Problem } from './configText.ts';
 import type { AssetEntry, GanConfig, OutputsEntry } from './ganConfig.ts';
@@ -30,10 +31,7 @@ export function outputProblems(outputs: OutputsEntry = {}, at: ConfigPath, place
   const fault = naming === undefined ? undefined : namingFault(naming);
   if (fault !== undefined) {
     problems.push(
-      place.atValue(
-        [...at, 'naming'],
-        l10n.t('"naming" is {0}: it must be {1}.', JSON.stringify(naming), fault),
-      ),
+      place.atValue([...at, 'naming'], l10n.t('"naming" is {0}: it must be {1}.', shownValue(naming), fault)),
     );
   }
   return problems;

@@ -8,6 +8,7 @@ import {
   type ParseError,
 } from 'jsonc-parser';
 import * as l10n from '@vscode/l10n';
+import { shownValue } from '../overrides.ts';
 import type { ConfigPath } from './migrations.ts';
 
 /** Something that is wrong, in one sentence. */
@@ -92,10 +93,7 @@ export class ConfigText {
       for (const child of node.children ?? []) {
         const key = child.type === 'property' ? child.children?.[0] : undefined;
         if (key && seen.has(key.value)) {
-          const message = l10n.t(
-            'The key {0} stands here twice: leave one of them.',
-            JSON.stringify(key.value),
-          );
+          const message = l10n.t('The key {0} stands here twice: leave one of them.', shownValue(key.value));
           problems.push(this.problem(key.offset, key.length, message, { isSeenBySchema: true }));
         }
         if (key) seen.add(key.value);

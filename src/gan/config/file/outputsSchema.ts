@@ -1,6 +1,6 @@
 /** What `outputs` in `gan.config.json` may say. */
 import { CHECKPOINT_CHOICES, CLEANINGS, RANGES } from '../overrides.ts';
-import { FORMATS, LAYOUTS, SHEET_RANGES } from '../sheetSettings.ts';
+import { ANCHORS, FORMATS, LAYOUTS, SHEET_RANGES } from '../sheetSettings.ts';
 import { OUTPUT_DEFAULTS } from './ganConfig.ts';
 import { LONGEST_PATH, within } from './sharedSchema.ts';
 import type { Schema } from './wanted.ts';
@@ -77,6 +77,16 @@ export const OUTPUTS: Schema = {
       type: 'boolean',
       default: false,
       markdownDescription: 'Whether the transparent border of each is left out on a packed sheet.',
+    },
+    anchor: {
+      type: 'string',
+      enum: [...ANCHORS],
+      markdownEnumDescriptions: [
+        'In the middle of the canvas that they share.',
+        'In the middle of its lower edge, as figures stand on the ground.',
+      ],
+      markdownDescription:
+        'Where sprites of many sizes stand, in every format, and where engines place them. Left out, the middle.',
     },
     framesPerSecond: {
       ...within(SHEET_RANGES.framesPerSecond, 'number'),

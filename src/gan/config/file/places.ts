@@ -1,6 +1,6 @@
 /** The paths and globs of `gan.config.json`: within the workspace, and which images of which folder they mean. */
-import picomatch from 'picomatch';
 import * as l10n from '@vscode/l10n';
+import { globMatcher } from './globs.ts';
 
 /** Which images of a folder are meant. Globs and `under` are seen from the same place, with `/` between the parts. */
 export interface Selection {
@@ -19,14 +19,9 @@ export interface Source {
   readonly selection?: Selection;
 }
 
-/** Globs that any shell understands; the same on every system. */
-const GLOBBING = { windows: false, noextglob: true, nonegate: true, dot: true } as const;
-
-/** Signs that stand for themselves, as in the folder `art (1)`. */
-const NO_GLOB = /[()|]/g;
-
 /** Why a path or glob cannot be, as a clause that goes on after "it must be"; undefined where nothing is wrong. */
 export function placeFault(place: string): string | undefined {
+  if (/\p{Cc}/u.test(place)) return l10n.t('without control characters in it');
   if (place.includes('\\')) return l10n.t('written with / between its parts, on every system');
   if (/^(\/|~|[a-z]:)/i.test(place))
     return l10n.t('seen from the folder of the config file, without a drive or / before it');
@@ -88,9 +83,9 @@ export function matcherOf({ under, include, exclude }: Selection): (file: string
 
 /** What a glob means, it means with all that lies in it. */
 function matching(globs: readonly string[]): (place: string) => boolean {
-  const plain = globs.map((glob) => glob.replace(NO_GLOB, '\\$&'));
-  const whole = plain.flatMap((glob) => (glob === '' ? ['**'] : [glob, `${glob}/**`]));
-  return picomatch(whole, GLOBBING);
+  const whole = globs.flatMap((glob) => (glob === '' ? ['**'] : [glob, `${glob}/**`]));
+  const matchers = whole.map(globMatcher);
+  return (place) => matchers.some((isMeant) => isMeant(place));
 }
 
 function atAnyDepth(glob: string): string {

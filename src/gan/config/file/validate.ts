@@ -1,14 +1,13 @@
 /** Holds values against the schema of `gan.config.json`, and says what does not fit. */
 import type { ErrorObject } from 'ajv';
 import * as l10n from '@vscode/l10n';
+import { shownValue } from '../overrides.ts';
 import type { ConfigText, Problem } from './configText.ts';
 import { fitsSchema } from './fitsSchema.ts';
 import type { ConfigPath } from './migrations.ts';
 import { meantWords, nearest } from './nearest.ts';
 import { CONFIG_SCHEMA } from './schema.ts';
 import { wantedBy, type Schema } from './wanted.ts';
-
-const LONGEST_SHOWN = 60;
 
 export function schemaProblems(
   config: unknown,
@@ -62,8 +61,7 @@ function problemOf(error: ErrorObject, text: ConfigText, origin: (path: ConfigPa
     const message = l10n.t('"{0}" is missing {1}: it must be {2}.', key, placeWords(path), wanted);
     return text.atKey(origin(path), message, { isSeenBySchema: true });
   }
-  const shown = JSON.stringify(error.data);
-  const value = shown.length > LONGEST_SHOWN ? `${shown.slice(0, LONGEST_SHOWN)}…` : shown;
+  const value = shownValue(error.data);
   const message = l10n.t('{0} is {1}: it must be {2}.', subjectWords(path), value, wantedBy(schema));
   return text.atValue(origin(path), message, { isSeenBySchema: true });
 }

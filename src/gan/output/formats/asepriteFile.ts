@@ -3,6 +3,8 @@
  * After https://github.com/aseprite/aseprite/blob/main/docs/ase-file-specs.md
  */
 import { deflateSync } from 'node:zlib';
+import type { Canvas } from '../../config/canvas.ts';
+import type { SheetSettings } from '../../config/sheetSettings.ts';
 import { contentBox, crop } from '../../data/canvas.ts';
 import type { PixelImage } from '../../data/image.ts';
 import { blueOf, greenOf, redOf } from '../../data/style/oklab.ts';
@@ -10,6 +12,7 @@ import {
   commonCanvas,
   frameMilliseconds,
   onCommonCanvas,
+  pivotPixel,
   type SpriteSet,
   type Tag,
 } from '../sheet/spriteSet.ts';
@@ -18,7 +21,14 @@ import { bytes, dword, join, short, text, word, zeros } from './littleEndian.ts'
 const HEADER_BYTES = 128;
 const FILE_MAGIC = 0xa5e0;
 const FRAME_MAGIC = 0xf1fa;
-const CHUNK = { layer: 0x2004, cel: 0x2005, colourProfile: 0x2007, tags: 0x2018, palette: 0x2019 } as const;
+const CHUNK = {
+  layer: 0x2004,
+  cel: 0x2005,
+  colourProfile: 0x2007,
+  tags: 0x2018,
+  palette: 0x2019,
+  slice: 0x2022,
+} as const;
 const COMPRESSED_CEL = 2;
 const VISIBLE_AND_EDITABLE = 3;
 const SRGB = 1;
@@ -30,7 +40,14 @@ export function asepriteFile(set: SpriteSet, palette: readonly number[]): Uint8A
   const { width, height } = commonCanvas(set);
   const { sprites } = onCommonCanvas(set);
   const milliseconds = Math.min(65_535, frameMilliseconds(set));
-  const first = [colourProfileChunk(), paletteChunk(palette), layerChunk(set.name), tagsChunk(set.tags)];
+  const first = [
+    colourProfileChunk(),
+    // It counts from its first color to its last, so that there is none of no colors.
+    ...(palette.length === 0 ? [] : [paletteChunk(palette)]),
+    layerChunk(set.name),
+    tagsChunk(set.tags),
+    ...(set.settings.anchor === undefined ? [] : [pivotChunk({ width, height }, set.settings)]),
+  ];
   const frames = sprites.map(({ image }, i) =>
     frameOf([...(i === 0 ? first : []), ...celChunks(image)], milliseconds),
   );
@@ -95,7 +112,7 @@ function paletteChunk(palette: readonly number[]): Uint8Array {
   const entries = palette.map((colour) =>
     join([word(0), bytes(redOf(colour), greenOf(colour), blueOf(colour), 255)]),
   );
-  const last = Math.max(0, palette.length - 1);
+  const last = palette.length - 1;
   return chunkOf(CHUNK.palette, [dword(palette.length), dword(0), dword(last), zeros(8), ...entries]);
 }
 
@@ -105,6 +122,19 @@ function tagsChunk(tags: readonly Tag[]): Uint8Array {
     join([word(from), word(to), bytes(forward), word(0), zeros(6 + 3 + 1), text(name)]),
   );
   return chunkOf(CHUNK.tags, [word(tags.length), zeros(8), ...entries]);
+}
+
+/** A slice that holds the whole canvas, with the anchor as its pivot. */
+function pivotChunk(canvas: Canvas, settings: SheetSettings): Uint8Array {
+  const { x, y } = pivotPixel(canvas, settings);
+  const [keys, hasPivot, fromFrame] = [1, 2, 0];
+  return chunkOf(CHUNK.slice, [
+    dword(keys),
+    dword(hasPivot),
+    dword(0),
+    text('pivot'),
+    ...[fromFrame, 0, 0, canvas.width, canvas.height, x, y].map(dword),
+  ]);
 }
 
 /** As Aseprite does: only the visible part is kept, and nothing of a frame where nothing is to be seen. */

@@ -3,7 +3,7 @@
  * Aseprite does and Phaser's `createFromAseprite` looks them up; each one's own name is in `name`.
  */
 import type { Sheet } from '../sheet/sheet.ts';
-import { frameMilliseconds, type Tag } from '../sheet/spriteSet.ts';
+import { frameMilliseconds, pivotPixel, type Tag } from '../sheet/spriteSet.ts';
 import { atlasEntry, atlasMeta, type Program } from './atlasEntry.ts';
 
 /** @param imageFile the sheet's name, without its folder */
@@ -11,7 +11,7 @@ export function asepriteJson(sheet: Sheet, imageFile: string, program: Program):
   const duration = frameMilliseconds(sheet);
   const frames = sheet.frames.map((frame, i) => [
     String(i),
-    { ...atlasEntry(frame), duration, name: frame.name },
+    { ...atlasEntry(frame, sheet.settings), duration, name: frame.name },
   ]);
   const animations = sheet.tags.map((tag) => [tag.name, indicesOf(tag).map(String)]);
   const json = {
@@ -21,10 +21,19 @@ export function asepriteJson(sheet: Sheet, imageFile: string, program: Program):
       ...atlasMeta(sheet, imageFile, program),
       frameTags: sheet.tags.map(({ name, from, to }) => ({ name, from, to, direction: 'forward' })),
       layers: [{ name: sheet.name, opacity: 255, blendMode: 'normal' }],
-      slices: [],
+      slices: pivotSlices(sheet),
     },
   };
   return `${JSON.stringify(json, undefined, 1)}\n`;
+}
+
+/** The anchor as Aseprite has it: the pivot of a slice that holds the whole canvas. */
+function pivotSlices({ frames, settings }: Sheet) {
+  const [first] = frames;
+  if (settings.anchor === undefined || !first) return [];
+  const { width: w, height: h } = first.source;
+  const key = { frame: 0, bounds: { x: 0, y: 0, w, h }, pivot: pivotPixel(first.source, settings) };
+  return [{ name: 'pivot', color: '#0000ffff', keys: [key] }];
 }
 
 function indicesOf({ from, to }: Tag): number[] {

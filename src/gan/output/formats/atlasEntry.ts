@@ -1,5 +1,7 @@
 /** What Aseprite's and TexturePacker's JSON have in common: one sprite of a sheet, and the sheet itself. */
+import type { SheetSettings } from '../../config/sheetSettings.ts';
 import { isTrimmed, type Sheet, type SheetFrame } from '../sheet/sheet.ts';
+import { pivotOf } from '../sheet/spriteSet.ts';
 
 export interface AtlasEntry {
   readonly frame: { readonly x: number; readonly y: number; readonly w: number; readonly h: number };
@@ -7,10 +9,17 @@ export interface AtlasEntry {
   readonly trimmed: boolean;
   readonly spriteSourceSize: AtlasEntry['frame'];
   readonly sourceSize: { readonly w: number; readonly h: number };
-  readonly pivot: { readonly x: number; readonly y: number };
+  readonly pivot: Pivot;
+  /** As Pixi calls the pivot; it places sprites by their upper left corner where nothing is said. */
+  readonly anchor?: Pivot;
 }
 
-export function atlasEntry(frame: SheetFrame): AtlasEntry {
+interface Pivot {
+  readonly x: number;
+  readonly y: number;
+}
+
+export function atlasEntry(frame: SheetFrame, settings: SheetSettings): AtlasEntry {
   const { box, source, offset } = frame;
   return {
     frame: { x: box.left, y: box.top, w: box.width, h: box.height },
@@ -18,7 +27,8 @@ export function atlasEntry(frame: SheetFrame): AtlasEntry {
     trimmed: isTrimmed(frame),
     spriteSourceSize: { x: offset.left, y: offset.top, w: box.width, h: box.height },
     sourceSize: { w: source.width, h: source.height },
-    pivot: { x: 0.5, y: 0.5 },
+    pivot: pivotOf(settings),
+    ...(settings.anchor === undefined ? {} : { anchor: pivotOf(settings) }),
   };
 }
 

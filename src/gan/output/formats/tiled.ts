@@ -5,6 +5,7 @@
 import type { Sheet } from '../sheet/sheet.ts';
 import type { Grid } from '../sheet/layout.ts';
 import type { Tag } from '../sheet/spriteSet.ts';
+import { terrainColour, type TerrainColour } from './terrainColour.ts';
 
 /** What Tiled can tell apart in one set. */
 const MOST_TERRAINS = 254;
@@ -19,9 +20,12 @@ export function tiledTileset(sheet: Sheet & { readonly grid: Grid }, imageFile: 
     return probability === 1 ? [] : [` <tile id="${id}" probability="${probability}"/>`];
   });
   const set = { name: sheet.name, tilewidth: cell.width, tileheight: cell.height, spacing, margin };
+  const { anchor } = sheet.settings;
+  // Of tiles that are placed as objects.
+  const aligned = anchor && { objectalignment: anchor === 'feet' ? 'bottom' : 'center' };
   return [
     '<?xml version="1.0" encoding="UTF-8"?>',
-    `<tileset version="1.10" tiledversion="1.10.2" ${attributes({ ...set, tilecount: columns * rows, columns })}>`,
+    `<tileset version="1.10" tiledversion="1.10.2" ${attributes({ ...set, tilecount: columns * rows, columns, ...aligned })}>`,
     ` <image ${attributes({ source: imageFile, width: image.width, height: image.height })}/>`,
     ...tiles.flat(),
     ...(sheet.tags.length <= MOST_TERRAINS ? wangSet(sheet.tags) : []),
@@ -34,7 +38,7 @@ export function tiledTileset(sheet: Sheet & { readonly grid: Grid }, imageFile: 
 function wangSet(tags: readonly Tag[]): string[] {
   const colours = tags.map(
     ({ name }, i) =>
-      `   <wangcolor ${attributes({ name, color: terrainColour(i), tile: -1, probability: 1 })}/>`,
+      `   <wangcolor ${attributes({ name, color: hexOf(terrainColour(i)), tile: -1, probability: 1 })}/>`,
   );
   const tiles = tags.flatMap(({ from, to }, i) =>
     Array.from({ length: to - from + 1 }, (_, k) => {
@@ -52,17 +56,8 @@ function wangSet(tags: readonly Tag[]): string[] {
   ];
 }
 
-/** Hues that are far apart, one after the other. */
-function terrainColour(index: number): string {
-  const hue = (index * 137.508) % 360;
-  const channel = (shift: number) => {
-    const position = (shift + hue / 30) % 12;
-    const value = 0.5 - 0.45 * Math.max(-1, Math.min(position - 3, 9 - position, 1));
-    return Math.round(255 * value)
-      .toString(16)
-      .padStart(2, '0');
-  };
-  return `#${channel(0)}${channel(8)}${channel(4)}`;
+function hexOf({ red, green, blue }: TerrainColour): string {
+  return `#${[red, green, blue].map((channel) => channel.toString(16).padStart(2, '0')).join('')}`;
 }
 
 function attributes(values: Readonly<Record<string, string | number>>): string {

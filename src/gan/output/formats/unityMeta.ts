@@ -3,11 +3,15 @@
  * fills in. The ids follow from where the file is and what is in it, so that the same sprites give the same bytes.
  */
 import { createHash } from 'node:crypto';
+import type { SheetSettings } from '../../config/sheetSettings.ts';
 import { isTrimmed, type Sheet, type SheetFrame } from '../sheet/sheet.ts';
+import { pivotOf } from '../sheet/spriteSet.ts';
 
 /** Of `internalIDToNameTable`: the class id of a sprite. */
 const SPRITE_CLASS = 213;
 const LARGEST_TEXTURE = 16_384;
+/** Where Unity has a sprite's pivot. */
+const [CENTER, BOTTOM_CENTER, CUSTOM] = [0, 7, 9];
 
 /** @param assetPath of the image, from the project's folder on, with `/`: `Assets/Art/one.png` */
 export function unityMeta(sheet: Sheet, assetPath: string): string {
@@ -41,8 +45,8 @@ export function unityMeta(sheet: Sheet, assetPath: string): string {
     '  spriteMode: 2',
     '  spriteExtrude: 1',
     '  spriteMeshType: 0',
-    '  alignment: 0',
-    '  spritePivot: {x: 0.5, y: 0.5}',
+    `  alignment: ${alignmentOf(sheet.settings)}`,
+    `  spritePivot: {x: 0.5, y: ${1 - pivotOf(sheet.settings).y}}`,
     // A sprite is one unit wide.
     `  spritePixelsToUnits: ${first?.source.width ?? 100}`,
     '  spriteBorder: {x: 0, y: 0, z: 0, w: 0}',
@@ -59,7 +63,7 @@ export function unityMeta(sheet: Sheet, assetPath: string): string {
     '  spriteSheet:',
     '    serializedVersion: 2',
     '    sprites:',
-    ...sprites.flatMap(({ frame, id }) => spriteLines(frame, id, height, assetPath)),
+    ...sprites.flatMap(({ frame, id }) => spriteLines(frame, id, sheet, assetPath)),
     '    nameFileIdTable:',
     ...sprites.map(({ frame, id }) => `      ${yamlString(frame.name)}: ${id}`),
     '  userData: ',
@@ -69,15 +73,23 @@ export function unityMeta(sheet: Sheet, assetPath: string): string {
   return `${lines.join('\n')}\n`;
 }
 
-function spriteLines(frame: SheetFrame, id: bigint, sheetHeight: number, assetPath: string): string[] {
+function alignmentOf({ anchor }: SheetSettings): number {
+  return anchor === 'feet' ? BOTTOM_CENTER : CENTER;
+}
+
+function spriteLines(
+  frame: SheetFrame,
+  id: bigint,
+  { image: { height: sheetHeight }, settings }: Sheet,
+  assetPath: string,
+): string[] {
   const { box, source, offset } = frame;
-  // The middle of the whole sprite, seen from the box that is left of it, from the bottom.
-  const pivot = isTrimmed(frame)
-    ? {
-        x: (source.width / 2 - offset.left) / box.width,
-        y: 1 - (source.height / 2 - offset.top) / box.height,
-      }
-    : { x: 0.5, y: 0.5 };
+  const anchor = pivotOf(settings);
+  // The anchor of the whole canvas, seen from the box that is left of it, from the bottom.
+  const pivot = {
+    x: (source.width * anchor.x - offset.left) / box.width,
+    y: 1 - (source.height * anchor.y - offset.top) / box.height,
+  };
   const spriteId = createHash('md5').update(`${assetPath} ${frame.name}`).digest('hex');
   return [
     '    - serializedVersion: 2',
@@ -88,7 +100,7 @@ function spriteLines(frame: SheetFrame, id: bigint, sheetHeight: number, assetPa
     `        y: ${sheetHeight - box.top - box.height}`,
     `        width: ${box.width}`,
     `        height: ${box.height}`,
-    `      alignment: ${isTrimmed(frame) ? 9 : 0}`,
+    `      alignment: ${isTrimmed(frame) ? CUSTOM : alignmentOf(settings)}`,
     `      pivot: {x: ${pivot.x}, y: ${pivot.y}}`,
     '      border: {x: 0, y: 0, z: 0, w: 0}',
     `      spriteID: ${spriteId}`,

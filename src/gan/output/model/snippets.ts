@@ -11,15 +11,21 @@ export interface Callable {
   readonly classes: readonly string[];
 }
 
+/** For programs that load the file by a build of ONNX Runtime of their own. */
+const TELEMETRY = `### Any other program
+
+ONNX Runtime for Python, Node, C++ and other languages reports each session to Microsoft on Linux and macOS from version 1.29 on. Set
+the environment variable \`ORT_DISABLE_TELEMETRY=1\` before the program loads it. In a browser, onnxruntime-web reports nothing.
+`;
+
 /** As sections of a markdown text. */
 export function snippets(model: Callable): string {
-  return [
+  const engines = [
     ['Unity (Inference Engine 2.2 and later)', 'csharp', unity(model)],
     ['Unreal (NNE with the plug-in NNERuntimeORT, 5.4 and later)', 'cpp', unreal(model)],
     ['Browser (onnxruntime-web)', 'js', browser(model)],
-  ]
-    .map(([title, language, code]) => `### ${title}\n\n\`\`\`${language}\n${code}\`\`\`\n`)
-    .join('\n');
+  ].map(([title, language, code]) => `### ${title}\n\n\`\`\`${language}\n${code}\`\`\`\n`);
+  return [...engines, TELEMETRY].join('\n');
 }
 
 const labelCount = ({ batch, classes }: Callable): number => batch * classes.length;

@@ -1,15 +1,18 @@
 /** The palette of an Aseprite file. */
-import Aseprite from 'ase-parser';
+import { asepriteDocument } from '../../data/aseprite/document.ts';
+import { ImageFault } from '../../data/decode.ts';
 import { packed } from '../../data/style/oklab.ts';
 
 /** Of what is visible; undefined where it is no such file. */
 export function coloursInAseprite(bytes: Uint8Array): number[] | undefined {
   try {
-    const file = new Aseprite(Buffer.from(bytes), '');
-    file.parse();
-    const colours = file.palette.colors.filter(({ alpha }) => alpha > 0);
-    return colours.map(({ red, green, blue }) => packed(red, green, blue));
-  } catch {
-    return undefined; // whatever is wrong with its insides, it cannot be used
+    const [first] = asepriteDocument(bytes).frames;
+    return (first?.palette ?? []).flatMap((colour) => {
+      const [red, green, blue, alpha] = colour ?? [0, 0, 0, 0];
+      return alpha > 0 ? [packed(red, green, blue)] : [];
+    });
+  } catch (error) {
+    if (error instanceof ImageFault) return undefined;
+    throw error;
   }
 }

@@ -4,13 +4,13 @@ import { layoutOf } from '../../config/sheetSettings.ts';
 import { contentBox, copyBox, crop, type Box } from '../../data/canvas.ts';
 import type { PixelImage } from '../../data/image.ts';
 import { gridArrangement, packedArrangement, type Arrangement, type Grid } from './layout.ts';
-import { commonCanvas, onCommonCanvas, type SpriteSet } from './spriteSet.ts';
+import { commonCanvas, onCommonCanvas, standsAt, type SpriteSet } from './spriteSet.ts';
 
 export interface SheetFrame {
   readonly name: string;
   /** On the sheet. */
   readonly box: Box;
-  /** Size of the sprite before its transparent border was left out, and where in it the box was. */
+  /** The canvas of the whole set, on which each sprite stands by the anchor, and where on it the box belongs. */
   readonly source: Canvas;
   readonly offset: { readonly left: number; readonly top: number };
 }
@@ -28,11 +28,12 @@ export function isTrimmed({ box, source }: SheetFrame): boolean {
 }
 
 /**
- * In a grid all sprites get the size of the largest, each in the middle of its cell.
+ * In a grid each sprite has a cell of the set's canvas; packed, what of that canvas is around it is left out.
  * @throws UserError when they do not fit the largest sheet.
  */
 export function composeSheet(set: SpriteSet): Sheet {
   const { settings } = set;
+  const canvas = commonCanvas(set);
   const isGrid = layoutOf(settings) === 'grid';
   const { name, sprites, tags } = isGrid ? onCommonCanvas(set) : set;
   const boxes = sprites.map(({ image }) => (settings.trim ? visibleBox(image) : wholeBox(image)));
@@ -41,13 +42,14 @@ export function composeSheet(set: SpriteSet): Sheet {
     return isWhole(box, image) ? image : crop(image, box);
   });
   const arrangement = isGrid
-    ? gridArrangement(parts.length, commonCanvas(set), settings)
+    ? gridArrangement(parts.length, canvas, settings)
     : packedArrangement(parts, settings);
   const frames = sprites.map((sprite, i): SheetFrame => {
     const { left, top, width, height } = boxes[i] as Box;
     const place = arrangement.places[i] ?? { left: 0, top: 0 };
-    const source = { width: sprite.image.width, height: sprite.image.height };
-    return { name: sprite.name, box: { ...place, width, height }, source, offset: { left, top } };
+    const stands = standsAt(sprite.image, canvas, settings);
+    const offset = { left: stands.left + left, top: stands.top + top };
+    return { name: sprite.name, box: { ...place, width, height }, source: canvas, offset };
   });
   const image = painted(parts, arrangement, settings.extrude ?? 0);
   return { name, tags, settings, image, frames, ...(arrangement.grid ? { grid: arrangement.grid } : {}) };

@@ -1,6 +1,6 @@
 /** Sprites that belong together: what a sheet, an animation or a tileset is made of. */
 import type { Canvas } from '../../config/canvas.ts';
-import { placeCentred } from '../../data/canvas.ts';
+import { centred, placeAt } from '../../data/canvas.ts';
 import type { PixelImage } from '../../data/image.ts';
 import type { SheetSettings } from '../../config/sheetSettings.ts';
 
@@ -46,11 +46,30 @@ export function commonCanvas({ sprites }: SpriteSet): Canvas {
   };
 }
 
-/** All on one canvas, each in the middle. */
+/** Where a sprite stands on the canvas of its set, by the anchor: the same in every format and layout. */
+export function standsAt(image: Canvas, canvas: Canvas, { anchor }: SheetSettings) {
+  const left = centred(image.width, canvas.width);
+  const top = anchor === 'feet' ? canvas.height - image.height : centred(image.height, canvas.height);
+  return { left, top };
+}
+
+/** The anchor as a part of the canvas's sides, from its left and its upper edge. */
+export function pivotOf({ anchor }: SheetSettings) {
+  return { x: 0.5, y: anchor === 'feet' ? 1 : 0.5 };
+}
+
+/** The pixel at whose upper left corner the anchor is. */
+export function pivotPixel({ width, height }: Canvas, settings: SheetSettings) {
+  const { x, y } = pivotOf(settings);
+  return { x: Math.floor(width * x), y: Math.floor(height * y) };
+}
+
+/** All on one canvas, each where it stands. */
 export function onCommonCanvas(set: SpriteSet): SpriteSet {
   const canvas = commonCanvas(set);
-  return {
-    ...set,
-    sprites: set.sprites.map(({ name, image }) => ({ name, image: placeCentred(image, canvas) })),
+  const placed = (image: PixelImage) => {
+    const { left, top } = standsAt(image, canvas, set.settings);
+    return placeAt(image, canvas, left, top);
   };
+  return { ...set, sprites: set.sprites.map(({ name, image }) => ({ name, image: placed(image) })) };
 }

@@ -63,6 +63,24 @@ describe('The images of a dataset', () => {
     assert.deepEqual(meant(odd, ['art (1)/*', 'art 1/b']), [odd[0]]);
   });
 
+  it('are found at once by globs with many wildcards, which would keep a regular expression busy for ever', () => {
+    const file = `art/${'a'.repeat(200)}.png`;
+    const stars = `art/${'*a'.repeat(60)}b.png`;
+    const folders = `${'**/a/'.repeat(30)}b.png`;
+    const choices = `art/${'{a,aa,*}'.repeat(20)}b.png`;
+    assert.deepEqual(meant([file], [stars, folders, choices]), []);
+    assert.deepEqual(meant([file], `art/${'*a'.repeat(60)}*.png`), [file]);
+  });
+
+  it('are those of a glob with signs, choices and folders within each other', () => {
+    assert.deepEqual(meant(files, 'art/[ab]/[!3]*.png'), ['art/a/1.png', 'art/b/1.png', 'art/b/[x].png']);
+    assert.deepEqual(meant(files, 'art/{a/{old,new},b}/?.png'), ['art/a/old/2.png', 'art/b/1.png']);
+    assert.deepEqual(meant(['x{1}.png', 'x{1.png', 'x1.png'], ['x{1}.png', 'x{1.png']), [
+      'x{1}.png',
+      'x{1.png',
+    ]);
+  });
+
   it('are all where the place is the workspace', () => {
     assert.deepEqual(meant(files, '.'), files);
     assert.deepEqual(meant(files, '**/1.png'), ['art/a/1.png', 'art/b/1.png', 'more/1.png']);

@@ -63,6 +63,7 @@ describe('Aseprite’s JSON', () => {
         x: trim?.x ?? 0,
         y: trim?.y ?? 0,
         pivotX: 0,
+        pivotY: 0,
       }),
     );
     assert.deepEqual(boxes, originals);

@@ -70,7 +70,14 @@ describe('A TileSet for Godot', () => {
     assert.deepEqual(external, [{ type: 'Texture2D', path: 'res://art/garden.png', id: '1_sheet' }]);
   });
 
-  it('has the cells of the sheet, and how often each is taken', () => {
+  const tile = (at: string, terrain: number, probability?: number) => ({
+    [`${at}/0`]: 0,
+    ...(probability === undefined ? {} : { [`${at}/0/probability`]: probability }),
+    [`${at}/0/terrain_set`]: 0,
+    [`${at}/0/terrain`]: terrain,
+  });
+
+  it('has the cells of the sheet, how often each is taken, and a terrain a tag, of Tiled’s color', () => {
     const [atlas] = parts;
     assert.equal(atlas?.type, 'TileSetAtlasSource');
     assert.deepEqual(atlas?.values, {
@@ -79,16 +86,19 @@ describe('A TileSet for Godot', () => {
       margins: { call: 'Vector2i', words: [1, 1] },
       separation: { call: 'Vector2i', words: [4, 4] },
       texture_region_size: { call: 'Vector2i', words: [10, 8] },
-      '0:0/0': 0,
-      '1:0/0': 0,
-      '1:0/0/probability': 0.5,
-      '2:0/0': 0,
-      '2:0/0/probability': 0.25,
-      '0:1/0': 0,
-      '1:1/0': 0,
+      ...tile('0:0', 0),
+      ...tile('1:0', 0, 0.5),
+      ...tile('2:0', 0, 0.25),
+      ...tile('0:1', 1),
+      ...tile('1:1', 1),
     });
     assert.deepEqual(resource, {
       tile_size: { call: 'Vector2i', words: [10, 8] },
+      'terrain_set_0/mode': 1,
+      'terrain_set_0/terrain_0/name': 'walk',
+      'terrain_set_0/terrain_0/color': { call: 'Color', words: [0.949, 0.051, 0.051, 1] },
+      'terrain_set_0/terrain_1/name': 'grass & "co"',
+      'terrain_set_0/terrain_1/color': { call: 'Color', words: [0.051, 0.949, 0.3137, 1] },
       'sources/0': { call: 'SubResource', words: [atlas?.id] },
     });
   });

@@ -5,7 +5,7 @@ import { UserError } from '../../../../src/gan/errors.ts';
 import { composeSheet, type Sheet } from '../../../../src/gan/output/sheet/sheet.ts';
 import type { SpriteSet } from '../../../../src/gan/output/sheet/spriteSet.ts';
 import { rectangle } from '../../../support/sprites.ts';
-import { cut, noisyPicture, walkAndGrass } from '../../../support/spriteSets.ts';
+import { cut, noisyPicture, standing, walkAndGrass } from '../../../support/spriteSets.ts';
 
 /** Sprites of many sizes. */
 const motley = (settings: SheetSettings, count = 40): SpriteSet => ({
@@ -56,7 +56,8 @@ describe('A packed sheet', () => {
           box: { width: 0, height: 0 },
           offset: { left: 0, top: 0 },
         };
-        const own = cut(image, { x: offset.left, y: offset.top, w: box.width, h: box.height });
+        const whole = standing(image, { width: 9, height: 6 }, 'center');
+        const own = cut(whole, { x: offset.left, y: offset.top, w: box.width, h: box.height });
         assert.deepEqual(pixelsAt(sheet, i), own);
       });
     });

@@ -1,0 +1,12 @@
+/** Where the command line prints: everything that it says goes through here, but for its own bar. */
+import { printable } from '../gan/printable.ts';
+
+/** A line, or several. */
+export function print(text: string): void {
+  process.stdout.write(`${printable(text)}\n`);
+}
+
+/** The same on standard error. */
+export function printFault(text: string): void {
+  process.stderr.write(`${printable(text)}\n`);
+}
