@@ -54,7 +54,10 @@ const MAY_IMPORT = {
     'webviews/protocol.ts',
     'webviews/galleryProtocol.ts',
     'webviews/comparisonProtocol.ts',
+    'webviews/generateProtocol.ts',
     'webviews/initialState.ts',
+    'webviews/recentPictures.ts',
+    'webviews/spriteKey.ts',
   ],
   workspace: [
     'gan/protocol.ts',

@@ -36,6 +36,7 @@ import { Backgrounds } from './webviews/backgrounds.ts';
 import { ComparisonPanels } from './webviews/comparisonPanels.ts';
 import { GalleryProvider } from './webviews/gallery.ts';
 import { GeneratePanels } from './webviews/generatePanels.ts';
+import { GenerateStore } from './webviews/generateStore.ts';
 import { TexturePanels } from './webviews/texturePanels.ts';
 import { TrainingPanels } from './webviews/trainingPanels.ts';
 import { ConfigDiagnostics } from './workspace/configDiagnostics.ts';
@@ -64,9 +65,16 @@ export function activate(context: vscode.ExtensionContext): void {
   const runs = new RunList(jobs, outputFolders);
   const panels = new TrainingPanels(context.extensionUri, jobs, runs, log, backgrounds);
   const comparisons = new ComparisonPanels(context.extensionUri, runs, log, backgrounds);
-  const textures = new TexturePanels(context.extensionUri, jobs);
+  const textures = new TexturePanels(context.extensionUri, jobs, backgrounds, log);
   const seeds = new Seeds(context.workspaceState);
-  const sprites = new GeneratePanels(context.extensionUri, jobs, seeds);
+  const sprites = new GeneratePanels({
+    extensionUri: context.extensionUri,
+    jobs,
+    seeds,
+    store: new GenerateStore(context.workspaceState),
+    backgrounds,
+    log,
+  });
   const services: Services = {
     log,
     jobs,

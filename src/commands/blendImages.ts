@@ -1,5 +1,6 @@
 /**
- * GAN: Blend Two Images. Finds two images in a run, and writes those between them and each in the colours of the other.
+ * GAN: Blend Two Images. Opens a panel in which sprites between two images, and each in the colors of the other, are looked at,
+ * picked and saved.
  *
  * For other extensions, tasks and tests: `executeCommand('gan.blendImages', first, { second, … })` with paths asks nothing, returns
  * `{ files, found }`, and throws where it failed.
@@ -12,7 +13,7 @@ import type { BlendRequest } from '../gan/protocol.ts';
 import { workspaceFolderOf } from '../workspace/folders.ts';
 import { optionsIn } from '../workspace/trainOptions.ts';
 import { requireTrust } from '../workspace/trust.ts';
-import { resultOf, settingsFor, showResult } from './findingImages.ts';
+import { resultOf, settingsFor } from './findingImages.ts';
 import { imagesIn } from './pickImage.ts';
 import { drawsSprites, pickRun } from './pickRun.ts';
 import { attempt, type Services } from './services.ts';
@@ -38,6 +39,10 @@ export function register(services: Services): vscode.Disposable {
       }
       const runFolder = options?.runFolder ?? (await pickRun(services, title, drawsSprites));
       if (runFolder === undefined) return undefined;
+      if (options === undefined) {
+        services.sprites.showFound(runFolder, [first, second]);
+        return undefined;
+      }
       const settings = settingsFor(runFolder);
       const request: BlendRequest = {
         kind: 'blend',
@@ -49,9 +54,7 @@ export function register(services: Services): vscode.Disposable {
         runFolder,
       };
       const job = vscode.l10n.t('Blending {0} and {1}', path.basename(first), path.basename(second));
-      const result = await resultOf(services, job, request);
-      if (result !== undefined && options === undefined) await showResult(result, settings);
-      return result;
+      return resultOf(services, job, request);
     });
   });
 }

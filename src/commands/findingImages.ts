@@ -1,12 +1,9 @@
-/** What the commands have in common that find images of the workspace in a run: where results go, and what is told of them. */
+/** What the commands have in common that find images of the workspace in a run: where results go, and how near they came. */
 
 import * as vscode from 'vscode';
 import type { BlendRequest, FoundEvent, SavedEvent, VariationsRequest } from '../gan/protocol.ts';
-import { shownPath } from '../gan/names.ts';
 import { requireNoWayOut, workspaceFolderOf } from '../workspace/folders.ts';
-import { offer, openFile } from '../workspace/offer.ts';
 import { outputsIn } from '../workspace/outputs.ts';
-import { counted } from '../workspace/words.ts';
 import { savedBy } from './progress.ts';
 import type { Services } from './services.ts';
 
@@ -43,19 +40,4 @@ export async function resultOf(
   job.onEvent((event) => event.kind === 'found' && found.push(event));
   const saved: SavedEvent | undefined = await savedBy(title, job);
   return saved && { files: saved.files, found };
-}
-
-/** Shows the files, and says how near the images were come to. */
-export async function showResult(
-  { files, found }: Result,
-  { outFolder }: { outFolder: string },
-): Promise<void> {
-  const [first] = files;
-  if (first === undefined) return;
-  const uri = vscode.Uri.file(first);
-  await vscode.commands.executeCommand('revealInExplorer', uri);
-  const where = shownPath(workspaceFolderOf(uri).uri.fsPath, outFolder);
-  const sentences = found.map(({ sentence }) => sentence).join(' ');
-  const message = vscode.l10n.t('{0} in {1}. {2}', counted(files.length, 'sprite'), where, sentences);
-  offer(message, [openFile(uri)]);
 }

@@ -69,11 +69,7 @@ async function subjectOf({ runs, seeds }: Services, runFolder: string): Promise<
     root: folder.uri.fsPath,
     outFolder,
     firstWish: { ...standard, seed: seeds.next(runFolder) },
-    onSaved: ({ seed }, { files: [first] }) => {
-      void seeds.markUsed(runFolder, seed, 1);
-      if (first !== undefined)
-        void vscode.commands.executeCommand('revealInExplorer', vscode.Uri.file(first));
-    },
+    onSaved: ({ seed }) => void seeds.markUsed(runFolder, seed, 1),
   };
 }
 

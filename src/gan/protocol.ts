@@ -2,7 +2,7 @@
 import type { FailedEvent, JobEvent } from './jobs/events.ts';
 import type { JobRequest, SessionOrder } from './jobs/requests.ts';
 
-export type { Origin, Variation } from './config/origin.ts';
+export type { FoundPoint, Origin, Variation } from './config/origin.ts';
 export type { Kind } from './config/texture.ts';
 export type { CheckpointChoice, Cleaning, TrainOverrides } from './config/overrides.ts';
 export type { Anchor, Format, Layout, SheetSettings } from './config/sheetSettings.ts';
@@ -39,6 +39,7 @@ export type {
   AssetsRequest,
   BlendRequest,
   DoctorRequest,
+  DrawnSprite,
   EvaluateRequest,
   ExportRequest,
   GenerateRequest,
@@ -52,6 +53,7 @@ export type {
   SampleWish,
   SessionOrder,
   SliceRequest,
+  SpriteWish,
   SpriteFilesWish,
   TextureRequest,
   TrainRequest,

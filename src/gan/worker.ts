@@ -28,6 +28,7 @@ process.on('message', (message: ToWorker) => {
       return pause.set(false);
     case 'draw':
     case 'save':
+    case 'nearest':
       return orders.push(message);
     default:
       return void work(message);

@@ -3,7 +3,7 @@
 import * as vscode from 'vscode';
 import { FORMATS } from '../gan/config/sheetSettings.ts';
 import { wordsOf } from './formatWords.ts';
-import type { SavePlace } from './protocol.ts';
+import type { SavePlace } from './generateStore.ts';
 
 /** The kinds of palette files that can be read. */
 const paletteKinds = ['gpl', 'pal', 'hex', 'aseprite', 'ase'];
@@ -20,15 +20,23 @@ export async function chooseFolder(place: SavePlace): Promise<SavePlace | undefi
   return folder && { ...place, outFolder: folder.fsPath };
 }
 
-export async function choosePalette(place: SavePlace, root: string): Promise<SavePlace | undefined> {
+/** The place with the palette file among its palettes, and that palette's id. */
+export async function choosePalette(
+  place: SavePlace,
+  root: string,
+): Promise<{ readonly place: SavePlace; readonly id: string } | undefined> {
+  const last = Object.values(place.palettes).at(-1);
   const [file] =
     (await vscode.window.showOpenDialog({
-      title: vscode.l10n.t('Draw in the Colours Of'),
+      title: vscode.l10n.t('Draw in the Colors Of'),
       openLabel: vscode.l10n.t('Use Palette'),
       filters: { [vscode.l10n.t('Palettes')]: paletteKinds },
-      defaultUri: vscode.Uri.file(place.paletteFile ?? root),
+      defaultUri: vscode.Uri.file(last ?? root),
     })) ?? [];
-  return file && { ...place, paletteFile: file.fsPath };
+  if (file === undefined) return undefined;
+  const [known] = Object.entries(place.palettes).find(([, path]) => path === file.fsPath) ?? [];
+  const id = known ?? `file-${Object.keys(place.palettes).length + 1}`;
+  return { place: { ...place, palettes: { ...place.palettes, [id]: file.fsPath } }, id };
 }
 
 export async function chooseFormats(place: SavePlace): Promise<SavePlace | undefined> {

@@ -3,113 +3,111 @@
 import * as path from 'node:path';
 import * as vscode from 'vscode';
 import { sentenceOf } from '../gan/errors.ts';
-import { runName } from '../gan/names.ts';
-import type { SavedEvent } from '../gan/protocol.ts';
+import type { OpenedEvent, SavedEvent } from '../gan/protocol.ts';
 import { requireNoWayOut } from '../workspace/folders.ts';
 import type { JobService } from '../workspace/jobs.ts';
 import { shownFolder } from '../workspace/outputFolder.ts';
-import type { WantedOutputs } from '../workspace/outputs.ts';
-import { SamplingSession } from '../workspace/samplingSession.ts';
 import type { Seeds } from '../workspace/seeds.ts';
+import type { Backgrounds } from './backgrounds.ts';
 import { choosePalette, chooseFolder, chooseFormats } from './generateChoices.ts';
 import { generateBody } from './generateBody.ts';
+import { nearestMessage, readSources } from './generateImages.ts';
+import type { GenerateStore, SavePlace } from './generateStore.ts';
 import { formatsIn, wishFor } from './generateWish.ts';
-import { formatsWords, savedWords } from './generateWords.ts';
+import { placeMessage, runMessage, type GenerateSubject } from './generateSubject.ts';
+import { kindOf, savedWords } from './generateWords.ts';
 import { pageHtml } from './html.ts';
-import type { FromGeneratePage, GeneratePageState, SavePlace, ToGeneratePage } from './protocol.ts';
+import { PageLine } from './pageLine.ts';
+import { onPageMessage } from './pageMessages.ts';
+import type { FromGeneratePage, Sprite, ToGeneratePage } from './generateProtocol.ts';
+import { offerSaved, untilSaved } from './savedNotice.ts';
+import { lostWords, SpriteDrawing } from './spriteDrawing.ts';
 
-const maxCount = 1024;
-
-/** What the panel is about. */
-export interface GenerateSubject {
-  readonly runFolder: string;
-  /** Of the workspace folder. */
-  readonly root: string;
-  /** How sprites are made and where they go as long as the panel says nothing else. */
-  readonly outputs: WantedOutputs;
+/** What all panels that generate sprites work with. */
+export interface GenerateServices {
+  readonly extensionUri: vscode.Uri;
+  readonly jobs: JobService;
+  readonly seeds: Seeds;
+  readonly store: GenerateStore;
+  readonly backgrounds: Backgrounds;
+  readonly log: vscode.LogOutputChannel;
 }
-
-type OpenedMessage = Extract<ToGeneratePage, { kind: 'opened' }>;
-type OrderMessage = Extract<FromGeneratePage, { kind: 'draw' | 'save' }>;
 
 export class GeneratePanel {
   private place: SavePlace;
-  private opened: OpenedMessage | undefined;
   /** What was written last, and where, in words. */
   private saved: SavedEvent | undefined;
   private savedIn = '';
-  /** The page's own number of each drawing it waits for, by the session's. */
-  private readonly drawing = new Map<number, number>();
-  /** The session's number of the saving that goes on, and the seeds in it. */
-  private saving: { readonly order: number; readonly lastSeed: number } | undefined;
-  private readonly session: SamplingSession;
-  private readonly subscription: vscode.Disposable;
+  private saving: Promise<void> | undefined;
+  /** Why the session broke down last. */
+  private fault = '';
+  private readonly line: PageLine<ToGeneratePage>;
+  private readonly drawing: SpriteDrawing;
+  private readonly subscriptions: vscode.Disposable;
 
   constructor(
     readonly panel: vscode.WebviewPanel,
     private readonly subject: GenerateSubject,
-    jobs: JobService,
-    private readonly seeds: Seeds,
-    extensionUri: vscode.Uri,
+    private readonly services: GenerateServices,
   ) {
-    const { runFolder, outputs } = subject;
-    this.place = {
-      outFolder: outputs.outFolder,
-      sheet: outputs.sheet,
-      formats: outputs.formats ?? [],
-      ...(outputs.palette === undefined ? {} : { paletteFile: outputs.palette }),
+    const { runFolder, images, outputs } = subject;
+    const { extensionUri, backgrounds } = services;
+    this.place = subject.place;
+    this.line = new PageLine(panel);
+    const { checkpoint, clean } = outputs;
+    const request = {
+      runFolder,
+      ...(checkpoint === undefined ? {} : { checkpoint }),
+      ...(images.length === 0 ? {} : { images, clean }),
     };
-    const { checkpoint } = outputs;
-    const request = { runFolder, ...(checkpoint === undefined ? {} : { checkpoint }) };
-    this.session = new SamplingSession(jobs, request, {
-      onOpened: ({ canvas, classes, weights }) => {
-        this.opened = { kind: 'opened', ...canvas, classes, weights };
-        this.post(this.opened);
-        this.tellSaved();
-      },
-      onSampled: ({ order, from, images }) => {
-        const own = this.drawing.get(order);
-        // A copy of each alone: what came may be a part of a larger buffer.
-        const pictures = images.map(({ pixels }) => new Uint8Array(pixels).buffer);
-        if (own !== undefined) this.post({ kind: 'pictures', order: own, from, pictures });
-      },
-      onAnswered: ({ order, saved, fault }) => this.answer(order, saved, fault),
+    this.drawing = new SpriteDrawing(services.jobs, request, (wish) => wishFor(wish, outputs, this.place), {
+      onPreparing: (message) => this.tell(message, 'busy'),
+      onFound: ({ file, sentence }) =>
+        this.line.post({ kind: 'found', source: images.indexOf(file), words: sentence }),
+      onOpened: (event) => this.onOpened(event),
       onFault: (sentence) => {
-        this.saving = undefined;
+        this.fault = sentence;
         this.tell(sentence, 'fault');
       },
     });
-    this.subscription = panel.webview.onDidReceiveMessage(
-      (message: FromGeneratePage) => void this.receive(message),
+    this.subscriptions = vscode.Disposable.from(
+      onPageMessage(panel.webview, 'generate', services.log, (message) => void this.receive(message)),
+      backgrounds.onDidChange((background) => this.line.post({ kind: 'background', background })),
     );
     panel.iconPath = vscode.Uri.joinPath(extensionUri, 'media', 'run.svg');
     panel.webview.html = pageHtml(panel.webview, extensionUri, {
       name: 'generate',
       title: vscode.l10n.t('GAN Sprites'),
-      body: generateBody(),
+      body: generateBody(kindOf(images), backgrounds.current),
     });
   }
 
-  /** The panel itself is disposed of by who closes it. */
+  /** The panel itself is disposed of by who closes it. What is being saved is saved, and told of by a notification. */
   dispose(): void {
-    this.subscription.dispose();
-    this.session.dispose();
+    this.subscriptions.dispose();
+    void untilSaved(this.saving).finally(() => this.drawing.dispose());
   }
 
   private async receive(message: FromGeneratePage): Promise<void> {
     switch (message.kind) {
       case 'ready':
-        return this.begin(message.kept);
+        return this.begin(message.weights);
       case 'draw':
-        return this.draw(message);
+        return this.draw(message.order, message.sprites);
       case 'save':
-        return this.save(message);
+        return this.save(message.sprites);
+      case 'nearest':
+        return this.line.post(await nearestMessage(message.sprite, this.drawing));
       case 'chooseFolder':
         return this.takePlace(await chooseFolder(this.place));
       case 'chooseFormats':
         return this.takePlace(await chooseFormats(this.place));
-      case 'choosePalette':
-        return this.takePlace(await choosePalette(this.place, this.subject.root));
+      case 'choosePalette': {
+        const chosen = await choosePalette(this.place, this.subject.root);
+        return this.takePlace(chosen?.place, chosen?.id);
+      }
+      case 'background':
+        return this.services.backgrounds.choose(message.background);
       case 'reveal':
         return this.show('revealInExplorer', this.saved?.files[0]);
       case 'openSheet':
@@ -117,72 +115,86 @@ export class GeneratePanel {
     }
   }
 
-  /** Of a page that is shown for the first time, or again. */
-  private begin(kept: GeneratePageState | undefined): void {
-    const { runFolder, outputs } = this.subject;
-    this.drawing.clear();
-    if (kept?.runFolder === runFolder) this.place = { ...this.place, ...kept.place };
-    this.post({
-      kind: 'run',
-      name: runName(runFolder),
-      runFolder,
-      ...(outputs.checkpoint === undefined ? {} : { checkpoint: outputs.checkpoint }),
-      wish: {
-        truncation: outputs.truncation,
-        palette: outputs.palette !== undefined ? 'file' : outputs.clean === 'off' ? 'none' : 'own',
-      },
-      seed: this.seeds.next(runFolder),
-      count: Math.min(outputs.count, maxCount),
-      maxCount,
-    });
+  /** A page is shown for the first time, or again. */
+  private begin(weights: string | undefined): void {
+    const { runFolder, images } = this.subject;
+    const { seeds, backgrounds } = this.services;
+    this.line.post({ kind: 'background', background: backgrounds.current });
+    this.line.post(runMessage(this.subject, seeds.next(runFolder)));
     this.sendPlace();
-    if (this.opened) {
-      this.post(this.opened);
-      this.tellSaved();
-    } else this.tell(vscode.l10n.t('Loading {0}…', runName(runFolder)), 'busy');
+    if (images.length > 0)
+      void readSources(images).then((sources) => this.line.post({ kind: 'sources', sources }));
+    const { opened } = this.drawing;
+    if (opened === undefined) this.tell(vscode.l10n.t('Loading {0}…', path.basename(runFolder)), 'busy');
+    else this.onOpened(opened);
+    this.drawing.open(weights);
   }
 
-  private draw({ order, wish, origins }: OrderMessage): void {
-    this.drawing.clear();
-    const { outputs } = this.subject;
-    const own = this.session.order({ kind: 'draw', origins, wish: wishFor(wish, outputs, this.place) });
-    this.drawing.set(own, order);
+  private onOpened({ canvas, classes, maps = [], weights }: OpenedEvent): void {
+    this.line.post({ kind: 'opened', ...canvas, classes, maps, weights });
+    if (this.saving === undefined) this.tellSaved();
   }
 
-  private save({ wish, origins }: OrderMessage): void {
-    const { subject, place } = this;
+  private draw(order: number, sprites: readonly Sprite[]): void {
+    const post = (indices: readonly number[]): void => {
+      const pictures = indices.flatMap((i) => {
+        const sprite = sprites[i];
+        const image = sprite && this.drawing.pictureOf(sprite);
+        return image === undefined ? [] : [{ i, pixels: new Uint8Array(image.pixels).buffer }];
+      });
+      this.line.post({
+        kind: 'pictures',
+        order,
+        weights: this.drawing.opened?.weights ?? '',
+        indices: pictures.map(({ i }) => i),
+        pictures: pictures.map(({ pixels }) => pixels),
+      });
+    };
+    this.drawing.draw(sprites, post, (indices) => {
+      this.line.post({ kind: 'lost', order, indices });
+      this.tell(lostWords(indices.length), 'fault');
+    });
+  }
+
+  private save(sprites: readonly Sprite[]): void {
+    if (this.saving !== undefined || sprites.length === 0) return;
+    this.fault = '';
+    this.saving = Promise.resolve().then(() => this.saveNow(sprites));
     this.tell(vscode.l10n.t('Saving…'), 'busy');
+  }
+
+  private async saveNow(sprites: readonly Sprite[]): Promise<void> {
+    const { subject, place } = this;
     try {
       requireNoWayOut(subject.runFolder, place.outFolder);
+      const drawn = await this.drawing.drawn(sprites);
+      const { count: _count, palette: _palette, ...outputs } = subject.outputs;
+      const { outFolder, sheet } = place;
+      const answer =
+        drawn &&
+        (await this.drawing.ask({
+          kind: 'save',
+          sprites: drawn,
+          place: { ...outputs, outFolder, sheet, formats: formatsIn(place) },
+        }));
+      if (answer?.fault !== undefined) return this.end(answer.fault, 'fault');
+      if (answer?.saved === undefined) return this.end(this.fault, 'fault');
+      this.saved = answer.saved;
+      this.savedIn = shownFolder(subject.root, outFolder);
+      const lastSeed = Math.max(...sprites.map(({ origin }) => origin.seed));
+      if (subject.images.length === 0) await this.services.seeds.markUsed(subject.runFolder, lastSeed, 1);
+      this.end(savedWords(answer.saved, this.savedIn), 'fine');
     } catch (error) {
-      return this.tell(sentenceOf(error), 'fault');
+      this.end(sentenceOf(error), 'fault');
     }
-    const { count: _count, ...outputs } = subject.outputs;
-    const order = this.session.order({
-      kind: 'save',
-      origins,
-      wish: wishFor(wish, subject.outputs, place),
-      place: {
-        ...outputs,
-        outFolder: place.outFolder,
-        sheet: place.sheet,
-        formats: formatsIn(place),
-      },
-      ...(this.opened === undefined ? {} : { weights: this.opened.weights }),
-    });
-    this.saving = { order, lastSeed: Math.max(...origins.map(({ seed }) => seed)) };
   }
 
-  private answer(order: number, saved: SavedEvent | undefined, fault: string | undefined): void {
-    if (fault !== undefined) this.tell(fault, 'fault');
-    if (order !== this.saving?.order) return;
-    const { lastSeed } = this.saving;
+  /** Of a saving: to the page, or by a notification where that is gone. */
+  private end(words: string, mood: 'fine' | 'fault'): void {
     this.saving = undefined;
-    if (saved === undefined) return;
-    this.saved = saved;
-    void this.seeds.markUsed(this.subject.runFolder, lastSeed, 1);
-    this.savedIn = this.folderWords;
-    this.tellSaved();
+    if (!this.line.isClosed) this.tell(words, mood);
+    else if (mood === 'fault') void vscode.window.showErrorMessage(words);
+    else offerSaved(words, this.saved);
   }
 
   /** Nothing, where nothing was saved yet. */
@@ -191,19 +203,16 @@ export class GeneratePanel {
   }
 
   /** Undefined leaves it as it was; the page is told all the same, as it waits for an answer. */
-  private takePlace(place: SavePlace | undefined): void {
-    if (place !== undefined) this.place = place;
-    this.sendPlace();
+  private takePlace(place: SavePlace | undefined, chosen?: string): void {
+    if (place !== undefined) {
+      this.place = place;
+      this.services.store.setPlace(this.subject.id, place);
+    }
+    this.sendPlace(chosen);
   }
 
-  private sendPlace(): void {
-    const { place } = this;
-    const palette = place.paletteFile === undefined ? '' : path.basename(place.paletteFile);
-    this.post({ kind: 'place', place, folder: this.folderWords, formats: formatsWords(place), palette });
-  }
-
-  private get folderWords(): string {
-    return shownFolder(this.subject.root, this.place.outFolder);
+  private sendPlace(chosen?: string): void {
+    this.line.post(placeMessage(this.subject.root, this.place, chosen));
   }
 
   private show(command: string, file: string | undefined): void {
@@ -213,10 +222,6 @@ export class GeneratePanel {
   private tell(words: string, mood: 'busy' | 'fine' | 'fault'): void {
     const saved = mood === 'fine' ? this.saved : undefined;
     const canShow = { files: saved !== undefined, sheet: saved?.sheet !== undefined };
-    this.post({ kind: 'status', words, mood, canShow });
-  }
-
-  private post(message: ToGeneratePage): void {
-    void this.panel.webview.postMessage(message);
+    this.line.post({ kind: 'status', words, mood, isSaving: this.saving !== undefined, canShow });
   }
 }

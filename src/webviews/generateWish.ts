@@ -3,24 +3,26 @@
 import { FORMATS } from '../gan/config/sheetSettings.ts';
 import type { Format, SampleWish } from '../gan/protocol.ts';
 import type { WantedOutputs } from '../workspace/outputs.ts';
-import type { GenerateWish, SavePlace } from './protocol.ts';
+import type { SavePlace } from './generateStore.ts';
+import type { GenerateWish } from './generateProtocol.ts';
 
-/** The workspace's way of cleaning, unless the page wants none, or colours of its own. */
+/** The workspace's way of cleaning, unless the page wants none, or colors of its own. */
 export function wishFor(
   { palette, ...wish }: GenerateWish,
   { clean, dither }: Pick<WantedOutputs, 'clean' | 'dither'>,
-  { paletteFile }: SavePlace,
+  { palettes }: Pick<SavePlace, 'palettes'>,
 ): SampleWish {
   const own = palette === 'own' && clean === 'off' ? 'auto' : clean;
+  const file = Object.hasOwn(palettes, palette) ? palettes[palette] : undefined;
   return {
     ...wish,
     clean: palette === 'none' ? 'off' : own,
     ...(dither === undefined ? {} : { dither }),
-    ...(palette === 'file' && paletteFile !== undefined ? { palette: paletteFile } : {}),
+    ...(file === undefined ? {} : { palette: file }),
   };
 }
 
-/** Those that are known: the page has kept the list, perhaps for another version. */
-export function formatsIn({ formats }: SavePlace): Format[] {
+/** Those that are known: the list was kept, perhaps for another version. */
+export function formatsIn({ formats }: Pick<SavePlace, 'formats'>): Format[] {
   return FORMATS.filter((format) => formats.includes(format));
 }

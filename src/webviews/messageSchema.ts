@@ -20,6 +20,10 @@ function message<const Kind extends string, const Fields extends v.ObjectEntries
   return v.pipe(v.strictObject({ kind: v.picklist(kinds), ...fields }), v.readonly());
 }
 
+const seed = v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(2 ** 31 - 1));
+const share = v.pipe(v.number(), v.minValue(0), v.maxValue(1));
+const side = v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(65_536));
+
 /** The background that was chosen in the page, for all of them. */
 const background = message(['background'], {
   background: v.pipe(
@@ -30,6 +34,52 @@ const background = message(['background'], {
     v.readonly(),
   ),
 });
+
+/** What a sprite is drawn from, and everything else that it is drawn with; a palette file is named by the id that the page was given. */
+const sprite = v.pipe(
+  v.strictObject({
+    origin: v.pipe(
+      v.strictObject({
+        seed,
+        varied: v.exactOptional(
+          v.pipe(
+            v.array(v.pipe(v.strictObject({ seed, distance: share }), v.readonly())),
+            v.maxLength(1000),
+            v.readonly(),
+          ),
+        ),
+        found: v.exactOptional(
+          v.pipe(
+            v.variant('kind', [
+              v.strictObject({ kind: v.literal('match') }),
+              v.strictObject({ kind: v.literal('variation'), distance: share }),
+              v.strictObject({ kind: v.literal('between'), frame: seed, frames: seed }),
+              v.strictObject({ kind: v.literal('colors'), shape: v.picklist([0, 1]), from: text }),
+            ]),
+            v.readonly(),
+          ),
+        ),
+      }),
+      v.readonly(),
+    ),
+    wish: v.pipe(
+      v.strictObject({
+        class: v.exactOptional(text),
+        truncation: v.pipe(v.number(), v.minValue(0), v.maxValue(10)),
+        palette: text,
+      }),
+      v.readonly(),
+    ),
+    weights: v.exactOptional(text),
+  }),
+  v.readonly(),
+);
+const sprites = v.pipe(v.array(sprite), v.maxLength(mostItems), v.readonly());
+
+const texture = v.pipe(
+  v.strictObject({ width: side, height: side, count: side, seed, maps: v.boolean() }),
+  v.readonly(),
+);
 
 export const messageSchemas = {
   /**
@@ -53,6 +103,22 @@ export const messageSchemas = {
     message(['open', 'generate', 'rename', 'delete'], { id: text }),
     message(['openImage', 'deleteImage'], { run: text, name: text }),
   ]),
+
+  /**
+   * `weights`: those that the page's picked sprites were drawn by. `save`: all that are to be saved. `nearest`: the training image
+   * nearest to a sprite is wanted.
+   */
+  generate: v.union([
+    message(['ready'], { weights: v.exactOptional(text) }),
+    message(['draw'], { order: step, sprites }),
+    message(['save'], { sprites }),
+    message(['nearest'], { sprite }),
+    message(['chooseFolder', 'chooseFormats', 'choosePalette', 'reveal', 'openSheet'], {}),
+    background,
+  ]),
+
+  /** `wish`: what the page shows. */
+  texture: v.union([message(['ready'], {}), message(['draw', 'save'], { wish: texture }), background]),
 };
 
 export type PageName = keyof typeof messageSchemas;

@@ -1,11 +1,7 @@
 /** The messages between the extension and its pages. Without `vscode` and without the DOM, so that both may read it. */
 
-import type { Origin } from '../gan/config/origin.ts';
-import type { CheckpointChoice } from '../gan/config/overrides.ts';
 import type { RunState } from '../workspace/runState.ts';
 import type { PageMessages } from './messageSchema.ts';
-
-export type { Origin } from '../gan/config/origin.ts';
 
 /** All words and figures of the training panel; the page only places them. */
 export interface RunView {
@@ -193,112 +189,21 @@ export type ToTexturePage =
       readonly wish: TextureWish;
       readonly pictures: readonly ArrayBuffer[];
     }
-  | { readonly kind: 'status'; readonly words: string; readonly mood: 'busy' | 'fine' | 'fault' };
+  | StatusMessage
+  | BackgroundMessage;
 
-export type FromTexturePage =
-  { readonly kind: 'ready' } | { readonly kind: 'draw' | 'save'; readonly wish: TextureWish };
+export type FromTexturePage = PageMessages['texture'];
 
-/** Whose colours sprites get: the images' own, none but what was drawn, those of a palette file. */
-export type PaletteChoice = 'own' | 'none' | 'file';
-
-/** How sprites are to be drawn. */
-export interface GenerateWish {
-  /** Left out, all. */
-  readonly class?: string;
-  readonly truncation: number;
-  readonly palette: PaletteChoice;
+/** What goes on, in words. */
+export interface StatusMessage {
+  readonly kind: 'status';
+  readonly words: string;
+  readonly mood: 'busy' | 'fine' | 'fault';
 }
 
-/** Where sprites are to be saved, and as what. Paths are absolute. */
-export interface SavePlace {
-  readonly outFolder: string;
-  /** All of them in one picture as well. */
-  readonly sheet: boolean;
-  /** Each one that `gan generate --format` knows. */
-  readonly formats: readonly string[];
-  /** Left out, none was chosen. */
-  readonly paletteFile?: string;
+/** What the page is shown again with after it was hidden. */
+export interface TexturePageState {
+  readonly shown: Extract<ToTexturePage, { kind: 'wish' }>;
+  /** RGBA of the variants that were seen, one behind the other, in base64; left out where they are too large. */
+  readonly pixels?: string;
 }
-
-/** A sprite of the grid: what it is drawn from, and whether it was picked. */
-export interface Cell {
-  readonly origin: Origin;
-  readonly isPicked: boolean;
-}
-
-/** The sprites that are looked at, and how they are handled. */
-export interface Board {
-  readonly cells: readonly Cell[];
-  /** That a cell which is drawn from no other is counted from. */
-  readonly seed: number;
-  /** The first seed that no cell has had. */
-  readonly fresh: number;
-  /** The cell that a range of picks begins at. */
-  readonly anchor: number;
-}
-
-/** What the page is shown again with after it was hidden, and the panel opened again with after a restart. */
-export interface GeneratePageState {
-  readonly runFolder: string;
-  /** Which of the run's draws; left out, as the outputs say. */
-  readonly checkpoint?: CheckpointChoice;
-  readonly place: SavePlace;
-  readonly wish: GenerateWish;
-  readonly board: Board;
-}
-
-export type ToGeneratePage =
-  /** Comes first; what the page has kept goes before `wish`, `seed` and `count`. */
-  | {
-      readonly kind: 'run';
-      readonly name: string;
-      readonly runFolder: string;
-      readonly checkpoint?: CheckpointChoice;
-      readonly wish: GenerateWish;
-      readonly seed: number;
-      readonly count: number;
-      readonly maxCount: number;
-    }
-  /** The run is loaded. Other `weights` than before: what was drawn is no longer what it draws. */
-  | {
-      readonly kind: 'opened';
-      readonly width: number;
-      readonly height: number;
-      readonly classes: readonly string[];
-      readonly weights: string;
-    }
-  /** What was chosen, and the same in words. */
-  | {
-      readonly kind: 'place';
-      readonly place: SavePlace;
-      /** `assets/generated` */
-      readonly folder: string;
-      /** `a PNG each, a sheet, Godot 4 SpriteFrames` */
-      readonly formats: string;
-      /** `pico-8.hex`; empty where none was chosen. */
-      readonly palette: string;
-    }
-  /** RGBA of some that an order wants, as `grid` has it: those from `from` on. */
-  | {
-      readonly kind: 'pictures';
-      readonly order: number;
-      readonly from: number;
-      readonly pictures: readonly ArrayBuffer[];
-    }
-  /** `canShow`: what was saved last can be revealed, and its sheet opened. */
-  | {
-      readonly kind: 'status';
-      readonly words: string;
-      readonly mood: 'busy' | 'fine' | 'fault';
-      readonly canShow: { readonly files: boolean; readonly sheet: boolean };
-    };
-
-export type FromGeneratePage =
-  | { readonly kind: 'ready'; readonly kept?: GeneratePageState }
-  | {
-      readonly kind: 'draw' | 'save';
-      readonly order: number;
-      readonly wish: GenerateWish;
-      readonly origins: readonly Origin[];
-    }
-  | { readonly kind: 'chooseFolder' | 'chooseFormats' | 'choosePalette' | 'reveal' | 'openSheet' };

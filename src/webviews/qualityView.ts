@@ -108,11 +108,13 @@ export function neighboursMessage(neighbours: NeighboursEvent | undefined): Neig
     kind: 'neighbours',
     step,
     files,
-    words: files.map((file, i) => {
-      const ratio = `${(ratios[i] ?? 0).toFixed(1)}\u00a0×`;
-      return l10n.t('closest of yours: {0}, at {1} the usual distance', file, ratio);
-    }),
+    words: files.map((file, i) => neighbourWords(file, ratios[i] ?? 0)),
   };
+}
+
+/** @param ratio how far the sprite is from the image, as a multiple of the usual distance */
+export function neighbourWords(file: string, ratio: number): string {
+  return l10n.t('closest of yours: {0}, at {1} the usual distance', file, `${ratio.toFixed(1)}\u00a0×`);
 }
 
 /** The bar is full for what real images would get. */

@@ -3,6 +3,7 @@
 import * as vscode from 'vscode';
 import { runName } from '../gan/names.ts';
 import type { JobService } from '../workspace/jobs.ts';
+import type { Backgrounds } from './backgrounds.ts';
 import { pagesFolder } from './html.ts';
 import { PanelPerRun } from './panelPerRun.ts';
 import { TexturePanel, type TextureSubject } from './texturePanel.ts';
@@ -11,8 +12,10 @@ export class TexturePanels implements vscode.Disposable {
   private readonly open = new PanelPerRun();
 
   constructor(
-    private readonly extensionUri: vscode.Uri,
-    private readonly jobs: JobService,
+    readonly extensionUri: vscode.Uri,
+    readonly jobs: JobService,
+    readonly backgrounds: Backgrounds,
+    readonly log: vscode.LogOutputChannel,
   ) {}
 
   /** Shows the run's panel, a new one where there is none. */
@@ -25,7 +28,7 @@ export class TexturePanels implements vscode.Disposable {
       vscode.ViewColumn.Active,
       { enableScripts: true, localResourceRoots: [pagesFolder(this.extensionUri)] },
     );
-    this.open.add(runFolder, new TexturePanel(panel, subject, this.jobs, this.extensionUri));
+    this.open.add(runFolder, new TexturePanel(panel, subject, this));
   }
 
   dispose(): void {

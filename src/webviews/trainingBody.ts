@@ -3,6 +3,7 @@
 import * as l10n from '@vscode/l10n';
 import { backgroundBody } from './backgroundBody.ts';
 import type { Background } from './protocol.ts';
+import { spritePopoverBody } from './spritePopoverBody.ts';
 
 export const trainingBody = (background: Background): string => `
 <main>
@@ -84,13 +85,6 @@ export const trainingBody = (background: Background): string => `
     <span data-testid="device"></span>
     <details class="why" data-testid="why" hidden><summary>${l10n.t('Why there?')}</summary><p data-testid="device-reason"></p></details>
   </footer>
-  <div class="nearest" data-testid="nearest" aria-hidden="true" hidden>
-    <div class="pair">
-      <canvas class="ground" data-testid="nearest-sprite" width="1" height="1"></canvas>
-      <canvas class="ground" data-testid="nearest-image" width="1" height="1" hidden></canvas>
-    </div>
-    <p data-testid="nearest-words"></p>
-    <p class="hint" data-testid="nearest-note" hidden></p>
-  </div>
+  ${spritePopoverBody}
 </main>
 `;

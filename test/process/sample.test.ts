@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import sharp from 'sharp';
-import type { Origin, SampleWish } from '../../src/gan/protocol.ts';
+import type { Origin, PixelImage, SampleWish } from '../../src/gan/protocol.ts';
 import { assertWell, eventsOf, gan, ofKind, QUICK } from '../support/gan.ts';
 import { writeSprites } from '../support/sprites.ts';
 import { temporaryFolders } from '../support/temporaryFolder.ts';
@@ -30,12 +30,14 @@ describe('A session of drawing', () => {
     const [out, other] = [await newFolder(), await newFolder()];
     session = new Worker({ kind: 'sample', runFolder: run });
     const origins = [{ seed: 4 }, { seed: 5 }, varied];
-    session.say({ kind: 'draw', order: 1, origins, wish });
+    const sprites = origins.map((origin) => ({ origin, wish }));
+    session.say({ kind: 'draw', order: 1, sprites });
     const { images } = await session.first('sampled');
     await session.first('answered');
-    const { weights } = await session.first('opened');
+    const { weights, step } = await session.first('opened');
     const place = { outFolder: out, sheet: true };
-    session.say({ kind: 'save', order: 2, origins, wish, place, weights });
+    const drawn = sprites.map((sprite, i) => ({ ...sprite, image: images[i] as PixelImage, weights, step }));
+    session.say({ kind: 'save', order: 2, sprites: drawn, place });
     const saved = await new Promise<readonly string[]>((resolve) => {
       session?.process.on('message', () => {
         const found = session?.of('answered').find(({ order }) => order === 2)?.saved;

@@ -65,6 +65,7 @@ export const RANGES = {
   kimg: [0.001, 1e6],
   count: [1, 10_000],
   truncation: [0, 10],
+  frames: [2, 1000],
 } as const satisfies Readonly<Record<string, readonly [low: number, high: number]>>;
 
 /** What may end a run, by whichever measure. */
@@ -173,7 +174,7 @@ const VARIATIONS: ReadonlyMap<string, Check> = new Map(
 );
 
 const BLEND: ReadonlyMap<string, Check> = new Map(
-  Object.entries({ frames: numberBetween(2, 1000, true), ...FINDING }),
+  Object.entries({ frames: numberBetween(...RANGES.frames, true), ...FINDING }),
 );
 
 const EXPORT: ReadonlyMap<string, Check> = new Map(

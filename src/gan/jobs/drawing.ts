@@ -6,8 +6,6 @@ import type { SamplingSettings } from '../config/overrides.ts';
 import type { PixelImage } from '../data/image.ts';
 import { pictureOf } from '../data/pixels.ts';
 import { UserError } from '../errors.ts';
-import { GREY_CHANNELS } from '../models/model.ts';
-import { encodeGreyPng, encodePng } from '../output/png.ts';
 import type { Recipe } from '../output/recipe.ts';
 import { latentOfOrigin } from '../sampling/latents.ts';
 import { cleanerOf, type Cleaner } from './cleaning.ts';
@@ -27,8 +25,6 @@ export class Drawing {
     /** The one class that is wanted, if one is. */
     private readonly label: number | undefined,
     private readonly clean: Cleaner,
-    /** Pixels → the bytes of a PNG, with the channels that the run has. */
-    readonly encode: (image: PixelImage) => Promise<Uint8Array>,
   ) {}
 
   /** @throws UserError when the run does not know the class, or the cleaning cannot be had. */
@@ -40,12 +36,16 @@ export class Drawing {
     const { runFolder, channels, checkpoint } = loaded;
     const learnt = { canvas: checkpoint.config.canvas, channels };
     const clean = await cleanerOf({ ...wish, runFolder }, learnt, warn);
-    const encode = channels === GREY_CHANNELS ? encodeGreyPng : encodePng;
-    return new Drawing(wish, loaded, labelWanted(wish, loaded), clean, encode);
+    return new Drawing(wish, loaded, labelWanted(wish, loaded), clean);
   }
 
   get runName(): string {
     return this.loaded.runName;
+  }
+
+  /** Pixels → the bytes of a PNG, with the channels that the run has. */
+  get encode(): (image: PixelImage) => Promise<Uint8Array> {
+    return this.loaded.encode;
   }
 
   /** Sprites before they are cleaned. */
@@ -70,9 +70,11 @@ export class Drawing {
   }
 
   /** Of a picture of these sprites. */
-  recipe(origins: readonly Origin[]): Recipe {
-    const { runFolder, hash, checkpoint } = this.loaded;
-    return recipeFor({ ...this.wish, runFolder }, { hash, step: checkpoint.step }, origins);
+  recipe(
+    origins: readonly Origin[],
+    drawnBy: { readonly hash: string; readonly step: number } = this.loaded.drawnBy,
+  ): Recipe {
+    return recipeFor({ ...this.wish, runFolder: this.loaded.runFolder }, drawnBy, origins);
   }
 }
 

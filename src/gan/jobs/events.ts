@@ -145,9 +145,11 @@ export interface OpenedEvent {
   /** A hash of the checkpoint's weights, and the step that it was at. */
   readonly weights: string;
   readonly step: number;
+  /** Of one that blends: the maps that colors can be taken from, by their size. */
+  readonly maps?: readonly string[];
 }
 
-/** Some of what an order wants to be drawn: its origins from `from` on. */
+/** Some of what an order wants to be drawn: its sprites from `from` on. */
 export interface SampledEvent {
   readonly kind: 'sampled';
   readonly order: number;
@@ -161,7 +163,18 @@ export interface AnsweredEvent {
   readonly order: number;
   /** Of one that was to write. */
   readonly saved?: SavedEvent;
+  /** Of one that asked for it. */
+  readonly nearest?: NearestTrainingImage;
   readonly fault?: string;
+}
+
+/** The training image that a sprite is nearest to. */
+export interface NearestTrainingImage {
+  /** The run's folder of images, and the image's path in it. */
+  readonly folder: string;
+  readonly file: string;
+  /** As `NeighboursEvent` has it. */
+  readonly ratio: number;
 }
 
 export interface SavedEvent {

@@ -1,8 +1,9 @@
 /** A run's generator in which images are looked for, and whose points are drawn as finished sprites. */
 import path from 'node:path';
 import * as l10n from '@vscode/l10n';
+import type { Origin } from '../config/origin.ts';
 import type { CheckpointChoice } from '../config/overrides.ts';
-import { canvasWords } from '../config/canvas.ts';
+import { canvasWords, type Canvas } from '../config/canvas.ts';
 import { contentBox, placeOnCanvas } from '../data/canvas.ts';
 import type { PixelImage } from '../data/image.ts';
 import {
@@ -20,16 +21,17 @@ import { FEATURE_WEIGHTS, placedMaps } from '../evaluation/network.ts';
 import { GREY_CHANNELS, type Generator, type Networks } from '../models/model.ts';
 import { readPalette } from '../output/palettes/read.ts';
 import { encodeGreyPng, encodePng } from '../output/png.ts';
-import { withRecipe, type FoundImages, type Recipe } from '../output/recipe.ts';
+import { withRecipe, type Recipe } from '../output/recipe.ts';
 import { Inverter } from '../sampling/inversion.ts';
 import type { Point } from '../sampling/points.ts';
-import { PointSampler, type Mixture } from '../sampling/pointSampler.ts';
+import { PointSampler } from '../sampling/pointSampler.ts';
 import { StatisticsEstimator } from '../sampling/statistics.ts';
 import { checkpointOf, loadCheckpoint, type Checkpoint } from '../training/checkpoint.ts';
 import { generatorWeights, weightsHash } from '../training/state.ts';
 import { cleanerOf, type Cleaner } from './cleaning.ts';
 import { comparisonOf, imageOf } from './compare.ts';
 import type { Emit } from './events.ts';
+import { drawFound, foundName, fromOf, type FoundSprite, type PointArtist } from './foundSprites.ts';
 import { foundWords } from './foundWords.ts';
 import { learntNetworks } from './learntNetworks.ts';
 import { writePicture } from './outputFiles.ts';
@@ -43,22 +45,6 @@ export interface FinderWish extends Pick<DrawnBy, 'runFolder' | 'clean' | 'dithe
   readonly checkpoint?: CheckpointChoice;
   /** A palette file whose colours take the place of the data's. */
   readonly palette?: string;
-}
-
-/** A finished sprite, what its file is called, without an ending, and how it came to be. */
-export interface NamedSprite {
-  readonly name: string;
-  readonly sprite: PixelImage;
-  readonly from: FoundImages;
-  /** Left out, 0. */
-  readonly seed?: number;
-  readonly class?: string;
-}
-
-export interface FoundImage {
-  readonly point: Point;
-  /** Finished, as a sprite is written. */
-  readonly sprite: PixelImage;
 }
 
 export class Finder {
@@ -101,11 +87,51 @@ export class Finder {
     return this.networks.generator;
   }
 
+  get canvas(): Canvas {
+    return this.checkpoint.config.canvas;
+  }
+
+  get channels(): number {
+    return this.networks.channels;
+  }
+
+  /** The hash of the weights that draw, and the step that they were at. */
+  get drawnBy(): { readonly hash: string; readonly step: number } {
+    return { hash: weightsHash(generatorWeights(this.checkpoint.values)), step: this.checkpoint.step };
+  }
+
+  /** Draws sprites before they are cleaned. */
+  get asDrawn(): PointArtist {
+    return this.artist((picture) => picture);
+  }
+
+  /** Draws finished sprites. */
+  get finished(): PointArtist {
+    return this.artist(this.clean);
+  }
+
+  private artist(finish: (picture: PixelImage) => PixelImage): PointArtist {
+    const { classes, maps = {} } = this.generator;
+    const imagesOf = (drawn: readonly Float32Array[]): PixelImage[] =>
+      drawn.map((planes) => finish(pictureOf(soundDrawing(planes, this.wish.runFolder), this.canvas)));
+    return {
+      classes,
+      maps: Object.keys(maps),
+      points: async (points) => imagesOf(await this.sampler.images(points)),
+      mixtures: async (mixtures) => imagesOf(await this.sampler.mixed(mixtures)),
+    };
+  }
+
+  /** Pixels → the bytes of a PNG, with the channels that the run has. */
+  get encode(): (image: PixelImage) => Promise<Uint8Array> {
+    return this.isGrey ? encodeGreyPng : encodePng;
+  }
+
   /**
    * Tells how near it came; undefined, and nothing told, when it was asked to stop.
    * @throws UserError when the file is no PNG image, shows nothing, or is larger than the run's canvas.
    */
-  async find(file: string, emit: Emit, signal: AbortSignal): Promise<FoundImage | undefined> {
+  async find(file: string, emit: Emit, signal: AbortSignal): Promise<Point | undefined> {
     const image = await this.onCanvas(file);
     const planes = premultipliedPlanes(image.pixels);
     const seen = this.isGrey ? greyPlane(planes) : planes;
@@ -113,7 +139,7 @@ export class Finder {
     writeAsSigned(seen, wanted, 0);
     const found = await this.inverter.find(wanted, this.sampler, signal);
     if (signal.aborted) return undefined;
-    const [sprite, byLatent] = await this.draw([found.point, found.byLatent]);
+    const [sprite, byLatent] = await this.finished.points([found.point, found.byLatent]);
     const target = this.isGrey ? { ...image, pixels: straightBytes(opaquePlanes(seen)) } : image;
     const figuresOf = (drawn = target) => comparisonOf(target, drawn);
     const { psnr, ssim } = figuresOf(sprite);
@@ -125,32 +151,31 @@ export class Finder {
       places: found.places,
     };
     emit({ kind: 'found', ...figures, sentence: foundWords(figures) });
-    return { point: found.point, sprite: sprite ?? target };
+    return found.point;
   }
 
-  /** As finished sprites. */
-  async draw(points: readonly Point[]): Promise<PixelImage[]> {
-    return this.finished(await this.sampler.images(points));
-  }
-
-  async drawMixed(mixtures: readonly Mixture[]): Promise<PixelImage[]> {
-    return this.finished(await this.sampler.mixed(mixtures));
-  }
-
-  /** Writes each as `<folder>/<name>.png` with its recipe, beside what is there, until it is asked to stop; their paths. */
-  async save(folder: string, sprites: readonly NamedSprite[], signal: AbortSignal): Promise<string[]> {
-    const encode = this.isGrey ? encodeGreyPng : encodePng;
-    const drawnBy = {
-      hash: weightsHash(generatorWeights(this.checkpoint.values)),
-      step: this.checkpoint.step,
-    };
+  /**
+   * Draws the sprites around `found`, the points of `images`, and writes each as a PNG with its recipe, beside what is there, until
+   * it is asked to stop; their paths.
+   */
+  async save(
+    folder: string,
+    images: readonly string[],
+    found: readonly Point[],
+    sprites: readonly FoundSprite[],
+    signal: AbortSignal,
+  ): Promise<string[]> {
+    const { drawnBy, encode } = this;
+    const drawn = await drawFound(this.finished, found, sprites);
     const recipes: Record<string, Recipe> = {};
-    for (const { name, sprite, from, seed = 0, class: label } of sprites) {
-      if (signal.aborted) break;
+    for (const [i, sprite] of sprites.entries()) {
+      const image = drawn[i];
+      if (signal.aborted || !image) break;
+      const { origin, class: label } = sprite;
       const wish = { ...this.wish, ...(label === undefined ? {} : { class: label }) };
-      const recipe = { ...recipeFor(wish, drawnBy, [{ seed }]), from };
-      const file = await writePicture(path.join(folder, name), withRecipe(await encode(sprite), recipe));
-      recipes[file] = recipe;
+      const recipe = foundRecipe(wish, drawnBy, images, origin);
+      const stem = path.join(folder, foundName(images, sprite));
+      recipes[await writePicture(stem, withRecipe(await encode(image), recipe))] = recipe;
     }
     const files = Object.keys(recipes);
     const named = Object.entries(recipes).map(([file, recipe]) => [path.basename(file), recipe] as const);
@@ -165,11 +190,6 @@ export class Finder {
 
   private get isGrey(): boolean {
     return this.networks.channels === GREY_CHANNELS;
-  }
-
-  private finished(drawn: readonly Float32Array[]): PixelImage[] {
-    const { canvas } = this.checkpoint.config;
-    return drawn.map((planes) => this.clean(pictureOf(soundDrawing(planes, this.wish.runFolder), canvas)));
   }
 
   private async onCanvas(file: string): Promise<PixelImage> {
@@ -189,6 +209,16 @@ export class Finder {
       ),
     );
   }
+}
+
+/** Of a sprite that was drawn from the images that were found. */
+export function foundRecipe(
+  wish: DrawnBy,
+  drawnBy: Finder['drawnBy'],
+  images: readonly string[],
+  origin: Origin,
+): Recipe {
+  return { ...recipeFor(wish, drawnBy, [{ seed: origin.seed }]), from: fromOf(images, origin) };
 }
 
 /** By the names that programs which draw have in their state. */

@@ -1,8 +1,10 @@
 /** A checkpoint's generator, loaded once for all that is drawn by it: latents → planes of numbers. */
 import { compiledEngine } from '../engine/compiled.ts';
 import type { Values } from '../engine/program.ts';
-import type { Networks } from '../models/model.ts';
+import type { PixelImage } from '../data/image.ts';
+import { GREY_CHANNELS, type Networks } from '../models/model.ts';
 import { runName } from '../names.ts';
+import { encodeGreyPng, encodePng } from '../output/png.ts';
 import type { Latent } from '../sampling/latents.ts';
 import { Sampler } from '../sampling/sampler.ts';
 import type { Checkpoint } from '../training/checkpoint.ts';
@@ -43,6 +45,16 @@ export class LoadedGenerator {
 
   get runName(): string {
     return runName(this.runFolder);
+  }
+
+  /** The hash of the weights that draw, and the step that they were at. */
+  get drawnBy(): { readonly hash: string; readonly step: number } {
+    return { hash: this.hash, step: this.checkpoint.step };
+  }
+
+  /** Pixels → the bytes of a PNG, with the channels that the run has. */
+  get encode(): (image: PixelImage) => Promise<Uint8Array> {
+    return this.channels === GREY_CHANNELS ? encodeGreyPng : encodePng;
   }
 
   /** As many images of C·H·W numbers in about [-1, 1], plane by plane. */

@@ -1,10 +1,18 @@
 /** Pictures that a run drew, drawn once more by their recipes. */
+import type { Origin } from '../config/origin.ts';
 import { decodePng, ImageFault } from '../data/decode.ts';
 import type { PixelImage } from '../data/image.ts';
 import { animationsOf } from '../output/formats/animation.ts';
 import { animatedPng } from '../output/formats/apng.ts';
 import { coloursInHex } from '../output/palettes/hex.ts';
-import { originsOf, withRecipe, type Recipe, type ShownTexture } from '../output/recipe.ts';
+import {
+  originOf,
+  originsOf,
+  withRecipe,
+  type Recipe,
+  type ShownTexture,
+  type SpriteRecipe,
+} from '../output/recipe.ts';
 import { composeSheet } from '../output/sheet/sheet.ts';
 import type { SpriteSet } from '../output/sheet/spriteSet.ts';
 import type { Checkpoint } from '../training/checkpoint.ts';
@@ -32,18 +40,43 @@ export async function spritesAgain(
   emit: Emit,
   signal: AbortSignal,
 ): Promise<Again | undefined> {
-  const palette = recipe.palette && coloursInHex(recipe.palette.join('\n'));
-  const { truncation, clean, dither = false, class: name } = recipe;
-  const wish = { runFolder, truncation, clean, dither, ...(name === undefined ? {} : { class: name }) };
   const warn = (message: string) => emit({ kind: 'warning', message });
   const generator = LoadedGenerator.of(runFolder, checkpoint);
   try {
-    const drawing = await Drawing.open({ ...wish, ...(palette ? { palette } : {}) }, generator, warn);
-    const sprites = await spritesBy(drawing, recipe, signal);
-    return sprites && (await madeAgain(image, bytes, drawing, sprites, recipe));
+    const drawing = await drawingBy(recipe, generator, warn);
+    const images = recipe.sprites
+      ? await drawnEach(recipe.sprites, generator, warn, signal)
+      : await drawnBy(drawing, originsOf(recipe), signal);
+    return images && (await madeAgain(image, bytes, drawing, setOf(recipe, images), recipe));
   } finally {
     await generator.dispose();
   }
+}
+
+function drawingBy(
+  { truncation, clean, dither = false, class: name, palette: colours }: SpriteRecipe,
+  generator: LoadedGenerator,
+  warn: (message: string) => void,
+): Promise<Drawing> {
+  const palette = colours && coloursInHex(colours.join('\n'));
+  const wish = { truncation, clean, dither, ...(name === undefined ? {} : { class: name }) };
+  return Drawing.open({ ...wish, ...(palette ? { palette } : {}) }, generator, warn);
+}
+
+/** Each in its own way; undefined where it was stopped. */
+async function drawnEach(
+  sprites: readonly SpriteRecipe[],
+  generator: LoadedGenerator,
+  warn: (message: string) => void,
+  signal: AbortSignal,
+): Promise<PixelImage[] | undefined> {
+  const images: PixelImage[] = [];
+  for (const sprite of sprites) {
+    const drawn = await drawnBy(await drawingBy(sprite, generator, warn), [originOf(sprite)], signal);
+    if (!drawn) return undefined;
+    images.push(...drawn);
+  }
+  return images;
 }
 
 /** Undefined where it was stopped. */
@@ -66,19 +99,21 @@ export async function textureAgain(
 }
 
 /** Undefined where it was stopped. */
-async function spritesBy(
+async function drawnBy(
   drawing: Drawing,
-  recipe: Recipe,
+  origins: readonly Origin[],
   signal: AbortSignal,
-): Promise<SpriteSet | undefined> {
-  const { run, sheet } = recipe;
-  const origins = originsOf(recipe);
+): Promise<PixelImage[] | undefined> {
   const images: PixelImage[] = [];
   for (let done = 0; done < origins.length; done += PORTION) {
     const drawn = await drawing.asDrawn(origins.slice(done, done + PORTION));
     images.push(...(await drawing.cleaned(drawn, signal)));
     if (signal.aborted) return undefined;
   }
+  return images;
+}
+
+function setOf({ run, sheet }: Recipe, images: readonly PixelImage[]): SpriteSet {
   const sprites = images.map((image, i) => ({ name: String(i), image }));
   return { name: run, sprites, tags: [{ name: run, from: 0, to: images.length - 1 }], settings: sheet ?? {} };
 }

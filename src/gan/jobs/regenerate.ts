@@ -12,13 +12,8 @@ import { formerNames } from '../formerNames.ts';
 import { recipeFault } from '../output/recipeFault.ts';
 import { originsOf, RECIPE_VERSION, type Recipe } from '../output/recipe.ts';
 import { MOST_BYTES, readBounded } from '../readBounded.ts';
-import {
-  allCheckpoints,
-  DamagedCheckpoint,
-  loadCheckpoint,
-  type Checkpoint,
-} from '../training/checkpoint.ts';
-import { generatorWeights, weightsHash } from '../training/state.ts';
+import type { Checkpoint } from '../training/checkpoint.ts';
+import { checkpointBy } from './checkpointBy.ts';
 import type { Emit } from './events.ts';
 import { stemOf, writeTogether } from './outputFiles.ts';
 import { spritesAgain, textureAgain } from './pictureAgain.ts';
@@ -39,7 +34,7 @@ export async function regenerate(request: RegenerateRequest, emit: Emit, signal:
   });
   const recipe = wholeRecipe(image, await recipeOf(image, bytes));
   const runFolder = await runOf(request, recipe);
-  const checkpoint = await checkpointBy(runFolder, image, recipe);
+  const checkpoint = await requireCheckpoint(runFolder, image, recipe);
   const made = recipe.texture
     ? await textureAgain(image, runFolder, checkpoint, recipe, recipe.texture, signal)
     : await spritesAgain(image, bytes, runFolder, checkpoint, recipe, emit, signal);
@@ -81,8 +76,16 @@ function wholeRecipe(image: string, recipe: Recipe | undefined): Recipe {
     const how = second === undefined ? `gan variations of ${first}` : `gan blend of ${first} and ${second}`;
     throw new UserError(l10n.t('{0} was made from images of yours: {1} makes it again.', image, how));
   }
-  const { checkpoint: _hash, count = 1, ...sampling } = recipe;
-  checkSampling({ ...sampling, count });
+  const { count = 1, sprites = [recipe] } = recipe;
+  for (const { checkpoint: _weights, ...sampling } of sprites) checkSampling({ ...sampling, count });
+  if (sprites.some(({ checkpoint }) => checkpoint !== recipe.checkpoint)) {
+    throw new UserError(
+      l10n.t(
+        '{0} holds sprites of several checkpoints: make each of them again from its own image instead.',
+        image,
+      ),
+    );
+  }
   checkSheet(recipe.sheet ?? {}, []);
   if (originsOf(recipe).every(isOrigin)) return recipe;
   throw new UserError(
@@ -122,21 +125,13 @@ async function runsCalled(name: string, runsFolders: readonly string[]): Promise
 }
 
 /** @throws UserError when the run has none whose weights are those of the recipe. */
-async function checkpointBy(
+async function requireCheckpoint(
   runFolder: string,
   image: string,
-  { checkpoint, step }: Recipe,
+  { checkpoint: weights, step }: Recipe,
 ): Promise<Checkpoint> {
-  const steps: number[] = [];
-  for (const file of await allCheckpoints(runFolder)) {
-    try {
-      const found = await loadCheckpoint(file);
-      if (weightsHash(generatorWeights(found.values)) === checkpoint) return found;
-      steps.push(found.step);
-    } catch (error) {
-      if (!(error instanceof DamagedCheckpoint)) throw error;
-    }
-  }
+  const { checkpoint, steps } = await checkpointBy(runFolder, weights);
+  if (checkpoint) return checkpoint;
   const name = path.basename(image);
   throw new UserError(
     steps.includes(step)

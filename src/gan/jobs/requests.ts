@@ -10,6 +10,7 @@ import type {
   VariationSettings,
 } from '../config/overrides.ts';
 import type { Format, SheetSettings } from '../config/sheetSettings.ts';
+import type { PixelImage } from '../data/image.ts';
 
 /** What is to run the training. */
 interface EngineRequest {
@@ -98,6 +99,12 @@ export interface SampleRequest {
   /** An absolute path. */
   readonly runFolder: string;
   readonly checkpoint?: CheckpointChoice;
+  /** The weights that sprites were drawn by before: these rather than `checkpoint`, where the run still has them. */
+  readonly weights?: string;
+  /** One image to vary or two to blend, by their absolute paths: they are searched for in the run before anything is drawn. */
+  readonly images?: readonly string[];
+  /** How a match is cleaned before it is compared with its image. */
+  readonly clean?: Cleaning;
 }
 
 /** How sprites of a session are drawn. */
@@ -107,29 +114,47 @@ export interface SampleWish extends Pick<SamplingSettings, 'truncation' | 'clean
   readonly palette?: string;
 }
 
+/** All that one sprite is drawn with. */
+export interface SpriteWish {
+  readonly origin: Origin;
+  readonly wish: SampleWish;
+}
+
+/** A sprite as it was looked at. */
+export interface DrawnSprite extends SpriteWish {
+  readonly image: PixelImage;
+  /** A hash of the weights that drew it, and the step that they were at. */
+  readonly weights: string;
+  readonly step: number;
+}
+
 /** What is asked of a session that runs. */
 interface Order {
   /** By which answers are known. */
   readonly order: number;
-  readonly origins: readonly Origin[];
-  readonly wish: SampleWish;
 }
 
 /** To draw these, to be looked at. One that is not done yet gives way to the next. */
 export interface DrawOrder extends Order {
   readonly kind: 'draw';
+  readonly sprites: readonly SpriteWish[];
 }
 
-/** To write these. */
+/** To write these, pixel by pixel as they were looked at. */
 export interface SaveOrder extends Order {
   readonly kind: 'save';
-  /** The class is the wish's. */
+  readonly sprites: readonly DrawnSprite[];
+  /** The class is each sprite's. */
   readonly place: Omit<SpriteFilesWish, 'class'>;
-  /** By which they were drawn when they were looked at; left out, any. */
-  readonly weights?: string;
 }
 
-export type SessionOrder = DrawOrder | SaveOrder;
+/** To say which training image a sprite is nearest to. */
+export interface NearestOrder extends Order {
+  readonly kind: 'nearest';
+  readonly image: PixelImage;
+}
+
+export type SessionOrder = DrawOrder | SaveOrder | NearestOrder;
 
 /** What the making again of a picture is asked to do. Paths are absolute. */
 export interface RegenerateRequest {

@@ -8,7 +8,7 @@ import { makeFolder, replaceFile } from '../files.ts';
 import { fileNameOf } from '../names.ts';
 import { encodePng } from '../output/png.ts';
 import { beforeAndAfter, PREVIEWED } from '../output/preview.ts';
-import { withRecipe, type Recipe } from '../output/recipe.ts';
+import { recipeOfAll, withRecipe, type Recipe } from '../output/recipe.ts';
 import { requirePlace, writeBundle, type WrittenBundle } from './bundles.ts';
 import type { Drawing } from './drawing.ts';
 import type { SavedEvent } from './events.ts';
@@ -47,18 +47,66 @@ export async function writeSprites(
   // A stop before the first portion leaves nothing to put together.
   const bundle =
     sprites.length > 0
-      ? await writeAll(wish, origins, drawing, { files, sprites }, recipes, warn)
+      ? await writeAll(
+          wish,
+          drawing,
+          { files, sprites },
+          sheetOf(wish, origins, drawing, sprites),
+          recipes,
+          warn,
+        )
       : undefined;
   const preview = sprites.length > 0 ? wish.preview : undefined;
   if (preview !== undefined) await replaceFile(preview, await encodePng(beforeAndAfter(asDrawn, sprites)));
   if (files.length > 0) await noteRecipes(wish.outFolder, recipes);
+  return { ...savedEvent(files, bundle), ...(preview === undefined ? {} : { preview }) };
+}
+
+/** A sprite that is drawn and cleaned already. */
+export interface FinishedSprite {
+  readonly image: PixelImage;
+  /** What its file is called, without an ending. */
+  readonly name: string;
+  readonly recipe: Recipe;
+}
+
+/**
+ * Writes each under its name, and what is asked for of all of them as `writeSprites` does.
+ * @throws UserError as `writeSprites` does.
+ */
+export async function writeFinished(
+  wish: SpriteFilesWish,
+  finished: readonly FinishedSprite[],
+  sheet: Omit<Sheet, 'recipe'>,
+  by: DrawnSheet,
+  warn: (message: string) => void,
+): Promise<SavedEvent> {
+  requirePlaceOf(wish);
+  await makeFolder(wish.outFolder);
+  const recipes: Record<string, Recipe> = {};
+  const files: string[] = [];
+  for (const { image, name, recipe } of finished) {
+    const png = withRecipe(await by.encode(image), recipe);
+    const file = await writePicture(path.join(wish.outFolder, name), png);
+    recipes[path.basename(file)] = recipe;
+    files.push(file);
+  }
+  const sprites = finished.map(({ image }) => image);
+  const [first, ...others] = finished.map(({ recipe }) => recipe);
+  if (!first) return savedEvent(files, undefined);
+  const whole = { ...sheet, recipe: recipeOfAll([first, ...others]) };
+  const bundle = await writeAll(wish, by, { files, sprites }, whole, recipes, warn);
+  await noteRecipes(wish.outFolder, recipes);
+  return savedEvent(files, bundle);
+}
+
+function savedEvent(files: readonly string[], bundle: WrittenBundle | undefined): SavedEvent {
   const more = bundle?.files.filter((file) => file !== bundle.sheet) ?? [];
   return {
     kind: 'saved',
     files,
     ...(bundle?.sheet === undefined ? {} : { sheet: bundle.sheet }),
     ...(more.length > 0 ? { more } : {}),
-    ...(preview === undefined ? {} : { preview }),
   };
 }
 
@@ -104,30 +152,64 @@ async function drawAll(
   return { files, sprites, asDrawn };
 }
 
-/** The sheet and the files of the formats; notes of each how it was made. */
-async function writeAll(
+/** What all sprites together are called, and how they were made. */
+interface Sheet {
+  /** Paths without an ending: of what is inside, and of the files. */
+  readonly name: string;
+  readonly stem: string;
+  /** Of one that was made of them all; how many and how they lie is added. */
+  readonly recipe: Recipe;
+}
+
+type DrawnSheet = Pick<Drawing, 'runName' | 'encode'>;
+
+function sheetOf(
   wish: SpriteFilesWish,
   origins: readonly Origin[],
   drawing: Drawing,
+  sprites: readonly PixelImage[],
+): Sheet {
+  const drawn = origins.slice(0, sprites.length);
+  return { ...sheetNames(wish, drawing.runName, drawn), recipe: drawing.recipe(drawn) };
+}
+
+export function sheetNames(
+  wish: SpriteFilesWish,
+  runName: string,
+  origins: readonly Origin[],
+): Omit<Sheet, 'recipe'> {
+  const first = originWord(origins[0] ?? { seed: 0 });
+  return {
+    name: stemFor(wish, runName, undefined),
+    stem: stemFor(wish, runName, `sheet-${first}-${origins.length}`),
+  };
+}
+
+/** What the file of one sprite is called, without its folder and an ending. */
+export function spriteName(wish: SpriteFilesWish, runName: string, origin: Origin): string {
+  return path.basename(stemFor(wish, runName, originWord(origin)));
+}
+
+/** The sheet and the files of the formats; notes of each how it was made. */
+async function writeAll(
+  wish: SpriteFilesWish,
+  { runName, encode }: DrawnSheet,
   { files, sprites }: Pick<Drawn, 'files' | 'sprites'>,
+  { name, stem, recipe: made }: Sheet,
   recipes: Record<string, Recipe>,
   warn: (message: string) => void,
 ): Promise<WrittenBundle | undefined> {
   if (!putsTogether(wish)) return undefined;
   const { formats = [], sheet: withSheet } = wish;
-  const drawn = origins.slice(0, sprites.length);
-  const name = stemFor(wish, drawing.runName, undefined);
   const settings = sheetSettingsIn(wish);
-  const recipe = { ...drawing.recipe(drawn), count: sprites.length, sheet: settings };
+  const recipe = { ...made, count: sprites.length, sheet: settings };
   const set = {
     name: path.basename(name),
     sprites: sprites.map((image, i) => ({ name: stemOf(files[i] ?? ''), image })),
-    tags: [{ name: wish.class ?? drawing.runName, from: 0, to: sprites.length - 1 }],
+    tags: [{ name: wish.class ?? runName, from: 0, to: sprites.length - 1 }],
     settings,
   };
-  const first = originWord(drawn[0] ?? { seed: 0 });
-  const stem = stemFor(wish, drawing.runName, `sheet-${first}-${sprites.length}`);
-  const order = { stem, home: wish.home, formats, withSheet, encode: drawing.encode, recipe };
+  const order = { stem, home: wish.home, formats, withSheet, encode, recipe };
   const bundle = await writeBundle(set, order, warn);
   for (const file of bundle.files) recipes[path.basename(file)] = recipe;
   return bundle;

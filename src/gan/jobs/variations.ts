@@ -1,12 +1,8 @@
 /** The job "variations": an image of one's own → new sprites like it, as a run would have drawn it. */
-import path from 'node:path';
 import { checkVariations } from '../config/overrides.ts';
-import { Random } from '../data/random.ts';
-import { fileNameOf } from '../names.ts';
-import { neighbour, withLabel } from '../sampling/points.ts';
 import type { Emit } from './events.ts';
-import { Finder, type FoundImage, type NamedSprite } from './finder.ts';
-import { stemOf } from './outputFiles.ts';
+import { Finder } from './finder.ts';
+import { variationsOf } from './foundSprites.ts';
 import type { VariationsRequest } from './requests.ts';
 
 /**
@@ -16,41 +12,14 @@ import type { VariationsRequest } from './requests.ts';
  */
 export async function variations(request: VariationsRequest, emit: Emit, signal: AbortSignal): Promise<void> {
   checkVariations(request);
+  const { image, count, distance, seed, outFolder } = request;
   const finder = await Finder.open(request, emit);
   try {
-    const found = await finder.find(request.image, emit, signal);
-    const sprites = found ? await around(finder, request, found) : [];
-    emit({ kind: 'saved', files: await finder.save(request.outFolder, sprites, signal) });
+    const found = await finder.find(image, emit, signal);
+    const sprites = variationsOf(count, distance, seed, finder.generator.classes);
+    const files = found ? await finder.save(outFolder, [image], [found], sprites, signal) : [];
+    emit({ kind: 'saved', files });
   } finally {
     await finder.close();
   }
-}
-
-async function around(
-  finder: Finder,
-  { image, count, distance, seed }: VariationsRequest,
-  { point, sprite }: FoundImage,
-): Promise<NamedSprite[]> {
-  const seeds = Array.from({ length: count }, (_, i) => seed + i);
-  const { classes } = finder.generator;
-  const points = [
-    ...seeds.map((one) => neighbour(point, distance, Random.fromSeed(one))),
-    ...classes.map((_, label) => withLabel(point, label)),
-  ];
-  const from = { images: [path.basename(image)], distance: 0 };
-  const kinds = [
-    { ending: 'found', from },
-    ...seeds.map((one) => ({
-      ending: String(one).padStart(4, '0'),
-      from: { ...from, distance },
-      seed: one,
-    })),
-    ...classes.map(({ name }) => ({ ending: `as-${fileNameOf(name)}`, from, class: name })),
-  ];
-  const drawn = [sprite, ...(await finder.draw(points))];
-  return kinds.map(({ ending, ...kind }, i) => ({
-    ...kind,
-    name: `${stemOf(image)}-${ending}`,
-    sprite: drawn[i] ?? sprite,
-  }));
 }

@@ -8,11 +8,13 @@ import { pngTextIn, withPngText } from './pngText.ts';
 const LONGEST_TEXT = 16 * 1024 * 1024;
 
 /** The latest that is understood. */
-export const RECIPE_VERSION = 3;
+export const RECIPE_VERSION = 4;
 /** The first that has `varied` and `origins`: what would draw something else without them must not try. */
 const WITH_ORIGINS = 2;
 /** The first that has `texture`. */
 const WITH_TEXTURE = 3;
+/** The first that has `sprites`. */
+const WITH_SPRITES = 4;
 /** Under which a PNG's text holds it. */
 const KEYWORD = 'gan-asset-studio';
 
@@ -43,9 +45,17 @@ export interface Recipe {
   readonly varied?: Origin['varied'];
   /** Of a picture of many that are not one seed after the other: all of them, in place of `seed` and `count`. */
   readonly origins?: readonly Origin[];
+  /** Of a picture of many that were drawn in different ways: how each was, in place of all that is said of them together. */
+  readonly sprites?: readonly SpriteRecipe[];
   /** Of a texture: the seed's, and no sprite's. */
   readonly texture?: ShownTexture;
 }
+
+/** How one sprite of a picture of many was made. */
+export type SpriteRecipe = Pick<
+  Recipe,
+  'checkpoint' | 'step' | 'seed' | 'truncation' | 'class' | 'clean' | 'dither' | 'palette' | 'varied'
+>;
 
 /** What a file may show of a texture: its colours, or one of its maps. */
 export const TEXTURE_LAYERS = ['albedo', 'height', 'normal'] as const;
@@ -84,8 +94,43 @@ export function drawnFrom(
   return { version: WITH_ORIGINS, seed, ...(origins.length === 1 && varied ? { varied } : { origins }) };
 }
 
-export function originsOf({ seed, count = 1, varied, origins }: Recipe): readonly Origin[] {
-  return origins ?? (varied ? [{ seed, varied }] : originsFrom(seed, count));
+export function originsOf({ seed, count = 1, varied, origins, sprites }: Recipe): readonly Origin[] {
+  return sprites?.map(originOf) ?? origins ?? (varied ? [{ seed, varied }] : originsFrom(seed, count));
+}
+
+export function originOf({ seed, varied }: Pick<Recipe, 'seed' | 'varied'>): Origin {
+  return { seed, ...(varied ? { varied } : {}) };
+}
+
+/** Of a picture of all the sprites that these are the recipes of: one recipe where they differ in their origins alone. */
+export function recipeOfAll(recipes: readonly [Recipe, ...Recipe[]]): Recipe {
+  const [first] = recipes;
+  // Without the images that were found, nothing makes it again.
+  if (first.from) return { ...first, from: { images: first.from.images } };
+  const { varied: _varied, ...common } = first;
+  const { version, seed, ...further } = drawnFrom(recipes.map(originOf));
+  if (recipes.every((recipe) => wayKey(recipe) === wayKey(first)))
+    return { ...common, version, seed, ...further };
+  return { ...common, version: WITH_SPRITES, sprites: recipes.map(spriteRecipe) };
+}
+
+function spriteRecipe(recipe: Recipe): SpriteRecipe {
+  const { checkpoint, step, truncation, class: name, clean, dither, palette } = recipe;
+  return {
+    checkpoint,
+    step,
+    ...originOf(recipe),
+    truncation,
+    ...(name === undefined ? {} : { class: name }),
+    clean,
+    ...(dither === undefined ? {} : { dither }),
+    ...(palette ? { palette } : {}),
+  };
+}
+
+/** The same for sprites that were drawn the same way, by the same weights. */
+function wayKey(recipe: Recipe): string {
+  return JSON.stringify({ ...spriteRecipe(recipe), seed: 0, varied: undefined });
 }
 
 /** Of a texture, by a recipe of the sprite of its seed. */
@@ -129,9 +174,21 @@ export function recipeFrom(value: unknown): Recipe | undefined {
     (more.class === undefined || typeof more.class === 'string') &&
     (more.count === undefined || typeof more.count === 'number') &&
     [more.palette, more.varied, more.origins].every((list) => list === undefined || Array.isArray(list)) &&
+    (more.sprites === undefined || (Array.isArray(more.sprites) && more.sprites.every(isSpriteRecipe))) &&
     (more.from === undefined || areFoundImages(more.from)) &&
     (more.texture === undefined || isShownTexture(more.texture));
   return isWhole ? (value as Recipe) : undefined;
+}
+
+function isSpriteRecipe(value: unknown): boolean {
+  if (typeof value !== 'object' || value === null) return false;
+  const { checkpoint, clean, step, seed, truncation, ...more } = value as Partial<SpriteRecipe>;
+  return (
+    [checkpoint, clean].every((text) => typeof text === 'string') &&
+    [step, seed, truncation].every((number) => typeof number === 'number') &&
+    (more.class === undefined || typeof more.class === 'string') &&
+    [more.palette, more.varied].every((list) => list === undefined || Array.isArray(list))
+  );
 }
 
 function areFoundImages(value: unknown): boolean {

@@ -2,7 +2,7 @@
 import { isPlainName } from '../names.ts';
 import { LONGEST_PALETTE } from './palettes/read.ts';
 import { RANGES } from '../config/overrides.ts';
-import type { FoundImages, Recipe } from './recipe.ts';
+import type { FoundImages, Recipe, SpriteRecipe } from './recipe.ts';
 
 /** Of a class, of the name of an image and of the program. */
 const LONGEST_WORD = 1000;
@@ -28,8 +28,18 @@ const CHECKS = {
   palette: (colours: readonly unknown[]) =>
     colours.length > 0 && colours.length <= LONGEST_PALETTE && colours.every(isColour),
   origins: (origins: readonly unknown[]) => origins.length > 0 && origins.length <= RANGES.count[1],
+  sprites: (sprites: readonly SpriteRecipe[]) =>
+    sprites.length > 0 && sprites.length <= RANGES.count[1] && sprites.every(isSoundSprite),
   from: ({ images }: FoundImages) => images.length <= 2 && images.every(isWord),
 };
+
+function isSoundSprite({ checkpoint, class: name, palette }: SpriteRecipe): boolean {
+  return (
+    CHECKS.checkpoint(checkpoint) &&
+    (name === undefined || isWord(name)) &&
+    (palette === undefined || CHECKS.palette(palette))
+  );
+}
 
 function isColour(value: unknown): boolean {
   return typeof value === 'string' && /^#[\da-f]{6}$/i.test(value);

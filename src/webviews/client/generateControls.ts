@@ -5,20 +5,21 @@ import * as l10n from '@vscode/l10n';
 import type { VscodeSingleSelect } from '@vscode-elements/elements/dist/vscode-single-select/index.js';
 import '@vscode-elements/elements/dist/vscode-single-select/index.js';
 import '@vscode-elements/elements/dist/vscode-textfield/index.js';
-import type { Board, GenerateWish, PaletteChoice } from '../protocol.ts';
-import { withCount, withSeed } from './board.ts';
+import type { Board, GenerateWish } from '../generateProtocol.ts';
+import { countOf, withCount, withDistance, withSeed, withWish } from './board.ts';
 import { seeds } from './seeds.ts';
 import { byTestId } from './vscodeApi.ts';
 
 export interface ControlHandlers {
-  readonly onBoard: (next: (before: Board) => Board) => void;
-  /** All is to be drawn anew. */
-  readonly onWish: () => void;
+  /** @param by the control that made the change */
+  readonly onBoard: (next: (before: Board) => Board, by: string) => void;
   readonly onChoosePalette: () => void;
 }
 
 const typingMs = 400;
 const slidingMs = 120;
+/** Of the palette: a file is to be chosen. */
+const choose = 'choose';
 
 type Field = HTMLInputElement;
 type Select = VscodeSingleSelect;
@@ -27,124 +28,127 @@ export class GenerateControls {
   private readonly count = byTestId<Field>('count');
   private readonly seed = byTestId<Field>('seed');
   private readonly truncation = byTestId<Field>('truncation');
+  private readonly distance = byTestId<Field>('distance');
   private readonly class = byTestId<Select>('class');
   private readonly palette = byTestId<Select>('palette');
-  private readonly paletteFile = byTestId('palette-file');
-  private current: GenerateWish = { truncation: 1, palette: 'own' };
-  private hasPaletteFile = false;
-  /** A palette file is being chosen, to be used at once. */
-  private wantsPaletteFile = false;
   private readonly timers = new Map<Field, ReturnType<typeof setTimeout>>();
   private classes: readonly string[] = [];
+  private current: Board | undefined;
 
   constructor(private readonly handlers: ControlHandlers) {
-    this.count.addEventListener('input', () => this.soon(this.count, typingMs, () => this.takeCount()));
-    this.seed.addEventListener('input', () => this.soon(this.seed, typingMs, () => this.takeSeed()));
-    this.truncation.addEventListener('input', () => this.slide());
+    const { onBoard } = handlers;
+    this.type(this.count, (count) => onBoard((board) => withCount(board, count), 'count'));
+    this.type(this.seed, (seed) => onBoard((board) => withSeed(board, seed), 'seed'));
+    this.slide(this.truncation, (truncation) => this.wish('truncation', { truncation }));
+    this.slide(this.distance, (distance) => onBoard((board) => withDistance(board, distance), 'distance'));
     this.class.addEventListener('change', () => this.takeClass());
     this.palette.addEventListener('change', () => this.takePalette());
-    this.paletteFile.addEventListener('click', () => this.handlers.onChoosePalette());
     byTestId('controls').addEventListener('submit', (event) => event.preventDefault());
-  }
-
-  get wish(): GenerateWish {
-    return this.current;
-  }
-
-  begin(wish: GenerateWish, maxCount: number): void {
-    this.current = wish;
-    this.count.max = String(maxCount);
     this.seed.max = String(seeds - 1);
-    this.truncation.value = String(wish.truncation);
-    this.palette.value = wish.palette;
-    this.showTruncation();
   }
 
-  /** What the board has; a field that is being typed into is left alone. */
+  setMost(count: number): void {
+    this.count.max = String(count);
+  }
+
+  /** What the board has; what a person is changing just now is left alone. */
   show(board: Board): void {
+    this.current = board;
+    const { truncation, palette } = board.wish;
     for (const [field, value] of [
-      [this.count, board.cells.length],
+      [this.count, countOf(board)],
       [this.seed, board.seed],
+      [this.truncation, truncation],
+      [this.distance, board.distance],
     ] as const) {
-      if (document.activeElement !== field && Number(field.value) !== value) field.value = String(value);
+      const isTyping = document.activeElement === field && field.type !== 'range';
+      if (!isTyping && !this.timers.has(field) && Number(field.value) !== value) field.value = String(value);
+      if (!this.timers.has(field)) showValue(field);
     }
+    this.palette.value = palette;
+    this.class.selectedIndex = 1 + this.classes.indexOf(board.wish.class ?? '');
   }
 
   /** None of a run that has learnt none. */
   setClasses(classes: readonly string[]): void {
     this.classes = classes;
     byTestId('class-label').hidden = classes.length === 0;
-    this.class.replaceChildren(
-      ...[l10n.t('All'), ...classes].map((name) => {
-        const option = document.createElement('vscode-option');
-        option.textContent = name;
-        return option;
-      }),
-    );
-    this.class.selectedIndex = 1 + classes.indexOf(this.current.class ?? '');
+    this.class.replaceChildren(...[l10n.t('All'), ...classes].map((name) => option(name, name)));
+    if (this.current !== undefined) this.show(this.current);
   }
 
-  /** @param name of the file; empty where none was chosen */
-  setPaletteFile(name: string, isOther: boolean): void {
-    this.hasPaletteFile = name !== '';
-    this.paletteFile.textContent = `${name}…`;
-    if (this.wantsPaletteFile && this.hasPaletteFile) this.setWish({ ...this.current, palette: 'file' });
-    else if (isOther && this.current.palette === 'file') this.handlers.onWish();
-    this.wantsPaletteFile = false;
-    this.showPalette();
-  }
-
-  private takeCount(): void {
-    const count = wholeIn(this.count);
-    if (count !== undefined) this.handlers.onBoard((board) => withCount(board, count));
-  }
-
-  private takeSeed(): void {
-    const seed = wholeIn(this.seed);
-    if (seed !== undefined) this.handlers.onBoard((board) => withSeed(board, seed));
-  }
-
-  private slide(): void {
-    this.showTruncation();
-    this.soon(this.truncation, slidingMs, () =>
-      this.setWish({ ...this.current, truncation: Number(this.truncation.value) }),
-    );
+  /** @param chosen the one that was chosen just now, to be used at once */
+  setPalettes(
+    palettes: readonly { readonly id: string; readonly name: string }[],
+    chosen: string | undefined,
+  ): void {
+    for (const known of this.palette.querySelectorAll('[data-file]')) known.remove();
+    const options = palettes.map(({ id, name }) => {
+      const file = option(name, id);
+      file.dataset['file'] = '';
+      return file;
+    });
+    this.palette.querySelector(`[value="${choose}"]`)?.before(...options);
+    if (chosen !== undefined) this.wish('palette', { palette: chosen });
+    // Where none was chosen, the control goes back to what the board has.
+    else if (this.current !== undefined) this.show(this.current);
   }
 
   private takeClass(): void {
-    const { class: _class, ...others } = this.current;
     const name = this.classes[this.class.selectedIndex - 1];
-    this.setWish(name === undefined ? others : { ...others, class: name });
+    this.handlers.onBoard((board) => {
+      const { class: _class, ...others } = board.wish;
+      return withWish(board, name === undefined ? others : { ...others, class: name });
+    }, 'class');
   }
 
   private takePalette(): void {
-    const palette = this.palette.value as PaletteChoice;
-    if (palette === 'file' && !this.hasPaletteFile) {
-      this.wantsPaletteFile = true;
-      return this.handlers.onChoosePalette();
-    }
-    this.setWish({ ...this.current, palette });
-    this.showPalette();
+    const palette = this.palette.value;
+    if (palette === choose) this.handlers.onChoosePalette();
+    else this.wish('palette', { palette });
   }
 
-  private showPalette(): void {
-    this.palette.value = this.current.palette;
-    this.paletteFile.hidden = this.current.palette !== 'file' || !this.hasPaletteFile;
+  private wish(by: string, changed: Partial<GenerateWish>): void {
+    this.handlers.onBoard((board) => withWish(board, { ...board.wish, ...changed }), by);
   }
 
-  private showTruncation(): void {
-    byTestId('truncation-value').textContent = Number(this.truncation.value).toFixed(2);
+  private type(field: Field, take: (value: number) => void): void {
+    field.addEventListener('input', () =>
+      this.soon(field, typingMs, () => {
+        const value = wholeIn(field);
+        if (value !== undefined) take(value);
+      }),
+    );
   }
 
-  private setWish(wish: GenerateWish): void {
-    this.current = wish;
-    this.handlers.onWish();
+  private slide(field: Field, take: (value: number) => void): void {
+    field.addEventListener('input', () => {
+      showValue(field);
+      this.soon(field, slidingMs, () => take(Number(field.value)));
+    });
   }
 
   private soon(field: Field, ms: number, act: () => void): void {
     clearTimeout(this.timers.get(field));
-    this.timers.set(field, setTimeout(act, ms));
+    const timer = setTimeout(() => {
+      this.timers.delete(field);
+      act();
+    }, ms);
+    this.timers.set(field, timer);
   }
+}
+
+function option(name: string, value: string) {
+  const element = document.createElement('vscode-option');
+  element.textContent = name;
+  element.value = value;
+  return element;
+}
+
+/** Beside a slider. */
+function showValue(field: Field): void {
+  const output = field.parentElement?.querySelector('output');
+  if (field.type === 'range' && output) output.textContent = Number(field.value).toFixed(2);
 }
 
 /** Undefined where what is typed is none between the field's ends. */

@@ -4,8 +4,8 @@
  */
 
 import * as l10n from '@vscode/l10n';
-import type { Board, Origin } from '../protocol.ts';
-import { keyOf } from './board.ts';
+import type { Board, Cell } from '../generateProtocol.ts';
+import { originKey } from '../spriteKey.ts';
 import { itemAfterKey } from './itemAfterKey.ts';
 import { make } from './make.ts';
 import type { Size } from './placeBeside.ts';
@@ -17,6 +17,19 @@ const around = 12;
 
 export interface SpriteBoardHandlers {
   readonly onPick: (index: number, isRange: boolean) => void;
+  /** The sprite under the pointer or with the focus, and its item; undefined when there is none any more. */
+  readonly onPoint: (
+    index: number | undefined,
+    item: HTMLElement | undefined,
+    by: 'pointer' | 'focus',
+  ) => void;
+}
+
+/** What is known of a sprite's picture. */
+export interface ShownPicture {
+  /** Undefined as long as it is not drawn: then what was there before is seen, fainter. */
+  readonly picture: ImageData | undefined;
+  readonly isEmpty: boolean;
 }
 
 interface Item {
@@ -42,7 +55,14 @@ export class SpriteBoard {
   ) {
     list.addEventListener('click', (event) => this.onClick(event));
     list.addEventListener('keydown', (event) => this.onKey(event));
-    list.addEventListener('focusin', ({ target }) => this.moveTo(this.indexOf(target)));
+    list.addEventListener('focusin', ({ target }) => {
+      this.moveTo(this.indexOf(target));
+      // Who clicks picks, and does not want the neighbors covered.
+      if (target instanceof Element && target.matches(':focus-visible')) this.point(target, 'focus');
+    });
+    list.addEventListener('focusout', () => handlers.onPoint(undefined, undefined, 'focus'));
+    list.addEventListener('pointerover', ({ target }) => this.point(target, 'pointer'));
+    list.addEventListener('pointerleave', () => handlers.onPoint(undefined, undefined, 'pointer'));
     new ResizeObserver(() => this.place()).observe(room);
     window.addEventListener('resize', () => this.place()); // also when the window moves to another screen
   }
@@ -60,36 +80,14 @@ export class SpriteBoard {
     this.place();
   }
 
-  /** @param pictureOf undefined as long as it is not drawn: then what was there before is seen, fainter */
-  show(board: Board, pictureOf: (origin: Origin) => ImageData | undefined): void {
+  show(board: Board, pictureOf: (cell: Cell) => ShownPicture): void {
     const { length } = board.cells;
     if (this.items.length !== length) this.rebuild(length);
     this.board = board;
     this.items.forEach((item, i) => {
       const cell = board.cells[i];
-      if (cell) this.showItem(item, i, cell.origin, cell.isPicked, pictureOf(cell.origin));
+      if (cell) showItem(item, i, cell, pictureOf(cell));
     });
-  }
-
-  private showItem(
-    item: Item,
-    index: number,
-    origin: Origin,
-    isPicked: boolean,
-    picture: ImageData | undefined,
-  ): void {
-    const { element } = item;
-    const last = origin.varied?.at(-1);
-    const words =
-      last === undefined ? l10n.t('seed {0}', origin.seed) : l10n.t('varied from seed {0}', origin.seed);
-    element.setAttribute('aria-label', l10n.t('Sprite {0}, {1}', index + 1, words));
-    element.title = words;
-    element.setAttribute('aria-selected', String(isPicked));
-    element.dataset['origin'] = keyOf(origin);
-    element.dataset['drawn'] = String(picture !== undefined);
-    if (picture === undefined || picture === item.painted) return;
-    item.canvas.getContext('2d')?.putImageData(picture, 0, 0);
-    item.painted = picture;
   }
 
   private rebuild(count: number): void {
@@ -124,6 +122,7 @@ export class SpriteBoard {
     const index = this.indexOf(event.target);
     if (index < 0) return;
     this.items[index]?.element.focus();
+    this.handlers.onPoint(undefined, undefined, 'pointer');
     this.handlers.onPick(index, event.shiftKey);
   }
 
@@ -139,8 +138,47 @@ export class SpriteBoard {
     if (event.shiftKey) this.handlers.onPick(next, true);
   }
 
+  private point(target: EventTarget | null, by: 'pointer' | 'focus'): void {
+    const index = this.indexOf(target);
+    if (index < 0) return this.handlers.onPoint(undefined, undefined, by);
+    this.handlers.onPoint(index, this.items[index]?.element, by);
+  }
+
   private indexOf(target: EventTarget | null): number {
     return this.items.findIndex(({ element }) => target instanceof Node && element.contains(target));
+  }
+}
+
+function showItem(item: Item, index: number, cell: Cell, { picture, isEmpty }: ShownPicture): void {
+  const { element } = item;
+  const empty = isEmpty ? l10n.t('nearly empty') : '';
+  const words = [wordsOf(cell), ...(isEmpty ? [empty] : [])].join(', ');
+  element.setAttribute('aria-label', l10n.t('Sprite {0}, {1}', index + 1, words));
+  element.setAttribute('aria-selected', String(cell.isPicked));
+  element.dataset['origin'] = originKey(cell.origin);
+  element.dataset['drawn'] = String(picture !== undefined);
+  element.dataset['empty'] = empty;
+  if (picture === undefined || picture === item.painted) return;
+  item.canvas.getContext('2d')?.putImageData(picture, 0, 0);
+  item.painted = picture;
+}
+
+/** What it is drawn from. */
+function wordsOf({ origin, wish }: Cell): string {
+  const { seed, varied, found } = origin;
+  switch (found?.kind) {
+    case undefined:
+      return varied === undefined ? l10n.t('seed {0}', seed) : l10n.t('varied from seed {0}', seed);
+    case 'match':
+      return wish.class === undefined ? l10n.t('your image as it was found') : l10n.t('as {0}', wish.class);
+    case 'variation':
+      return l10n.t('variation {0}', seed);
+    case 'between':
+      return l10n.t('frame {0} of {1}', found.frame + 1, found.frames);
+    case 'colors':
+      return found.shape === 0
+        ? l10n.t('your first image in the colors of the second, from map {0}', found.from)
+        : l10n.t('your second image in the colors of the first, from map {0}', found.from);
   }
 }
 

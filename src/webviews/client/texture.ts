@@ -4,8 +4,10 @@ import '@vscode-elements/elements/dist/vscode-button/index.js';
 import '@vscode-elements/elements/dist/vscode-checkbox/index.js';
 import '@vscode-elements/elements/dist/vscode-textfield/index.js';
 import * as l10n from '@vscode/l10n';
-import type { FromTexturePage, TextureWish, ToTexturePage } from '../protocol.ts';
+import type { FromTexturePage, TexturePageState, TextureWish, ToTexturePage } from '../protocol.ts';
 import { across, arrangement } from './arrangement.ts';
+import { BackgroundSwitch } from './background.ts';
+import { keptPixels, pixelsIn } from './keptPictures.ts';
 import { seeds } from './seeds.ts';
 import { byTestId, connect } from './vscodeApi.ts';
 
@@ -26,7 +28,9 @@ const maps = byTestId<Field>('maps');
 const save = byTestId<HTMLButtonElement>('save');
 const canvas = byTestId<HTMLCanvasElement>('preview');
 const room = byTestId('room');
+const background = new BackgroundSwitch((chosen) => line.post({ kind: 'background', background: chosen }));
 let typing: ReturnType<typeof setTimeout> | undefined;
+let shown: TexturePageState['shown'] | undefined;
 
 for (const field of Object.values(fields)) field.addEventListener('input', drawSoon);
 byTestId('reroll').addEventListener('click', reroll);
@@ -36,24 +40,20 @@ document.addEventListener('keydown', (event) => {
   if (event.key.toLowerCase() === 'r' && !isTyping && !event.ctrlKey && !event.metaKey) reroll();
 });
 new ResizeObserver(place).observe(room);
+// The page's state is its own: no other has written it. What was seen last is seen before the extension says anything.
+const kept = line.kept as TexturePageState | undefined;
+if (kept !== undefined) showKept(kept);
 line.post({ kind: 'ready' });
 
 function receive(message: ToTexturePage): void {
   switch (message.kind) {
-    case 'wish': {
-      byTestId('title').textContent = l10n.t('Texture of {0}', message.name);
-      for (const [name, field] of Object.entries(fields)) {
-        field.value = String(message.wish[name as keyof typeof fields]);
-        field.min = String(name === 'seed' ? 0 : name === 'count' ? 1 : message.cell);
-        field.step = String(name === 'width' || name === 'height' ? message.cell : 1);
-      }
-      maps.checked = message.wish.maps;
-      save.textContent = l10n.t('Save in {0}', message.folder);
-      save.disabled = false;
-      return;
-    }
+    case 'wish':
+      return begin(message);
     case 'textures':
+      keep(message.wish, message.pictures);
       return void show(message.wish, message.pictures);
+    case 'background':
+      return background.show(message.background);
     case 'status': {
       const status = byTestId('status');
       status.textContent = message.words;
@@ -61,6 +61,41 @@ function receive(message: ToTexturePage): void {
       return;
     }
   }
+}
+
+function begin(message: TexturePageState['shown']): void {
+  shown = message;
+  byTestId('title').textContent = l10n.t('Texture of {0}', message.name);
+  for (const [name, field] of Object.entries(fields)) {
+    field.value = String(message.wish[name as keyof typeof fields]);
+    field.min = String(name === 'seed' ? 0 : name === 'count' ? 1 : message.cell);
+    field.step = String(name === 'width' || name === 'height' ? message.cell : 1);
+  }
+  maps.checked = message.wish.maps;
+  save.textContent = l10n.t('Save in {0}', message.folder);
+  save.disabled = false;
+}
+
+function keep(drawn: TextureWish, pictures: readonly ArrayBuffer[]): void {
+  if (shown === undefined) return;
+  const pixels = keptPixels(pictures);
+  const state: TexturePageState = {
+    shown: { ...shown, wish: drawn },
+    ...(pixels === undefined ? {} : { pixels }),
+  };
+  line.keep(state);
+}
+
+function showKept({ shown: last, pixels }: TexturePageState): void {
+  begin(last);
+  if (pixels === undefined) return;
+  const size = last.wish.width * last.wish.height * 4;
+  const bytes = pixelsIn(pixels);
+  const pictures = Array.from(
+    { length: Math.floor(bytes.length / size) },
+    (_, i) => bytes.slice(i * size, (i + 1) * size).buffer,
+  );
+  void show(last.wish, pictures);
 }
 
 function wish(): TextureWish {

@@ -32,6 +32,19 @@ async function recipeOf(name: string) {
   return recipeInPng(await readFile(inGame(`assets/generated/${name}`).fsPath));
 }
 
+/** What a file shows, as the page shows it. */
+async function shownOf(name: string): Promise<string> {
+  const png = (await readFile(inGame(`assets/generated/${name}`).fsPath)).toString('base64');
+  const shown = await sprites.evaluate(`(async () => {
+    const bytes = Uint8Array.from(atob('${png}'), (character) => character.charCodeAt(0));
+    const bitmap = await createImageBitmap(new Blob([bytes], { type: 'image/png' }));
+    const canvas = Object.assign(document.createElement('canvas'), { width: bitmap.width, height: bitmap.height });
+    canvas.getContext('2d').drawImage(bitmap, 0, 0);
+    return canvas.toDataURL();
+  })()`);
+  return String(shown);
+}
+
 /** A run of this name may have drawn in a test before: then the first seed is a later one. */
 async function openAtSeedOne(open = () => workbench.runFromPalette(TITLE)): Promise<void> {
   await open();
@@ -74,6 +87,9 @@ describe('the panel that generates sprites', function () {
     await setControl('truncation', '0.5');
     await eventually(async () => assert.notDeepEqual(await pixels(), before), TRAINING_MS);
     await untilDrawn(COUNT);
+    // What is picked is pinned: nothing but the person changes it.
+    const moved = await pixels();
+    for (const i of [1, 4, 5]) assert.equal(moved[i], before[i], `sprite ${i}`);
     assert.deepEqual(await generated(), []);
     await workbench.screenshot('generate-panel');
 
@@ -90,6 +106,9 @@ describe('the panel that generates sprites', function () {
     const recipe = await recipeOf(`monsters-1-${word}.png`);
     assert.deepEqual([recipe?.run, recipe?.seed, recipe?.truncation], ['monsters-1', 5, 0.5]);
     assert.deepEqual(recipe?.varied, [{ seed, distance: 0.5 }]);
+    assert.equal((await recipeOf('monsters-1-0002.png'))?.truncation, 1);
+    const seen = (await pixels())[1];
+    assert.equal(await shownOf('monsters-1-0002.png'), seen);
     for (const name of [`monsters-1-${word}.png`, `monsters-1-sheet-${word}-4.png`]) {
       const file = inGame(`assets/generated/${name}`).fsPath;
       const again = await vscode.commands.executeCommand<{ isSame: boolean }>(
@@ -98,6 +117,65 @@ describe('the panel that generates sprites', function () {
       );
       assert.equal(again.isSame, true, name);
     }
+  });
+
+  it('undoes picks, re-rolls and the controls, and does them again', async () => {
+    await train(monsters(), { steps: 5 });
+    await openAtSeedOne();
+    await clickSprite(2);
+    const picked = await pixels();
+    await workbench.press('r');
+    await untilDrawn(COUNT);
+    const rolled = await pixels();
+    await setControl('truncation', '0.4');
+    await eventually(async () => assert.notDeepEqual(await pixels(), rolled), TRAINING_MS);
+    await untilDrawn(COUNT);
+    await sprites.click('[data-testid="undo"]');
+    await eventually(async () => assert.deepEqual(await pixels(), rolled));
+    assert.equal(await sprites.text('[data-testid="truncation-value"]'), '1.00');
+    await workbench.press('Control+z');
+    await eventually(async () => assert.deepEqual(await pixels(), picked));
+    assert.deepEqual(await pickedOrigins(), ['3']);
+    await workbench.press('Control+z');
+    await eventually(async () => assert.deepEqual(await pickedOrigins(), []));
+    await workbench.press('Control+Shift+z');
+    await workbench.press('Control+Shift+z');
+    await eventually(async () => assert.deepEqual(await pixels(), rolled));
+  });
+
+  it('finishes saving when it is closed meanwhile, and says so', async () => {
+    await train(monsters(), { steps: 5 });
+    await workbench.runFromPalette(TITLE);
+    await setControl('count', '400');
+    await untilDrawn(400);
+    await sprites.click('[data-testid="save"]:not([disabled])');
+    await vscode.commands.executeCommand('workbench.action.closeActiveEditor');
+    await workbench.openNotifications('Saved 400 sprites and a sheet in assets/generated.');
+    assert.equal((await generated()).filter((name) => /^monsters-1-\d+\.png$/.test(name)).length, 400);
+    await workbench.answerNotification('Open Sheet');
+    await workbench.page.waitFor('.tab.active:has-text("monsters-1-sheet")');
+  });
+
+  it('shows a sprite enlarged, with the image of yours that is nearest to it', async () => {
+    await train(monsters(), { steps: 5 });
+    await openAtSeedOne();
+    await sprites.evaluate(`document.querySelector('${SPRITE}[tabindex="0"]').focus()`);
+    await eventually(() => sprites.waitFor('[data-testid="nearest-image"][data-file$=".png"]'), TRAINING_MS);
+    await sprites.waitFor('[data-testid="nearest-words"]:has-text("closest of yours")');
+    await workbench.screenshot('generate-nearest');
+  });
+
+  it('keeps the background that is chosen, also in the next panel', async () => {
+    await train(monsters(), { steps: 5 });
+    await openAtSeedOne();
+    await setControl('background', 'checkerboard', 'change');
+    await sprites.waitFor('body[data-background="checkerboard"]');
+    await workbench.screenshot('generate-checkerboard');
+    await vscode.commands.executeCommand('workbench.action.closeActiveEditor');
+    await workbench.runFromPalette(TITLE);
+    await sprites.waitFor('body[data-background="checkerboard"]');
+    await setControl('background', 'editor', 'change');
+    await sprites.waitFor('body[data-background="editor"]');
   });
 
   it('saves all where none is picked, shows the files in the gallery, and opens the sheet', async () => {

@@ -153,7 +153,39 @@ describe('the looks', function () {
     const page = workbench.webview('[data-testid="reroll"]');
     await eventually(() => page.waitFor('[data-testid="preview"][data-seed]'), TRAINING_MS);
     await assertSound('texture', page, EDITOR);
-    assertStops(await stopsOf(page, EDITOR), ['width', 'height', 'count', 'seed', 'reroll', 'maps', 'save']);
+    assertStops(await stopsOf(page, EDITOR), [
+      'width',
+      'height',
+      'count',
+      'seed',
+      'reroll',
+      'background',
+      'maps',
+      'save',
+    ]);
+  });
+
+  it('of the panel that generates sprites leave Save in sight where it is narrow and low', async () => {
+    const trained = await train(monsters(), { steps: 5, seed: 1 });
+    await vscode.commands.executeCommand('workbench.action.closeAllEditors');
+    await vscode.commands.executeCommand('gan.generateSprites', vscode.Uri.file(trained));
+    await untilDrawn(16);
+    const readme = await vscode.workspace.openTextDocument(inGame('README.md'));
+    await vscode.window.showTextDocument(readme, vscode.ViewColumn.Two);
+    await vscode.commands.executeCommand('workbench.action.output.toggleOutput');
+    try {
+      await eventually(async () => {
+        const where = await generating.evaluate(`(() => {
+          const { top, bottom, left, right } = document.querySelector('[data-testid="save"]').getBoundingClientRect();
+          return { isIn: top >= 0 && bottom <= innerHeight && left >= 0 && right <= innerWidth, height: innerHeight };
+        })()`);
+        assert.deepEqual(where, { isIn: true, height: (where as { height: number }).height });
+        assert.ok((where as { height: number }).height < 500, JSON.stringify(where));
+      });
+      await assertSound('generate low', generating, EDITOR);
+    } finally {
+      await vscode.commands.executeCommand('workbench.action.closePanel');
+    }
   });
 
   it('of the panel that generates sprites are sound, some picked and some saved', async () => {
@@ -166,6 +198,7 @@ describe('the looks', function () {
       'seed',
       'truncation',
       'palette',
+      'background',
       'reroll',
       'more',
       'formats',

@@ -74,6 +74,17 @@ describe('textures', function () {
     assert.deepEqual([width, height], [128, 128]);
   });
 
+  it('are saved to the end where their panel is closed meanwhile, which says so', async () => {
+    await trainGround();
+    await workbench.runFromPalette('GAN: Generate Texture');
+    await eventually(() => panel().waitFor(`${PREVIEW}[data-seed]`), TRAINING_MS);
+    await panel().evaluate(`document.querySelector('[data-testid="count"]').value = '6'`);
+    await panel().click('[data-testid="save"]');
+    await vscode.commands.executeCommand('workbench.action.closeActiveEditor');
+    await workbench.openNotifications('Saved 6 files in assets/generated.');
+    assert.equal((await vscode.workspace.findFiles('assets/generated/ground-1-*.png')).length, 6);
+  });
+
   it('are drawn for other extensions without a question, and refused in a sentence', async () => {
     const run = await trainGround();
     const options = { width: 40, height: 24, count: 2, seed: 3 };

@@ -1,9 +1,11 @@
 // What a run has learnt, used on images of one's own and outside the editor.
 import assert from 'node:assert/strict';
-import { readdir } from 'node:fs/promises';
+import { readdir, readFile } from 'node:fs/promises';
 import { basename } from 'node:path';
 import * as vscode from 'vscode';
+import { recipeInPng } from '../../../src/gan/output/recipe.ts';
 import { inGame, monsters, train, useGame } from '../support/game.ts';
+import { clickSprite, origins, pixels, save, sprites, untilDrawn } from '../support/sprites.ts';
 import { workbench } from '../support/workbench.ts';
 
 interface Result {
@@ -20,15 +22,49 @@ const FINDING_MS = 60_000;
 describe('a run’s generator', () => {
   useGame();
 
-  it('varies an image from the explorer’s menu, asks how far, and says how near it came', async function () {
-    this.timeout(2 * FINDING_MS);
+  it('varies an image from the explorer’s menu in a board: found, looked at, re-rolled, picked, and only then saved', async function () {
+    this.timeout(3 * FINDING_MS);
     await train(monsters(), { steps: 5 });
     const [image = ''] = await images();
     await workbench.explorerMenu(`assets/monsters/${image}`, 'Generate Variations…');
-    await workbench.pick('Near');
-    await workbench.openNotifications('dB');
-    const files = await vscode.workspace.findFiles('assets/generated/*.png');
-    assert.equal(files.length, 9);
+    await untilDrawn(9);
+    assert.equal(await sprites.text('[data-testid="title"]'), `Variations of ${image} by monsters-1`);
+    await sprites.waitFor('[data-testid="sources"] [data-testid="source"]');
+    await sprites.waitFor('[data-testid="found-0"]:has-text("dB")');
+    assert.deepEqual((await origins()).slice(0, 2), ['match/0', 'variation 0.5/0']);
+    assert.deepEqual(await vscode.workspace.findFiles('assets/generated/*'), []);
+    await workbench.screenshot('variations-board');
+
+    await clickSprite(0);
+    await clickSprite(2);
+    const before = await pixels();
+    await sprites.click('[data-testid="reroll"]');
+    await untilDrawn(9);
+    const after = await pixels();
+    assert.deepEqual([after[0], after[2]], [before[0], before[2]]);
+    assert.notDeepEqual(after[1], before[1]);
+    await save('Saved 2 sprites in assets/generated.');
+    const stem = image.replace(/\.png$/, '');
+    const files = (await vscode.workspace.findFiles('assets/generated/*.png')).map(({ path }) =>
+      basename(path),
+    );
+    assert.deepEqual(files.sort(), [`${stem}-0001.png`, `${stem}-found.png`]);
+    const recipe = recipeInPng(await readFile(inGame(`assets/generated/${stem}-0001.png`).fsPath));
+    assert.deepEqual(recipe?.from, { images: [image], distance: 0.5 });
+  });
+
+  it('blends two images in a board with both beside it', async function () {
+    this.timeout(3 * FINDING_MS);
+    const runFolder = await train(monsters(), { steps: 5 });
+    const uris = (await images()).slice(0, 2).map((image) => inGame(`assets/monsters/${image}`));
+    await vscode.commands.executeCommand('gan.blendImages', uris[0], uris);
+    await untilDrawn(14);
+    assert.equal(await sprites.count('[data-testid="source"]'), 2);
+    assert.equal((await origins())[0], 'between 0 8/0');
+    assert.deepEqual(await vscode.workspace.findFiles('assets/generated/*'), []);
+    await workbench.screenshot('blend-board');
+    await save('Saved 14 sprites in assets/generated.');
+    assert.ok(runFolder);
   });
 
   it('varies an image for who calls the command, and returns how near it came', async function () {

@@ -7,7 +7,7 @@ import { workbench } from './workbench.ts';
 export const SPRITE = '[data-testid="sprite"]';
 const PICKED = `${SPRITE}[aria-selected="true"]`;
 
-export const sprites = workbench.webview('[data-testid="more"]');
+export const sprites = workbench.webview('[data-testid="undo"]');
 
 /** Resolves when so many are there and all of them are drawn. */
 export function untilDrawn(count: number): Promise<void> {

@@ -3,10 +3,9 @@ import assert from 'node:assert/strict';
 import { Orders } from '../../../src/gan/jobs/control.ts';
 import type { SessionOrder } from '../../../src/gan/jobs/requests.ts';
 
-const wish = { truncation: 1 };
-const draw = (order: number): SessionOrder => ({ kind: 'draw', order, origins: [], wish });
+const draw = (order: number): SessionOrder => ({ kind: 'draw', order, sprites: [] });
 const save = (order: number): SessionOrder => {
-  return { kind: 'save', order, origins: [], wish, place: { outFolder: '', sheet: false } };
+  return { kind: 'save', order, sprites: [], place: { outFolder: '', sheet: false } };
 };
 
 describe('The orders of a session', () => {

@@ -1,40 +1,66 @@
 /** Which sprites of a board are drawn, which have to be, and how large they are shown. */
 import assert from 'node:assert/strict';
-import { newBoard, rerolled, toggled } from '../../../src/webviews/client/board.ts';
+import { newBoard, pinned, rerolled, toggled } from '../../../src/webviews/client/board.ts';
 import { Drawings } from '../../../src/webviews/client/drawings.ts';
+import { isNearlyEmpty } from '../../../src/webviews/client/emptiness.ts';
 import { columnsAt, spriteZoom } from '../../../src/webviews/client/spriteZoom.ts';
+import type { Sprite } from '../../../src/webviews/generateProtocol.ts';
+
+const wish = { truncation: 1, palette: 'own' };
+const board = (seed: number, count: number) => newBoard({ wish, seed, count });
+const picture = (value: number, bytes = 4) => ({ value, data: { length: bytes } });
+const seedsOf = (sprites: readonly Sprite[]) => sprites.map(({ origin }) => origin.seed);
 
 describe('The drawings of a board', () => {
-  it('order what is not drawn, each sprite once', () => {
-    const drawings = new Drawings<string>();
-    const board = newBoard(4, 3);
-    const { order, origins } = drawings.order(board);
-    assert.deepEqual(origins, [{ seed: 4 }, { seed: 5 }, { seed: 6 }]);
-    assert.ok(drawings.take(order, 1, ['five']));
-    assert.deepEqual(drawings.order(board).origins, [{ seed: 4 }, { seed: 6 }]);
-    assert.deepEqual(drawings.pictureOf({ seed: 5 }), 'five');
-    assert.equal(drawings.pictureOf({ seed: 5, varied: [{ seed: 1, distance: 0.5 }] }), undefined);
+  it('order what is not drawn, each sprite once, in its own way', () => {
+    const drawings = new Drawings<ReturnType<typeof picture>>();
+    const { order, sprites } = drawings.lacking(board(4, 3));
+    assert.deepEqual(seedsOf(sprites), [4, 5, 6]);
+    for (const sprite of drawings.spritesOf(order, [1])) drawings.put(sprite, picture(5));
+    assert.deepEqual(seedsOf(drawings.lacking(board(4, 3)).sprites), [4, 6]);
+    assert.equal(drawings.pictureOf({ origin: { seed: 5 }, wish })?.value, 5);
+    assert.equal(drawings.pictureOf({ origin: { seed: 5 }, wish: { ...wish, truncation: 0.5 } }), undefined);
+    assert.deepEqual(drawings.spritesOf(order, [0]), []);
   });
 
-  it('take what an order before the last still brings, as it is of the same wish', () => {
-    const drawings = new Drawings<string>();
-    const board = toggled(newBoard(0, 2), 0);
-    const first = drawings.order(board);
-    const second = drawings.order(rerolled(board));
-    assert.ok(drawings.take(first.order, 0, ['zero']));
-    assert.ok(drawings.take(second.order, 1, ['three']));
-    assert.deepEqual(drawings.pictureOf({ seed: 0 }), 'zero');
-    assert.deepEqual(drawings.pictureOf({ seed: 3 }), 'three');
+  it('are others by other weights, but for what is picked', () => {
+    const drawings = new Drawings<ReturnType<typeof picture>>();
+    drawings.weights = 'first';
+    const before = pinned(toggled(board(0, 2), 0), 'first');
+    for (const cell of before.cells) drawings.put(cell, picture(cell.origin.seed));
+    drawings.weights = 'second';
+    assert.deepEqual(seedsOf(drawings.lacking(before).sprites), [1]);
+    assert.equal(drawings.pictureOf(before.cells[0] as Sprite)?.value, 0);
   });
 
-  it('forget all when the wish is another, and refuse what comes of the one before', () => {
-    const drawings = new Drawings<string>();
-    const { order } = drawings.order(newBoard(0, 2));
-    drawings.take(order, 0, ['zero']);
-    drawings.forget();
-    assert.equal(drawings.pictureOf({ seed: 0 }), undefined);
-    assert.equal(drawings.take(order, 1, ['one']), false);
-    assert.notEqual(drawings.order(newBoard(0, 2)).order, order);
+  it('forget what was re-rolled long ago, and never what the board shows', () => {
+    const drawings = new Drawings<ReturnType<typeof picture>>(100);
+    let shown = board(0, 4);
+    for (let i = 0; i < 50; i++) {
+      const { order, sprites } = drawings.lacking(shown);
+      for (const sprite of drawings.spritesOf(order, sprites.map((_, at) => at))) drawings.put(sprite, picture(0, 20)); // prettier-ignore
+      assert.ok(shown.cells.every((cell) => drawings.pictureOf(cell) !== undefined));
+      assert.ok(drawings.bytes <= 180, String(drawings.bytes));
+      shown = rerolled(shown);
+    }
+    drawings.lacking(shown);
+    assert.ok(drawings.bytes <= 100);
+  });
+});
+
+describe('A nearly empty sprite', () => {
+  const sprite = (visible: number) => ({
+    data: Uint8Array.from({ length: 32 * 32 * 4 }, (_, i) => (i % 4 === 3 && i < visible * 4 ? 255 : 0)),
+  });
+
+  it('is one that shows a few pixels, and no small one', () => {
+    assert.equal(isNearlyEmpty(sprite(0)), true);
+    assert.equal(isNearlyEmpty(sprite(15)), true);
+    assert.equal(isNearlyEmpty(sprite(25)), false);
+  });
+
+  it('is one that is all but transparent too', () => {
+    assert.equal(isNearlyEmpty({ data: new Uint8Array(32 * 32 * 4).fill(20) }), true);
   });
 });
 
