@@ -55,6 +55,7 @@ describe('The command palette', () => {
       'gan.trainTexture',
       'gan.createConfig',
       'gan.checkMachine',
+      'gan.openTerminal',
       'gan.showLog',
     ]);
   });
