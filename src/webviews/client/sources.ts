@@ -5,7 +5,7 @@ import type { Size } from './placeBeside.ts';
 import { decoded, drawWhole } from './spritePopover.ts';
 import { byTestId } from './vscodeApi.ts';
 
-/** How near each was come to; it may be said before the images are there. */
+/** How near each was come to, which names the image; it may be said before the images are there. */
 const found = new Map<number, string>();
 
 export function showSources(
@@ -21,10 +21,9 @@ export function showSources(
       canvas.dataset['testid'] = 'source';
       canvas.setAttribute('role', 'img');
       canvas.setAttribute('aria-label', name);
-      const words = make('p', 'hint');
-      words.dataset['testid'] = `found-${i}`;
-      words.textContent = found.get(i) ?? '';
-      caption.append(name, words);
+      caption.className = 'hint';
+      caption.dataset['testid'] = `found-${i}`;
+      caption.textContent = found.get(i) ?? name;
       figure.append(canvas, caption);
       if (png !== undefined) void show(canvas, name, png);
       return figure;

@@ -180,7 +180,7 @@ describe('the looks', function () {
           return { isIn: top >= 0 && bottom <= innerHeight && left >= 0 && right <= innerWidth, height: innerHeight };
         })()`);
         assert.deepEqual(where, { isIn: true, height: (where as { height: number }).height });
-        assert.ok((where as { height: number }).height < 500, JSON.stringify(where));
+        assert.ok((where as { height: number }).height < 560, JSON.stringify(where));
       });
       await assertSound('generate low', generating, EDITOR);
     } finally {

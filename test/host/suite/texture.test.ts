@@ -76,7 +76,7 @@ describe('textures', function () {
 
   it('are saved to the end where their panel is closed meanwhile, which says so', async () => {
     await trainGround();
-    await workbench.runFromPalette('GAN: Generate Texture');
+    await workbench.runFromPalette('GAN: Generate Texture…');
     await eventually(() => panel().waitFor(`${PREVIEW}[data-seed]`), TRAINING_MS);
     await panel().evaluate(`document.querySelector('[data-testid="count"]').value = '6'`);
     await panel().click('[data-testid="save"]');

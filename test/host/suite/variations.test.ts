@@ -4,6 +4,7 @@ import { readdir, readFile } from 'node:fs/promises';
 import { basename } from 'node:path';
 import * as vscode from 'vscode';
 import { recipeInPng } from '../../../src/gan/output/recipe.ts';
+import { eventually } from '../support/eventually.ts';
 import { inGame, monsters, train, useGame } from '../support/game.ts';
 import { clickSprite, origins, pixels, save, sprites, untilDrawn } from '../support/sprites.ts';
 import { workbench } from '../support/workbench.ts';
@@ -26,7 +27,11 @@ describe('a run’s generator', () => {
     this.timeout(3 * FINDING_MS);
     await train(monsters(), { steps: 5 });
     const [image = ''] = await images();
-    await workbench.explorerMenu(`assets/monsters/${image}`, 'Generate Variations…');
+    // The menu follows the runs that there are, a moment later.
+    await eventually(
+      () => workbench.explorerMenu(`assets/monsters/${image}`, 'Generate Variations…'),
+      FINDING_MS,
+    );
     await untilDrawn(9);
     assert.equal(await sprites.text('[data-testid="title"]'), `Variations of ${image} by monsters-1`);
     await sprites.waitFor('[data-testid="sources"] [data-testid="source"]');
