@@ -172,7 +172,7 @@ describe('the looks', function () {
     await untilDrawn(16);
     const readme = await vscode.workspace.openTextDocument(inGame('README.md'));
     await vscode.window.showTextDocument(readme, vscode.ViewColumn.Two);
-    await vscode.commands.executeCommand('workbench.action.output.toggleOutput');
+    await vscode.commands.executeCommand('workbench.panel.output.focus');
     try {
       await eventually(async () => {
         const where = await generating.evaluate(`(() => {
