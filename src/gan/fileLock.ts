@@ -2,12 +2,13 @@
  * A file that says which process has what it stands for. When that process is gone, killed perhaps before it could take the file
  * away, the file means nothing.
  */
-import { readFile, rm, stat, writeFile } from 'node:fs/promises';
+import { rm, stat, writeFile } from 'node:fs/promises';
 import { hostname } from 'node:os';
 import path from 'node:path';
 import { systemCodeOf } from './errors.ts';
 import { nameUnlessTaken, partIn, unwritable } from './files.ts';
 import { isThere, processStart } from './processStart.ts';
+import { MOST_BYTES, readBoundedText } from './readBounded.ts';
 
 /** A lock that holds nothing sensible is being written, or, from this age on, was left by a process that was killed at that. */
 const WRITING_MS = 5000;
@@ -63,7 +64,7 @@ export class FileLock {
   }
 
   async release(): Promise<void> {
-    const text = await readFile(this.file, 'utf8').catch(() => '');
+    const text = await textOf(this.file).catch(() => '');
     if (text === this.text) await rm(this.file, { force: true });
   }
 }
@@ -73,7 +74,7 @@ const known = new Set<string>();
 
 /** Of the process that has the lock, or had it; to be asked often. */
 export async function holderOfLock(file: string): Promise<Holder> {
-  const text = await readFile(file, 'utf8').catch(() => '');
+  const text = await textOf(file).catch(() => '');
   if (text === '') return 'unknown';
   if (known.has(text)) return isThere(ownerIn(text)?.pid ?? 0) ? 'alive' : 'gone';
   const found = await look(file);
@@ -106,10 +107,15 @@ async function create(file: string, text: string): Promise<boolean> {
   }
 }
 
+/** Of a lock, which anyone may have put there: a pipe would not answer. */
+function textOf(file: string): Promise<string> {
+  return readBoundedText(file, MOST_BYTES.small);
+}
+
 /** Undefined when there is no lock, or none any more. */
 async function look(file: string): Promise<Found | undefined> {
   try {
-    const text = await readFile(file, 'utf8');
+    const text = await textOf(file);
     const owner = ownerIn(text);
     if (owner) return { text, owner, holder: await holderBy(owner) };
     return { text, owner, holder: (await isBeingWritten(file)) ? 'alive' : 'gone' };

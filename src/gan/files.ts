@@ -176,14 +176,14 @@ function processNamespace(): string {
   }
 }
 
-/** The bytes of a file, `nothing` where its name is free, `other` for what is no file or cannot be read. */
+/** The bytes of a file, `nothing` where its name is free, `other` for what is no file, larger than wanted or cannot be read. */
 export type Found = Buffer | 'nothing' | 'other';
 
 /**
  * Looks at what has a name. Nothing but a file is opened: a pipe would not answer.
  * @throws UserError when the folder cannot be searched, or the system has too little left to tell.
  */
-export async function lookAt(file: string): Promise<Found> {
+export async function lookAt(file: string, mostBytes = Infinity): Promise<Found> {
   try {
     await lstat(file);
   } catch (error) {
@@ -191,7 +191,8 @@ export async function lookAt(file: string): Promise<Found> {
     throw unwritable(file, error);
   }
   try {
-    return (await stat(file)).isFile() ? await readFile(file) : 'other';
+    const found = await stat(file);
+    return found.isFile() && found.size <= mostBytes ? await readFile(file) : 'other';
   } catch (error) {
     const lack = shortage(error);
     if (lack) throw lack;

@@ -1,10 +1,12 @@
 /** The checkpoints of a run, as the gallery lists them, and how one is kept for good. */
 
-import { copyFile, constants, link, open, readdir, readFile, stat } from 'node:fs/promises';
+import { link, open, readdir, stat } from 'node:fs/promises';
 import * as path from 'node:path';
 import * as l10n from '@vscode/l10n';
 import { keptCheckpointName, parseCheckpointName, type CheckpointName } from '../gan/checkpointNames.ts';
 import { systemCodeOf, UserError } from '../gan/errors.ts';
+import { createFile } from '../gan/files.ts';
+import { MOST_BYTES, readBounded } from '../gan/readBounded.ts';
 
 export interface ListedCheckpoint {
   readonly file: string;
@@ -38,9 +40,10 @@ export async function keepCheckpoint(file: string): Promise<string> {
   const kept = path.join(path.dirname(file), keptCheckpointName(step));
   try {
     // Checkpoints are never written over, only replaced: a second name for the same bytes is safe, and costs no room.
-    await link(file, kept).catch((error: unknown) => {
-      if (systemCodeOf(error) === 'EEXIST') return requireSame(file, kept);
-      return copyFile(file, kept, constants.COPYFILE_EXCL); // drives that know no links
+    await link(file, kept).catch(async (error: unknown) => {
+      // Drives that know no links get a copy.
+      const isKept = systemCodeOf(error) !== 'EEXIST' && (await createFile(kept, await bytesOf(file)));
+      if (!isKept) await requireSame(file, kept);
     });
   } catch (error) {
     if (error instanceof UserError) throw error;
@@ -53,7 +56,7 @@ export async function keepCheckpoint(file: string): Promise<string> {
 
 /** A training that was brought back comes to a step twice: what was kept the first time is another checkpoint. */
 async function requireSame(file: string, kept: string): Promise<void> {
-  const [bytes, keptBytes] = await Promise.all([readFile(file), readFile(kept)]);
+  const [bytes, keptBytes] = await Promise.all([bytesOf(file), bytesOf(kept)]);
   if (bytes.equals(keptBytes)) return;
   throw new UserError(
     l10n.t(
@@ -61,6 +64,10 @@ async function requireSame(file: string, kept: string): Promise<void> {
       path.basename(kept),
     ),
   );
+}
+
+function bytesOf(file: string): Promise<Buffer> {
+  return readBounded(file, MOST_BYTES.checkpoint);
 }
 
 /** Undefined of what is gone or no checkpoint. */

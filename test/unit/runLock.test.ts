@@ -1,7 +1,7 @@
 /** One process trains into a run at a time; what a killed one left does not count. */
 import assert from 'node:assert/strict';
 import { once } from 'node:events';
-import { spawn } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
 import { readdir, readFile, utimes, writeFile } from 'node:fs/promises';
 import { hostname } from 'node:os';
 import path from 'node:path';
@@ -100,6 +100,14 @@ describe('A run’s lock', () => {
     }
     await (await RunLock.take(folder)).release();
     assert.deepEqual(await readdir(folder), []);
+  });
+
+  it('that is a pipe is named, and nobody waits for what comes out of it', async function () {
+    const folder = await newFolder();
+    const pipe = path.join(folder, 'lock');
+    if (spawnSync('mkfifo', [pipe]).status !== 0) return this.skip();
+    await assert.rejects(RunLock.take(folder), new UserError(`${pipe} is no file: delete or rename it.`));
+    assert.equal(await holderOf(folder), 'unknown');
   });
 
   it('is had by one of many that want it at once, whatever was there before', async () => {

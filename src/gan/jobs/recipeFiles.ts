@@ -10,6 +10,7 @@ import {
   type RecipeIndex,
   type StoredIndex,
 } from '../output/recipeIndex.ts';
+import { MOST_BYTES } from '../readBounded.ts';
 
 /** Adds to `index.json` of each file's folder what made it; an index of someone else's stays, and ours gets a number. */
 export function noteRecipes(folder: string, recipes: RecipeIndex): Promise<void> {
@@ -67,7 +68,7 @@ async function indexesIn(folder: string): Promise<{ found: readonly IndexFile[];
   const found: IndexFile[] = [];
   for (let n = 1; ; n++) {
     const file = path.join(folder, n === 1 ? 'index.json' : `index-${n}.json`);
-    const there = await lookAt(file);
+    const there = await lookAt(file, MOST_BYTES.index);
     if (there === 'nothing') return { found, free: file };
     const index = there === 'other' ? undefined : storedIndexIn(there.toString('utf8'));
     if (index) found.push({ file, index });
@@ -84,5 +85,7 @@ export async function recipesIn(folder: string): Promise<RecipeIndex> {
 export async function recipeOf(file: string, bytes: Uint8Array): Promise<Recipe | undefined> {
   const inside = recipeInPng(bytes);
   if (inside) return inside;
-  return (await recipesIn(path.dirname(file)))[path.basename(file)];
+  const recipes = await recipesIn(path.dirname(file));
+  const name = path.basename(file);
+  return Object.hasOwn(recipes, name) ? recipes[name] : undefined;
 }
