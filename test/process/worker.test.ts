@@ -219,7 +219,7 @@ describe('The worker', () => {
     workers.push(artist);
     assert.deepEqual(await artist.ended, { code: 0, signal: null });
     const files = ['run-0005.png', 'run-0006.png', 'run-0007.png'].map((name) => path.join(outFolder, name));
-    assert.deepEqual(artist.messages, [{ kind: 'saved', files }]);
+    assert.deepEqual(artist.messages, [{ kind: 'saved', files, seed: 5 }]);
   });
 
   it('says what a user can mend without a stack, and exits', async () => {
