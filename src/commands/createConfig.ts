@@ -63,9 +63,7 @@ async function askKinds(services: Services, root: string): Promise<readonly Firs
     description: counted(dataset.images, 'image'),
     dataset,
   }));
-  const placeHolder = vscode.l10n.t(
-    'All images in these folders are opaque. Select those to train seamless textures on; the others are sprites.',
-  );
+  const placeHolder = vscode.l10n.t('Select the opaque folders to train as textures; the others are sprites');
   const picked = await vscode.window.showQuickPick(items, {
     title,
     placeHolder,

@@ -62,7 +62,8 @@ export class GenerateControls {
       [this.distance, board.distance],
     ] as const) {
       const isTyping = document.activeElement === field && field.type !== 'range';
-      if (!isTyping && !this.timers.has(field) && Number(field.value) !== value) field.value = String(value);
+      // As text: an empty field is no 0.
+      if (!isTyping && !this.timers.has(field) && field.value !== String(value)) field.value = String(value);
       if (!this.timers.has(field)) showValue(field);
     }
     this.palette.value = palette;

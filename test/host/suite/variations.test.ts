@@ -37,6 +37,7 @@ describe('a run’s generator', () => {
     await sprites.waitFor('[data-testid="sources"] [data-testid="source"]');
     await sprites.waitFor('[data-testid="found-0"]:has-text("dB")');
     assert.deepEqual((await origins()).slice(0, 2), ['match/0', 'variation 0.5/0']);
+    assert.equal(await sprites.evaluate(`document.querySelector('[data-testid="seed"]').value`), '0');
     assert.deepEqual(await vscode.workspace.findFiles('assets/generated/*'), []);
     await workbench.screenshot('variations-board');
 
