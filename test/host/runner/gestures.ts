@@ -6,6 +6,8 @@ const PALETTE_MS = 3000;
 /** Commands appear when what they need is on the disk, which the palette looks for when it opens. */
 const PALETTE_OPENINGS = 3;
 const PALETTE_ATTEMPT_MS = 1000;
+/** All items of a menu come with it. */
+const MENU_MS = 5000;
 const MENU_ATTEMPT_MS = 200;
 const ATTEMPTS = 10;
 const QUICK_INPUT = '.quick-input-widget input.input';
@@ -63,10 +65,12 @@ export async function openExplorerMenu(page: Page, name: string, labels: readonl
     .filter({ has: page.locator('.label-name', { hasText: exactly(name) }) });
   await row.click({ button: 'right' });
   const items = page.locator('.monaco-menu .action-item');
+  await items.first().waitFor();
   for (const [index, label] of labels.entries()) {
     const item = items.filter({ has: page.locator('.action-label', { hasText: exactly(label) }) }).last();
-    await item.waitFor().catch(async (error: unknown) => {
+    await item.waitFor({ timeout: MENU_MS }).catch(async (error: unknown) => {
       const offered = await items.locator('.action-label').allTextContents();
+      await page.keyboard.press('Escape');
       throw new Error(`The menu of ${name} has no “${label}”: ${offered.join(', ')}.`, { cause: error });
     });
     await followMenuItem(item, items, index === labels.length - 1);

@@ -58,7 +58,6 @@ describe('generating sprites', () => {
       /has no “Regenerate from Image…”/,
       'of an image that nothing generated',
     );
-    await workbench.press('Escape');
     await workbench.runFromPalette('GAN: Regenerate from Image…');
     await workbench.answerNotification('Open');
     await workbench.page.waitFor('.tab.active:has-text("-again.png")');
