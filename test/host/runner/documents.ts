@@ -25,8 +25,19 @@ export async function findDocument(
   }
 }
 
-/** The webviews whose page has been loaded: each is a frame of VS Code's own around the frame with the extension's page. */
+/**
+ * The webviews whose page has been loaded: each is a frame of VS Code's own around the frame with the extension's page. They go by
+ * their frame's name, which stays theirs when another webview closes.
+ */
 export async function readyWebviews(page: Page): Promise<readonly FrameLocator[]> {
-  const outer = await page.locator('iframe.webview.ready').all();
-  return outer.map((frame) => frame.contentFrame().locator('iframe#active-frame').contentFrame());
+  const names = await page.evaluate<string[]>(
+    '[...document.querySelectorAll("iframe.webview.ready")].map(({ name }) => name)',
+  );
+  return names.map((name) =>
+    page
+      .locator(`iframe.webview.ready[name="${name}"]`)
+      .contentFrame()
+      .locator('iframe#active-frame')
+      .contentFrame(),
+  );
 }

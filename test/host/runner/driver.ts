@@ -1,6 +1,6 @@
 // Carries out on the workbench's page, with Playwright, what the suite asks for.
 import { join } from 'node:path';
-import type { Locator, Page } from 'playwright-core';
+import { errors, type Locator, type Page } from 'playwright-core';
 import type { Bridge, Scope } from '../support/protocol.ts';
 import { findDocument, readyWebviews } from './documents.ts';
 import {
@@ -15,6 +15,8 @@ import { collectWebviewErrors } from './webviewErrors.ts';
 // Nothing waits that long but on a machine that is busy with something else.
 const ACTION_MS = 45_000;
 const START_MS = 60_000;
+/** After this long without what is looked for, the webview may be another by now. */
+const ATTEMPT_MS = 5000;
 /** Looks at a page that was loaded: some seconds. */
 const WATCHED = 200;
 
@@ -32,6 +34,21 @@ export function createDriver(opening: Promise<Page>, artifacts: string): Driver 
     (await findDocument(await ready, scope, ACTION_MS)).locator(selector);
   const first = async (scope: Scope, selector: string): Promise<Locator> =>
     (await all(scope, selector)).first();
+  /** Acts on the first element; a webview that is made anew meanwhile is looked for again. */
+  const onFirst = async <Value>(
+    scope: Scope,
+    selector: string,
+    act: (element: Locator, options: { readonly timeout: number }) => Promise<Value>,
+  ): Promise<Value> => {
+    const deadline = Date.now() + ACTION_MS;
+    for (;;) {
+      try {
+        return await act(await first(scope, selector), { timeout: ATTEMPT_MS });
+      } catch (error) {
+        if (!(error instanceof errors.TimeoutError) || Date.now() > deadline) throw error;
+      }
+    }
+  };
 
   let reloads = 0;
 
@@ -65,12 +82,14 @@ export function createDriver(opening: Promise<Page>, artifacts: string): Driver 
     answerNotification: async (button) => answerNotification(await ready, button),
     explorerMenu: async (name, labels) => openExplorerMenu(await ready, name, labels),
 
-    waitFor: async (scope, selector) => (await first(scope, selector)).waitFor(),
+    waitFor: (scope, selector) => onFirst(scope, selector, (element, options) => element.waitFor(options)),
     count: async (scope, selector) => (await all(scope, selector)).count(),
-    text: async (scope, selector) => (await (await first(scope, selector)).textContent()) ?? '',
+    text: async (scope, selector) =>
+      (await onFirst(scope, selector, (element, options) => element.textContent(options))) ?? '',
     texts: async (scope, selector) => (await all(scope, selector)).allTextContents(),
-    attribute: async (scope, selector, name) => (await first(scope, selector)).getAttribute(name),
-    click: async (scope, selector) => (await first(scope, selector)).click(),
+    attribute: (scope, selector, name) =>
+      onFirst(scope, selector, (element, options) => element.getAttribute(name, options)),
+    click: (scope, selector) => onFirst(scope, selector, (element, options) => element.click(options)),
     evaluate: async (scope, expression) => {
       const value: unknown = await (await first(scope, ':root')).evaluate(expression);
       return value;
