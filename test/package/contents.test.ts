@@ -9,7 +9,7 @@ import { contentsOf, vsixFor } from '../support/vsix.ts';
 /** Written anew by `UPDATE_SNAPSHOTS=1 npm run test:package`, to be looked at before it is committed. */
 const LIST = path.join(repository, 'test', 'package', 'linux-x64.txt');
 
-const MOST = { package: 45_000_000, extension: 300_000, page: 120_000 };
+const MOST = { package: 45_000_000, extension: 320_000, page: 120_000 };
 
 describe('the package for Linux x64', () => {
   let contents: ReadonlyMap<string, Uint8Array>;
@@ -44,7 +44,7 @@ describe('the package for Linux x64', () => {
 
   it('has 45 MB at most', () => assertAtMost(MOST.package, bytes, 'the package'));
 
-  it('has an extension of 300 kB at most', () => assertAtMost(MOST.extension, bytesOf('dist/extension.js')));
+  it('has an extension of 320 kB at most', () => assertAtMost(MOST.extension, bytesOf('dist/extension.js')));
 
   it('has pages whose scripts are 120 kB at most, compressed', () => {
     const pages = [...contents.keys()].filter((name) => /^dist\/webviews\/.*\.js$/.test(name));
