@@ -75,7 +75,7 @@ export type NearestMessage = {
   readonly kind: 'nearest';
   /** Of the sprite. */
   readonly key: string;
-  /** `nearest of yours: potion-03.png, 1.1 × the usual distance` */
+  /** `closest of yours: potion-03.png, at 1.1 × the usual distance` */
   readonly words: string;
 } & ({ readonly file: string; readonly png: ArrayBuffer } | { readonly fault: string });
 

@@ -82,7 +82,7 @@ export interface NeighboursMessage {
   /** At which they were compared. */
   readonly step: number;
   readonly files: readonly string[];
-  /** `nearest of yours: potion-03.png, 1.1 × the usual distance` */
+  /** `closest of yours: potion-03.png, at 1.1 × the usual distance` */
   readonly words: readonly string[];
 }
 
