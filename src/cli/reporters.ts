@@ -60,5 +60,5 @@ function inWidth(bar: string, all: readonly string[], width: number): string {
 
 function progressBar(progress: number): string {
   const full = Math.round(Math.min(1, progress) * BAR_WIDTH);
-  return `${'█'.repeat(full)}${'░'.repeat(BAR_WIDTH - full)} ${String(Math.round(Math.min(1, progress) * 100)).padStart(3)} %`;
+  return `${'█'.repeat(full)}${'░'.repeat(BAR_WIDTH - full)} ${String(Math.round(Math.min(1, progress) * 100)).padStart(3)}%`;
 }

@@ -22,7 +22,7 @@ export function evaluationLines(event: EvaluatedEvent, shown: (file: string) => 
 }
 
 function textOf({ unit }: Figure, value: number, error: number | undefined): string {
-  if (unit === 'share') return `${(100 * value).toFixed(1)} %`;
+  if (unit === 'share') return `${(100 * value).toFixed(1)}%`;
   const decimals = Math.abs(value) < 10 ? 3 : 1;
   return error === undefined ? value.toFixed(decimals) : `${value.toFixed(3)} ± ${error.toFixed(3)}`;
 }

@@ -26,7 +26,7 @@ export function plainReporter(write: (text: string) => void, telling: Telling): 
       const now = performance.now();
       if (now - told < PLAIN_LINE_MS && event.progress < 1) return;
       told = now;
-      return write(`${Math.round(Math.min(1, event.progress) * 100)} % ${figures(event).join(' · ')}`);
+      return write(`${Math.round(Math.min(1, event.progress) * 100)}% ${figures(event).join(' · ')}`);
     }
     const line = lineOf(event, telling);
     if (line !== undefined) write(line);
@@ -131,8 +131,10 @@ function fromConfigLine({ assets, written }: NonNullable<SavedEvent['fromConfig'
 
 function judgedLine({ step, kid, kidFloor, coverage, nearestRatio, isCopying }: JudgedEvent): string {
   const copying = `${isCopying ? 'copying' : 'not copying'} (${nearestRatio.toFixed(2)})`;
-  const variety = `${Math.round(coverage * 100)} % of your art covered`;
-  return `At step ${step}: KID ${kid.toFixed(2)} (real images: ${kidFloor.toFixed(2)}), ${variety}, ${copying}`;
+  const variety = `covers ${Math.round(coverage * 100)}% of your art`;
+  // An estimate without bias may come out below nothing, which means as little as it can be.
+  const [quality, floor] = [kid, kidFloor].map((value) => Math.max(0, value).toFixed(2));
+  return `At step ${step}: KID ${quality} (real images: ${floor}), ${variety}, ${copying}`;
 }
 
 function startLines(

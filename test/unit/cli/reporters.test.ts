@@ -96,7 +96,7 @@ describe('A job, told as plain lines', () => {
       `100 sprites of ${path.join('runs', 'a')}, judged by 50 images, 5 of them unseen, of sprites:`,
       '                     sprites        real images',
       '  KID                0.500 ± 0.020  0.010        Far.',
-      '  coverage           50.0 %         95.1 %       Half.',
+      '  coverage           50.0%          95.1%        Half.',
       '  colours a picture  123.4          20.0         Many.',
       'Note: Mind.',
     ]);
@@ -123,13 +123,13 @@ describe('A job, told as plain lines', () => {
   });
 
   it('gives a step’s figures', () => {
-    assert.equal(told([step]), '25 % 1 min 15 s left · step 7 · loss G 1.23 D 0.57 · 322 images/s\n');
+    assert.equal(told([step]), '25% 1 min 15 s left · step 7 · loss G 1.23 D 0.57 · 322 images/s\n');
   });
 
   it('does not repeat itself at every step, but tells the last', () => {
     const steps = Array.from({ length: 100 }, (_, i) => ({ ...step, step: i + 1, progress: (i + 1) / 100 }));
     const lines = told(steps).trimEnd().split('\n');
-    assert.deepEqual(lines.map((line) => line.slice(0, 14)), ['1 % 1 min 15 s', '100 % 1 min 15']); // prettier-ignore
+    assert.deepEqual(lines.map((line) => line.slice(0, 14)), ['1% 1 min 15 s ', '100% 1 min 15 ']); // prettier-ignore
   });
 
   it('has no line for grids and checkpoints', () => {
@@ -194,13 +194,13 @@ describe('A job in a terminal', () => {
   const figures = '1 min 15 s left · step 7 · loss G 1.23 D 0.57 · 322 images/s';
 
   it('moves a bar in one line', () => {
-    const bar = `${'█'.repeat(6)}${'░'.repeat(18)}  25 % ${figures}`;
+    const bar = `${'█'.repeat(6)}${'░'.repeat(18)}  25% ${figures}`;
     assert.equal(told([step, step], { columns: 120 }), `\r${bar}\r${bar}`);
   });
 
   it('keeps the time left in a terminal of 80 columns, and leaves out whole figures that do not fit', () => {
     const hours = { ...step, step: 123_456, secondsLeft: 40_000 };
-    const bar = `${'█'.repeat(6)}${'░'.repeat(18)}  25 %`;
+    const bar = `${'█'.repeat(6)}${'░'.repeat(18)}  25%`;
     assert.equal(told([hours], { columns: 80 }), `\r${bar} 11 h 06 min left · step 123456`);
     assert.equal(told([step], { columns: 48 }), `\r${bar} 1 min 15 s left`);
     assert.equal(told([step], { columns: 40 }), `\r${bar}`);
@@ -227,7 +227,7 @@ describe('A job in a terminal', () => {
   });
 
   it('never shows more than the whole', () => {
-    assert.match(told([{ ...step, progress: 1.2 }], { columns: 120 }), /^\r█{24} 100 % /);
+    assert.match(told([{ ...step, progress: 1.2 }], { columns: 120 }), /^\r█{24} 100% /);
   });
 });
 
