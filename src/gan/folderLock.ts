@@ -3,8 +3,8 @@ import path from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import * as l10n from '@vscode/l10n';
 import { UserError } from './errors.ts';
-import { FileLock } from './fileLock.ts';
-import { makeFolder } from './files.ts';
+import { FileLock, holderOfLock } from './fileLock.ts';
+import { makeFolder, sweepOnce } from './files.ts';
 
 const NAME = '.gan-lock';
 /** How long one who waits sleeps before it looks again; a change takes a few milliseconds. */
@@ -24,6 +24,16 @@ export async function aloneIn<Result>(folder: string, work: () => Promise<Result
   } finally {
     await lock.release();
   }
+}
+
+/**
+ * Deletes what processes that were killed while they changed the folder have left in it: their temporary files and their lock. For
+ * jobs that may have nothing to write there, and so would not come across either.
+ */
+export async function sweepFolder(folder: string): Promise<void> {
+  await sweepOnce(folder);
+  if ((await holderOfLock(path.join(folder, NAME))) === 'gone')
+    await aloneIn(folder, () => Promise.resolve());
 }
 
 async function takenIn(file: string): Promise<FileLock> {

@@ -5,7 +5,8 @@ import { once } from 'node:events';
 import { readdir, writeFile } from 'node:fs/promises';
 import { hostname } from 'node:os';
 import path from 'node:path';
-import { aloneIn } from '../../src/gan/folderLock.ts';
+import { partIn } from '../../src/gan/files.ts';
+import { aloneIn, sweepFolder } from '../../src/gan/folderLock.ts';
 import { processStart } from '../../src/gan/processStart.ts';
 import { temporaryFolders } from '../support/temporaryFolder.ts';
 
@@ -50,5 +51,25 @@ describe('What is done alone in a folder', () => {
     await once(child, 'exit');
     await waiting;
     assert.deepEqual(await readdir(folder), []);
+  });
+
+  it('leaves nothing for good where it was killed, also when the next has nothing to write', async () => {
+    const folder = await newFolder();
+    const child = spawn(process.execPath, ['--version']);
+    await once(child, 'exit');
+    const owner = { pid: child.pid, host: hostname(), start: '', since: '' };
+    await writeFile(path.join(folder, '.gan-lock'), JSON.stringify(owner));
+    await writeFile(partIn(folder).replace(`-${process.pid}-`, `-${child.pid}-`), 'half');
+    await writeFile(path.join(folder, 'mine.png'), 'mine');
+    await sweepFolder(folder);
+    assert.deepEqual(await readdir(folder), ['mine.png']);
+  });
+
+  it('is left to who is at it by one that sweeps', async () => {
+    const folder = await newFolder();
+    await aloneIn(folder, async () => {
+      await sweepFolder(folder);
+      assert.deepEqual(await readdir(folder), ['.gan-lock']);
+    });
   });
 });

@@ -3,6 +3,7 @@ import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { UserError } from '../errors.ts';
 import { createFile, replaceFile } from '../files.ts';
+import { sweepFolder } from '../folderLock.ts';
 import { shownPath } from '../names.ts';
 import type { AssetDifference, Emit, SavedEvent } from './events.ts';
 import { noteRecipes, recipesIn } from './recipeFiles.ts';
@@ -51,6 +52,7 @@ async function installOne(
   wanted: ReadonlySet<string>,
   { replaces, root }: Pick<Leave, 'replaces' | 'root'>,
 ): Promise<void> {
+  await sweepFolder(home);
   const written = all.filter((name) => wanted.has(path.join(home, name)));
   for (const name of written) {
     const [file, content] = [path.join(home, name), await readFile(path.join(folder, name))];
