@@ -21,8 +21,9 @@ export async function runFromPalette(page: Page, title: string): Promise<void> {
       () => page.keyboard.press('F1'),
       () => input.waitFor({ timeout: PALETTE_ATTEMPT_MS }),
     );
-    await input.fill(`>${title}`);
     try {
+      // What is there may be the palette of the command before, on its way out.
+      await input.fill(`>${title}`, { timeout: PALETTE_MS });
       return await takeQuickPick(page, title, PALETTE_MS);
     } catch (error) {
       await page.keyboard.press('Escape');
