@@ -194,7 +194,8 @@ describe('the training panel', () => {
     await trainAsProposed(monsters());
     await untilState(panelOf('monsters-1'), 'training');
     await vscode.commands.executeCommand('gan.trainOnFolder', monsters());
-    assert.deepEqual(openTabs(), ['monsters-1']);
+    // The tab takes the run’s name a moment after its page.
+    await eventually(() => assert.deepEqual(openTabs(), ['monsters-1']));
   });
 });
 
