@@ -186,7 +186,7 @@ describe('the training panel', () => {
     await untilState(second, 'stopped');
     await vscode.commands.executeCommand('gan.openRun', inGame('.gan/runs/first'));
     await untilState(first, 'training');
-    assert.deepEqual(openTabs(), ['first', 'second']);
+    await eventually(() => assert.deepEqual(openTabs(), ['first', 'second']));
     await inParallel(undefined);
   });
 
