@@ -55,9 +55,13 @@ export class FileLock {
     let heldNow: Held | undefined;
     const isTaken = await alone(file, async () => {
       // Another may have taken it over by now.
-      heldNow = await heldBy(file);
-      if (heldNow) return false;
-      await rm(file, { force: true });
+      const found = await look(file);
+      if (found && found.holder !== 'gone') {
+        heldNow = found;
+        return false;
+      }
+      // Where there is none any more, another may take it at this very moment: what it makes is not deleted.
+      if (found) await rm(file, { force: true });
       return create(file, text);
     });
     return isTaken ? new FileLock(file, text) : (heldNow ?? { owner: undefined });
