@@ -10,6 +10,7 @@ export class LogReader {
   /** Where the first line begins that was not read whole. */
   private end = 0;
   private inode: number | undefined;
+  private reading: Promise<void> = Promise.resolve();
 
   constructor(private readonly file: string) {}
 
@@ -18,7 +19,14 @@ export class LogReader {
    * is new once it is a whole event.
    * @param onAnother the log is another run's, of the same name, and begins anew
    */
-  async readOn(onLine: (line: string) => void, onAnother: () => void): Promise<void> {
+  readOn(onLine: (line: string) => void, onAnother: () => void): Promise<void> {
+    // One after the other: two at once would begin at the same line, and count its bytes twice.
+    const next = this.reading.then(() => this.readNew(onLine, onAnother));
+    this.reading = next.catch(() => undefined);
+    return next;
+  }
+
+  private async readNew(onLine: (line: string) => void, onAnother: () => void): Promise<void> {
     await statOfFile(this.file); // to open a pipe would wait for its other end
     const handle = await open(this.file);
     try {
