@@ -41,6 +41,19 @@ describe('A log that is read on', () => {
     assert.deepEqual(await readOn(), []);
   });
 
+  it('gives each line once where it is read twice at the same time', async () => {
+    await writeFile(file, '{"a":1}\n{"b":2}\n');
+    const seen: string[] = [];
+    const read = () =>
+      log.readOn(
+        (line) => seen.push(line),
+        () => seen.push('another'),
+      );
+    await Promise.all([read(), read(), read()]);
+    await read();
+    assert.deepEqual(seen, ['{"a":1}', '{"b":2}']);
+  });
+
   it('gives a line that is longer than what is read at a time', async () => {
     const long = JSON.stringify({ skipped: 'x'.repeat(3_000_000) });
     await writeFile(file, `${long}\n{"b":2}\n`);
