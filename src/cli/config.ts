@@ -3,7 +3,7 @@ import path from 'node:path';
 import { assetNames, assetOf, entryOf, overridesFor, type Asset } from '../gan/config/file/resolve.ts';
 import { CONFIG_FILE, CONFIG_VERSION } from '../gan/config/file/ganConfig.ts';
 import { isOpaque } from '../gan/data/opaque.ts';
-import { createConfig, datasetsIn, type FirstDataset } from '../gan/project/create.ts';
+import { createConfig, datasetsIn, requireNoConfig, type FirstDataset } from '../gan/project/create.ts';
 import { assetProblems, missingRuns } from '../gan/project/assets.ts';
 import { lookAtDatasets, type LookedAt } from '../gan/project/datasets.ts';
 import { outputProblems } from '../gan/project/folders.ts';
@@ -42,6 +42,7 @@ export interface ConfigOutcome {
 export async function runConfig({ file, create, json }: ConfigCommand): Promise<ConfigOutcome> {
   if (create) {
     const target = path.resolve(file ?? CONFIG_FILE);
+    await requireNoConfig(target);
     const written = await createConfig(target, await firstDatasets(path.dirname(target)));
     return {
       lines: [json ? JSON.stringify({ kind: 'created', file: written }) : `Wrote ${shown(written)}`],

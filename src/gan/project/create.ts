@@ -25,18 +25,31 @@ export async function datasetsIn(root: string): Promise<readonly Suggestion[]> {
 }
 
 /**
- * Returns the file. One that is there is left as it is.
- * @throws UserError when it is there or cannot be written.
+ * Says early, before the images are looked at, that a config cannot be created.
+ * @throws UserError when its folder is missing, or the file is there.
  */
-export async function createConfig(file: string, datasets: readonly FirstDataset[]): Promise<string> {
+export async function requireNoConfig(file: string): Promise<void> {
   const folder = path.dirname(file);
   if ((await lookAt(folder)) === 'nothing') {
     throw new UserError(l10n.t('There is no folder {0}: make it first.', folder));
   }
-  // Also where nothing is written: one that was killed may have given the file its name already.
+  // A command that was killed may have given the file its name and left its temporary file.
   await sweepOnce(folder);
+  if ((await lookAt(file, 0)) !== 'nothing') throw thereAlready(file);
+}
+
+/**
+ * Returns the file. One that is there is left as it is.
+ * @throws UserError when its folder is missing, the file is there or it cannot be written.
+ */
+export async function createConfig(file: string, datasets: readonly FirstDataset[]): Promise<string> {
+  await requireNoConfig(file);
   if (await createFile(file, firstConfig(datasets))) return file;
-  throw new UserError(l10n.t('{0} is there already: change it, or delete it to have a new one.', file));
+  throw thereAlready(file);
+}
+
+function thereAlready(file: string): UserError {
+  return new UserError(l10n.t('{0} is there already: change it, or delete it to have a new one.', file));
 }
 
 /** Those that were made here are not among them. */
