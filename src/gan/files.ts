@@ -105,14 +105,13 @@ async function syncNames(folder: string): Promise<void> {
   await handle?.close();
 }
 
-/** Names that this process has given: they are its own, whatever the clock says of their age. */
-const ownParts = new Set<string>();
+/** Begins the names of the files that this process writes: they are its own, whatever the clock says of their age. */
+const ownMark = randomUUID().slice(0, 8);
 
 /** A name in the folder for what is not whole yet. What a process that was killed leaves under it is swept later. */
 export function partIn(folder: string): string {
-  const name = `.${thisComputer()}-${process.pid}-${randomUUID()}.part`;
-  ownParts.add(name);
-  return path.join(folder, name);
+  const ownName = `${ownMark}${randomUUID().slice(ownMark.length)}`;
+  return path.join(folder, `.${thisComputer()}-${process.pid}-${ownName}.part`);
 }
 
 /** Deletes all temporary files and folders in a folder that no other process writes to. */
@@ -154,7 +153,7 @@ async function isLeft(folder: string, name: string): Promise<boolean> {
   const isOurs = computer === thisComputer();
   if (isOurs && Number(pid) !== process.pid) return !isThere(Number(pid));
   const found = await lstat(path.join(folder, name)).catch(() => undefined);
-  if (!found || ownParts.has(name)) return false;
+  if (!found || name.includes(`-${process.pid}-${ownMark}-`)) return false;
   const age = Date.now() - found.mtimeMs;
   // A process of the same number may have left it before this one began.
   return age > (isOurs ? process.uptime() * 1000 : FOREIGN_PART_MS);
