@@ -28,9 +28,9 @@ export function register(services: Services): vscode.Disposable {
       requireTrust();
       const picked = await pickedBy(target, options);
       if (picked === undefined) return undefined;
-      const wish = options ?? (await askTraining(services, picked));
-      if (wish === undefined) return undefined;
-      const run = await trainOn(services, picked, wish);
+      const chosen = options ?? (await askTraining(services, picked));
+      if (chosen === undefined) return undefined;
+      const run = await trainOn(services, picked, chosen);
       firstStepDone('train');
       return run;
     });

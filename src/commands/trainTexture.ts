@@ -15,9 +15,9 @@ export function register(services: Services): vscode.Disposable {
       const start = workspaceFolderOf(target instanceof vscode.Uri ? target : undefined);
       const image = target instanceof vscode.Uri ? target : await pickImage(start);
       if (image === undefined) return;
-      const wish = await askTraining(services, { uri: image }, 'texture');
-      if (wish === undefined) return;
-      await trainOn(services, { uri: image }, wish);
+      const chosen = await askTraining(services, { uri: image }, 'texture');
+      if (chosen === undefined) return;
+      await trainOn(services, { uri: image }, chosen);
       firstStepDone('train');
     }),
   );

@@ -24,16 +24,17 @@ const seed = v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(2 ** 31 -
 const share = v.pipe(v.number(), v.minValue(0), v.maxValue(1));
 const side = v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(65_536));
 
+/** A background that sprites are shown on. */
+export const shownBackground = v.pipe(
+  v.strictObject({
+    kind: v.picklist(['editor', 'checkerboard', 'light', 'dark', 'color']),
+    color: v.pipe(v.string(), v.regex(/^#[0-9a-f]{6}$/)),
+  }),
+  v.readonly(),
+);
+
 /** The background that was chosen in the page, for all of them. */
-const background = message(['background'], {
-  background: v.pipe(
-    v.strictObject({
-      kind: v.picklist(['editor', 'checkerboard', 'light', 'dark', 'color']),
-      color: v.pipe(v.string(), v.regex(/^#[0-9a-f]{6}$/)),
-    }),
-    v.readonly(),
-  ),
-});
+const background = message(['background'], { background: shownBackground });
 
 /** What a sprite is drawn from, and everything else that it is drawn with; a palette file is named by the id that the page was given. */
 const sprite = v.pipe(

@@ -2,7 +2,7 @@
 
 import * as vscode from 'vscode';
 import type { SavedEvent } from '../gan/protocol.ts';
-import { offer, type Action } from '../workspace/offer.ts';
+import { offer, openFile, revealFile } from '../workspace/offer.ts';
 
 /** Shows that files are still being saved; settles with the saving. */
 export function untilSaved(saving: Promise<void> | undefined): Promise<void> {
@@ -12,26 +12,10 @@ export function untilSaved(saving: Promise<void> | undefined): Promise<void> {
 }
 
 export function offerSaved(words: string, saved: Pick<SavedEvent, 'files' | 'sheet'> | undefined): void {
-  const [first] = saved?.files ?? [];
-  const show: readonly Action[] =
-    first === undefined
-      ? []
-      : [
-          {
-            title: vscode.l10n.t('Show in Explorer'),
-            command: 'revealInExplorer',
-            args: [vscode.Uri.file(first)],
-          },
-        ];
-  const open: readonly Action[] =
-    saved?.sheet === undefined
-      ? []
-      : [
-          {
-            title: vscode.l10n.t('Open Sheet'),
-            command: 'vscode.open',
-            args: [vscode.Uri.file(saved.sheet)],
-          },
-        ];
-  offer(words, [...show, ...open]);
+  const [file] = saved?.files ?? [];
+  const sheet = saved?.sheet;
+  offer(words, [
+    ...(file === undefined ? [] : [revealFile(vscode.Uri.file(file), vscode.l10n.t('Show in Explorer'))]),
+    ...(sheet === undefined ? [] : [openFile(vscode.Uri.file(sheet), vscode.l10n.t('Open Sheet'))]),
+  ]);
 }

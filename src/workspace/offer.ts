@@ -22,12 +22,12 @@ export function offer(message: string, actions: readonly Action[], show = showIn
   });
 }
 
-export function openFile(uri: vscode.Uri): Action {
-  return { title: vscode.l10n.t('Open'), command: 'vscode.open', args: [uri] };
+export function openFile(uri: vscode.Uri, title = vscode.l10n.t('Open')): Action {
+  return { title, command: 'vscode.open', args: [uri] };
 }
 
-export function revealFile(uri: vscode.Uri): Action {
-  return { title: vscode.l10n.t('Reveal'), command: 'revealInExplorer', args: [uri] };
+export function revealFile(uri: vscode.Uri, title = vscode.l10n.t('Reveal')): Action {
+  return { title, command: 'revealInExplorer', args: [uri] };
 }
 
 export function showLog(): Action {

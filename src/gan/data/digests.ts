@@ -46,7 +46,7 @@ export function changesBetween(then: Digests, now: Digests): Changes {
 /**
  * For each file of now what it was called then: by its pixels, else by its name. What is new is missing, and none of then is two of now.
  */
-export function formerNames(then: Digests, now: Digests): ReadonlyMap<string, string> {
+export function formerFiles(then: Digests, now: Digests): ReadonlyMap<string, string> {
   const former = new Map<string, string>();
   const left = new Set(Object.keys(then));
   const follow = (file: string, name: string | undefined) => {

@@ -20,7 +20,7 @@ import { readFeatureWeights } from '../evaluation/extractor.ts';
 import { FEATURE_WEIGHTS, placedMaps } from '../evaluation/network.ts';
 import { GREY_CHANNELS, type Generator, type Networks } from '../models/model.ts';
 import { readPalette } from '../output/palettes/read.ts';
-import { encodeGreyPng, encodePng } from '../output/png.ts';
+import { pngEncoder } from '../output/png.ts';
 import { withRecipe, type Recipe } from '../output/recipe.ts';
 import { Inverter } from '../sampling/inversion.ts';
 import type { Point } from '../sampling/points.ts';
@@ -124,7 +124,7 @@ export class Finder {
 
   /** Pixels → the bytes of a PNG, with the channels that the run has. */
   get encode(): (image: PixelImage) => Promise<Uint8Array> {
-    return this.isGrey ? encodeGreyPng : encodePng;
+    return pngEncoder(this.isGrey);
   }
 
   /**

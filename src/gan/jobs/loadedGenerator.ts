@@ -4,7 +4,7 @@ import type { Values } from '../engine/program.ts';
 import type { PixelImage } from '../data/image.ts';
 import { GREY_CHANNELS, type Networks } from '../models/model.ts';
 import { runName } from '../names.ts';
-import { encodeGreyPng, encodePng } from '../output/png.ts';
+import { pngEncoder } from '../output/png.ts';
 import type { Latent } from '../sampling/latents.ts';
 import { Sampler } from '../sampling/sampler.ts';
 import type { Checkpoint } from '../training/checkpoint.ts';
@@ -54,7 +54,7 @@ export class LoadedGenerator {
 
   /** Pixels → the bytes of a PNG, with the channels that the run has. */
   get encode(): (image: PixelImage) => Promise<Uint8Array> {
-    return this.channels === GREY_CHANNELS ? encodeGreyPng : encodePng;
+    return pngEncoder(this.channels === GREY_CHANNELS);
   }
 
   /** As many images of C·H·W numbers in about [-1, 1], plane by plane. */

@@ -32,8 +32,9 @@ export async function reserveSeeds(folder: string, run: string, count: number): 
 
 function nextSeed(index: StoredIndex, run: string): number {
   const recipes = Object.values(recipesOf(index)).filter((recipe) => recipe.run === run);
-  const noted = Object.entries(index.nextSeeds).flatMap(([name, seed]) => (name === run ? [seed] : []));
-  return recipes.reduce((next, { seed, count = 1 }) => Math.max(next, seed + count), Math.max(0, ...noted));
+  // A run may be called `constructor`.
+  const noted = Object.hasOwn(index.nextSeeds, run) ? (index.nextSeeds[run] ?? 0) : 0;
+  return recipes.reduce((next, { seed, count = 1 }) => Math.max(next, seed + count), noted);
 }
 
 /**

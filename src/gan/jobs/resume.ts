@@ -11,7 +11,7 @@ import {
   changeWords,
   dataHash,
   digestsOf,
-  formerNames,
+  formerFiles,
   type Digests,
 } from '../data/digests.ts';
 import { dividedAgain, type DividedDataset } from '../data/holdOut.ts';
@@ -134,7 +134,7 @@ async function imagesOf(found: FoundRecord, { config }: Checkpoint, isAccepted: 
       ),
     );
   }
-  const former = formerNames(then, images);
+  const former = formerFiles(then, images);
   // An image that was held out stays so by whatever name: otherwise it would be judged by what it learns.
   const stillHeldOut = dataset.files.filter((file) => heldOut.includes(former.get(file) ?? ''));
   const data = dividedAgain(dataset, stillHeldOut, (file) => !former.has(file));

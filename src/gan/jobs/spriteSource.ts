@@ -1,7 +1,6 @@
 /** What a session draws by: a run's generator from seeds, or images that were found in it. */
 import path from 'node:path';
 import * as l10n from '@vscode/l10n';
-import type { Canvas } from '../config/canvas.ts';
 import type { PixelImage } from '../data/image.ts';
 import { runName } from '../names.ts';
 import { readPalette } from '../output/palettes/read.ts';
@@ -57,8 +56,9 @@ class Recent<Value> {
   }
 }
 
-async function colorsOf(wish: SampleWish): Promise<{ readonly palette?: readonly number[] }> {
-  return wish.palette === undefined ? {} : { palette: await readPalette(wish.palette) };
+/** The same with the palette's colors in place of its file. */
+async function withColors<Wish extends Pick<SampleWish, 'palette'>>({ palette, ...wish }: Wish) {
+  return { ...wish, ...(palette === undefined ? {} : { palette: await readPalette(palette) }) };
 }
 
 export class SeedSource implements SpriteSource {
@@ -70,8 +70,7 @@ export class SeedSource implements SpriteSource {
     warn: (message: string) => void,
   ) {
     this.drawings = new Recent(async (wish) => {
-      const { palette: _file, ...whole } = wish;
-      const drawing = await Drawing.open({ ...whole, ...(await colorsOf(wish)) }, generator, warn);
+      const drawing = await Drawing.open(await withColors(wish), generator, warn);
       warnOfCopies(wish, generator, warn);
       return drawing;
     });
@@ -128,6 +127,7 @@ export class SeedSource implements SpriteSource {
 
 export class FoundSource implements SpriteSource {
   private readonly cleaners: Recent<Cleaner>;
+  readonly opened: OpenedEvent;
 
   private constructor(
     private readonly request: SampleRequest,
@@ -136,15 +136,14 @@ export class FoundSource implements SpriteSource {
     private readonly found: readonly Point[],
     warn: (message: string) => void,
   ) {
-    const learnt: { canvas: Canvas; channels: number } = finder;
+    const { canvas, channels, drawnBy, finished } = finder;
     const { runFolder } = request;
-    this.cleaners = new Recent(async ({ palette: file, ...wish }) =>
-      cleanerOf(
-        { ...wish, runFolder, ...(await colorsOf({ ...wish, ...(file ? { palette: file } : {}) })) },
-        learnt,
-        warn,
-      ),
+    this.cleaners = new Recent(async (wish) =>
+      cleanerOf({ ...(await withColors(wish)), runFolder }, { canvas, channels }, warn),
     );
+    const classes = finished.classes.map(({ name }) => name);
+    const drawn = { weights: drawnBy.hash, step: drawnBy.step, maps: finished.maps };
+    this.opened = { kind: 'opened', canvas, classes, ...drawn };
   }
 
   /**
@@ -175,19 +174,6 @@ export class FoundSource implements SpriteSource {
     return undefined;
   }
 
-  get opened(): OpenedEvent {
-    const { canvas, drawnBy, finished } = this.finder;
-    const classes = finished.classes.map(({ name }) => name);
-    return {
-      kind: 'opened',
-      canvas,
-      classes,
-      weights: drawnBy.hash,
-      step: drawnBy.step,
-      maps: finished.maps,
-    };
-  }
-
   get runName(): string {
     return runName(this.request.runFolder);
   }
@@ -208,8 +194,7 @@ export class FoundSource implements SpriteSource {
   }
 
   async recipe({ origin, wish, weights: hash, step }: DrawnSprite): Promise<Recipe> {
-    const { palette: _file, ...whole } = wish;
-    const drawnBy = { ...whole, runFolder: this.request.runFolder, ...(await colorsOf(wish)) };
+    const drawnBy = { ...(await withColors(wish)), runFolder: this.request.runFolder };
     return foundRecipe(drawnBy, { hash, step }, this.images, origin);
   }
 

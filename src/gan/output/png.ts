@@ -2,6 +2,11 @@
 import sharp from 'sharp';
 import type { PixelImage } from '../data/image.ts';
 
+/** Writes pictures of a run: with one channel where that is all it has. */
+export function pngEncoder(isGrey: boolean): (image: PixelImage) => Promise<Uint8Array> {
+  return isGrey ? encodeGreyPng : encodePng;
+}
+
 /** RGBA, whatever is in it. */
 export async function encodePng({ width, height, pixels }: PixelImage): Promise<Uint8Array> {
   return sharp(pixels, { raw: { width, height, channels: 4 } })

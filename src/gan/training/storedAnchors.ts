@@ -3,7 +3,7 @@ import { Matrix, solve } from 'ml-matrix';
 import type { TrainingConfig } from '../config/trainingConfig.ts';
 import { labelsOf } from '../data/classes.ts';
 import type { Dataset } from '../data/dataset.ts';
-import { digestsOf, formerNames } from '../data/digests.ts';
+import { digestsOf, formerFiles } from '../data/digests.ts';
 import { principalPlaces } from '../data/principal.ts';
 import { homeOf, settled, type Homes } from '../models/homes.ts';
 import type { Generator, Networks } from '../models/model.ts';
@@ -36,7 +36,7 @@ export function anchorsFor(
 ): Homes {
   const then = Object.keys(images ?? {});
   if (!homes || !images || then.length !== homes.labels.length) return homesOf(data, generator);
-  const former = formerNames(images, digestsOf(data));
+  const former = formerFiles(images, digestsOf(data));
   const indices = new Map(then.map((file, i) => [file, i]));
   const stored = data.files.map((file) => {
     const index = indices.get(former.get(file) ?? '');

@@ -7,7 +7,7 @@ import {
   changeWords,
   dataHash,
   digestsOf,
-  formerNames,
+  formerFiles,
 } from '../../../src/gan/data/digests.ts';
 import { spritePng, writeFiles } from '../../support/sprites.ts';
 import { temporaryFolders } from '../../support/temporaryFolder.ts';
@@ -54,7 +54,7 @@ describe('The digests of images', () => {
   it('say what each image was called, by its pixels before its name, and each of then once', () => {
     const then = { 'a.png': '1', 'b.png': '2', 'c.png': '3', 'd.png': '3' };
     const now = { 'b.png': '1', 'a.png': '2', 'c.png': '9', 'd.png': '3', 'e.png': '3', 'f.png': '1' };
-    assert.deepEqual(Object.fromEntries(formerNames(then, now)), {
+    assert.deepEqual(Object.fromEntries(formerFiles(then, now)), {
       'b.png': 'a.png',
       'a.png': 'b.png',
       'd.png': 'd.png',
@@ -64,7 +64,7 @@ describe('The digests of images', () => {
 
   it('say that an image that was changed under its name is that image', () => {
     assert.deepEqual(
-      [...formerNames({ 'a.png': '1' }, { 'a.png': '2', 'b.png': '3' })],
+      [...formerFiles({ 'a.png': '1' }, { 'a.png': '2', 'b.png': '3' })],
       [['a.png', 'a.png']],
     );
   });
