@@ -12,7 +12,7 @@ export interface Field {
 type Fields = Readonly<Record<string, Field>>;
 
 const LONGEST_TEXT = 200;
-/** As long as any system takes. */
+/** No system takes a longer path. */
 const LONGEST_PATH = 4096;
 
 export function pathField(description: string): Field {

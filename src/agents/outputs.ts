@@ -1,4 +1,4 @@
-/** What each tool answers, as JSON schemas: who calls it can rely on these fields, and `next` says what to do with them. */
+/** JSON schemas say what each tool answers: a caller can rely on these fields, and `next` says what to do with them. */
 import { RUN_STATES } from '../workspace/runState.ts';
 import type { ToolName } from './tools.ts';
 

@@ -1,4 +1,4 @@
-/** Where the command line prints: everything that it says goes through here, but for its own bar. */
+/** The command line prints here everything that it says, except its progress bar. */
 import { printable } from '../gan/printable.ts';
 
 /** A line, or several. */

@@ -23,7 +23,7 @@ export function projectFor(config: string | undefined): Project | undefined {
 export type CommandOutputs = Omit<PlannedOutputs, 'naming' | 'checkpoint'> &
   Partial<Pick<PlannedOutputs, 'checkpoint'>>;
 
-/** What a command's words say of where files go. */
+/** The options of a command that say where files go. */
 export interface PlaceWords {
   readonly out?: string | undefined;
   readonly config?: string | undefined;
@@ -35,7 +35,7 @@ export function outputsFor({ config, out }: PlaceWords): CommandOutputs {
 }
 
 /**
- * By the project's `outputs`; where there are none, beneath `base`.
+ * Returns what the project's `outputs` say; without them files go beneath `base`.
  * @param out a folder that a person named; it may be anywhere
  * @throws UserError when nobody named the folder and a link leads out of `base`, ConfigFault when one leads out of the project.
  */

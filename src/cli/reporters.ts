@@ -52,7 +52,7 @@ function barReporter(output: NodeJS.WriteStream): Reporter {
   };
 }
 
-/** As many of the figures as there is room for, each whole. */
+/** Shows as many figures as there is room for, and none in part. */
 function inWidth(bar: string, all: readonly string[], width: number): string {
   const lines = all.map((_, i) => `${bar} ${all.slice(0, i + 1).join(' · ')}`);
   return lines.findLast((line) => line.length <= width) ?? bar.slice(0, width);

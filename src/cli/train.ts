@@ -44,7 +44,7 @@ export function parseTrain(words: readonly string[]): JobCommand {
   };
 }
 
-/** Of the project whose dataset it is, or of the folder that one stands in. */
+/** Runs are kept in the project whose dataset is trained on; without one, in the current folder. */
 function runsFolderOf(project: Project | undefined, { dataset }: PlannedTraining): string {
   const root = dataset === undefined ? process.cwd() : (project?.root ?? process.cwd());
   const runsFolder = path.join(root, RUNS_FOLDER);

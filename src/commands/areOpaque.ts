@@ -6,7 +6,7 @@ import type { OpacityRequest } from '../gan/protocol.ts';
 import type { Services } from './services.ts';
 
 /**
- * Of each source: whether none of its images has a transparent pixel.
+ * Returns for each source whether none of its images has a transparent pixel.
  * @throws UserError when one holds no image or cannot be read.
  */
 export async function areOpaque(

@@ -25,7 +25,7 @@ const usual: readonly (Length & { readonly what: string })[] = [
   { preset: 'best', minutes: 60, what: vscode.l10n.t('a larger network that takes its time') },
 ];
 
-/** Where a folder turns out to hold nothing to train on. */
+/** This button is offered when a folder turns out to hold nothing to train on. */
 export const chooseAnother = {
   title: vscode.l10n.t('Choose Another Folder…'),
   command: 'gan.trainOnFolder',
@@ -86,7 +86,7 @@ async function askKind(title: string): Promise<Kind | undefined> {
   return picked?.kindToTrain;
 }
 
-/** What the settings say comes first, so that Enter takes it. */
+/** The length that the settings name is listed first, so that Enter takes it. */
 async function askLength(title: string, plan: Plan): Promise<TrainOptions | undefined> {
   const { preset, minutes } = plan.settings;
   const isOther = (one: Length): boolean => one.preset !== preset || one.minutes !== minutes;

@@ -79,7 +79,7 @@ async function askKinds(services: Services, root: string): Promise<readonly Firs
   );
 }
 
-/** What works with a config that names no assets yet. */
+/** Offers training, which works with a config that names no assets yet. */
 function leadOn(file: vscode.Uri, datasets: readonly FirstDataset[]): void {
   if (datasets.length === 0) {
     void vscode.window.showInformationMessage(

@@ -99,7 +99,7 @@ export type ToGeneratePage =
     }
   /** How near one of them was come to. */
   | { readonly kind: 'found'; readonly source: number; readonly words: string }
-  /** The run is loaded. Other `weights` than before: it has learned on. `maps`: of a blend, where colors can be taken from. */
+  /** The run is loaded. Other `weights` than before: the run was trained further. `maps`: of a blend, where colors can be taken from. */
   | {
       readonly kind: 'opened';
       readonly width: number;

@@ -201,14 +201,14 @@ export class SpriteDrawing {
   }
 }
 
-/** Why sprites of a run that has learned on are no longer there. */
+/** Says why sprites of a run that was trained further are no longer there. */
 export function lostWords(count: number): string {
   return count === 1
     ? l10n.t(
-        '1 picked sprite is gone: the run has learned on and no longer keeps the checkpoint that drew it.',
+        '1 picked sprite is gone: the run was trained further and no longer keeps the checkpoint that drew it.',
       )
     : l10n.t(
-        '{0} picked sprites are gone: the run has learned on and no longer keeps the checkpoint that drew them.',
+        '{0} picked sprites are gone: the run was trained further and no longer keeps the checkpoint that drew them.',
         count,
       );
 }

@@ -23,7 +23,7 @@ export async function toTrash(uri: vscode.Uri, what: string): Promise<boolean> {
   }
   const button = vscode.l10n.t('Delete Permanently');
   const question = vscode.l10n.t('Are you sure you want to permanently delete {0}?', what);
-  const detail = vscode.l10n.t('There is no trash for it on this machine. You cannot undo this.');
+  const detail = vscode.l10n.t('This computer has no trash for it, so you cannot undo this.');
   const chosen = await vscode.window.showWarningMessage(question, { modal: true, detail }, button);
   if (chosen !== button) return false;
   await vscode.window.withProgress(busy, () => vscode.workspace.fs.delete(uri, { recursive: true }));

@@ -18,7 +18,7 @@ import { printFault } from '../print.ts';
 import { contactSheet } from './contactSheet.ts';
 import { ServerHost } from './serverHost.ts';
 
-/** Of a message: calls take a few hundred bytes. One that is longer ends the connection. */
+/** A call takes a few hundred bytes; a message that is longer than this ends the connection. */
 const MOST_BYTES = 1024 * 1024;
 
 /**

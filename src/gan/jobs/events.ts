@@ -247,7 +247,7 @@ export interface CheckedEvent {
 /** Whether images are opaque: those that are may be sprites or textures. */
 export interface OpacityEvent {
   readonly kind: 'opacity';
-  /** Of each source: whether none of its images has a transparent pixel. */
+  /** One value for each source: whether none of its images has a transparent pixel. */
   readonly areOpaque: readonly boolean[];
 }
 
