@@ -18,7 +18,7 @@ import type {
 import { assetsIn, withoutBareConfig } from './assets.ts';
 import { GENERATE_OPTIONS, PACK_OPTIONS, REGENERATE_OPTIONS, SLICE_OPTIONS } from './options.ts';
 import { outFolderFor, outputsFor } from './project.ts';
-import { numberOf, only, parsed, type JobCommand } from './reading.ts';
+import { numberOf, only, parsed, seedIn, type JobCommand } from './reading.ts';
 
 export function parseGenerate(words: readonly string[]): JobCommand {
   const { values, positionals } = parsed(withoutBareConfig(words), GENERATE_OPTIONS);
@@ -30,7 +30,7 @@ export function parseGenerate(words: readonly string[]): JobCommand {
     kind: 'generate',
     runFolder: path.resolve(only('generate', 'the folder of a run', positionals)),
     ...(values.count === undefined ? {} : { count: numberOf('count', values.count) }),
-    ...(values.seed === undefined ? {} : { seed: numberOf('seed', values.seed) }),
+    ...seedIn(values),
     ...(values.truncation === undefined ? {} : { truncation: numberOf('truncation', values.truncation) }),
     ...(values.class === undefined ? {} : { class: values.class }),
     sheet: !values['no-sheet'] && (values.sheet || outputs.sheet),

@@ -99,7 +99,8 @@ export const HELP = `gan: train a GAN on a folder of your own sprites and draw n
                                 height is as the width where it is left out (default: 256)
       --count N                 so many variants, up to 64, of which any lies beside any other without a seam
                                 (default: 1)
-      --seed N                  the same seed and size give the same texture (default: 0)
+      --seed N                  the same seed and size give the same texture (default: the first free one
+                                in DIR)
       --maps                    also maps of height and normals: _albedo, _height and _normal
       --truncation T, --checkpoint latest|best, --out DIR, --config FILE, --json
                                 as in gan generate
@@ -108,7 +109,7 @@ export const HELP = `gan: train a GAN on a folder of your own sprites and draw n
                                 sprites like an image of yours (.png), learnt or not, and how near it came to that
       --count N                 how many (default: 8)
       --distance D              from 0, the image as it was found, to 1, as new as any sprite (default: 0.5)
-      --seed N                  of the first; each next has the next (default: 0)
+      --seed N                  of the first; each next has the next (default: the first free one in DIR)
       --out DIR, --clean C, --dither, --palette FILE, --checkpoint latest|best, --config FILE
                                 as in gan generate
       --json                    one JSON object a line on standard output

@@ -12,7 +12,7 @@ import type {
 } from '../gan/protocol.ts';
 import { BLEND_OPTIONS, EXPORT_OPTIONS, REPLAY_OPTIONS, VARIATIONS_OPTIONS } from './options.ts';
 import { outFolderFor, outputsFor, type PlaceWords } from './project.ts';
-import { numberOf, only, parsed, type JobCommand } from './reading.ts';
+import { numberOf, only, parsed, seedIn, type JobCommand } from './reading.ts';
 
 export function parseVariations(words: readonly string[]): JobCommand {
   const { values, positionals } = parsed(words, VARIATIONS_OPTIONS);
@@ -23,7 +23,7 @@ export function parseVariations(words: readonly string[]): JobCommand {
     image,
     count: numberOf('count', values.count),
     distance: numberOf('distance', values.distance),
-    seed: numberOf('seed', values.seed),
+    ...seedIn(values),
     ...findingIn(values),
   };
   return { kind: 'job', request, json: values.json };

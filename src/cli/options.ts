@@ -96,7 +96,7 @@ export const TEXTURE_OPTIONS = {
   width: { type: 'string', default: '256' },
   height: { type: 'string' },
   count: { type: 'string', default: '1' },
-  seed: { type: 'string', default: '0' },
+  seed: { type: 'string' },
   truncation: { type: 'string', default: '1' },
   checkpoint: { type: 'string' },
   out: { type: 'string' },
@@ -120,7 +120,7 @@ export const VARIATIONS_OPTIONS = {
   ...FINDING_OPTIONS,
   count: { type: 'string', default: '8' },
   distance: { type: 'string', default: '0.5' },
-  seed: { type: 'string', default: '0' },
+  seed: { type: 'string' },
 } as const;
 
 export const BLEND_OPTIONS = {

@@ -47,6 +47,11 @@ export function only(command: string, what: string, positionals: readonly string
   return first;
 }
 
+/** The seed that was given; none where the job takes one itself. */
+export function seedIn(values: { readonly seed?: string | undefined }): { readonly seed?: number } {
+  return values.seed === undefined ? {} : { seed: numberOf('seed', values.seed) };
+}
+
 /** @throws UserError when the word is no number. */
 export function numberOf(option: string, word: string): number {
   const value = Number(word);

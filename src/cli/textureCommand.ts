@@ -3,7 +3,7 @@ import path from 'node:path';
 import type { CheckpointChoice, TextureRequest } from '../gan/protocol.ts';
 import { TEXTURE_OPTIONS } from './options.ts';
 import { outFolderFor } from './project.ts';
-import { numberOf, only, parsed, type JobCommand } from './reading.ts';
+import { numberOf, only, parsed, seedIn, type JobCommand } from './reading.ts';
 
 export function parseTexture(words: readonly string[]): JobCommand {
   const { values, positionals } = parsed(words, TEXTURE_OPTIONS);
@@ -14,7 +14,7 @@ export function parseTexture(words: readonly string[]): JobCommand {
     width: numberOf('width', values.width),
     height: numberOf('height', values.height ?? values.width),
     count: numberOf('count', values.count),
-    seed: numberOf('seed', values.seed),
+    ...seedIn(values),
     truncation: numberOf('truncation', values.truncation),
     ...(values.checkpoint === undefined ? {} : { checkpoint: values.checkpoint as CheckpointChoice }),
     maps: values.maps,

@@ -78,7 +78,7 @@ async function save(
   { runFolder, outFolder, firstWish }: TextureSubject,
   options: TextureOptions,
 ): Promise<{ files: readonly string[] }> {
-  const request: TextureRequest = { kind: 'texture', runFolder, outFolder, ...firstWish, ...options };
+  const request = { kind: 'texture', runFolder, outFolder, ...firstWish, ...options } as const;
   const drawing = vscode.l10n.t('Drawing a texture of {0}', runName(runFolder));
   const outcome = await jobs.start(drawing, request).finished;
   if (outcome.kind !== 'saved')

@@ -41,7 +41,6 @@ export function register(services: Services): vscode.Disposable {
         image,
         count,
         distance: 0.5,
-        seed: 0,
         ...settings,
         ...options,
         runFolder,

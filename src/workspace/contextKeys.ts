@@ -15,6 +15,9 @@ import { whatRunsAllow } from './whatThereIs.ts';
 /** No more than this share of the time is spent on looking: a training changes its run many times a second. */
 const share = 0.1;
 
+/** On a machine so busy that one look takes seconds, the keys still follow what changed after this time. */
+const longestPauseMs = 2_000;
+
 export class ContextKeys implements vscode.Disposable {
   private readonly subscriptions: readonly vscode.Disposable[];
   private readonly set = new Map<string, string>();
@@ -61,7 +64,7 @@ export class ContextKeys implements vscode.Disposable {
     } catch (error) {
       this.log.warn(String(error));
     }
-    this.pauseMs = (performance.now() - begin) / share;
+    this.pauseMs = Math.min((performance.now() - begin) / share, longestPauseMs);
     this.isLooking = false;
     if (!this.isStale) return;
     this.isStale = false;

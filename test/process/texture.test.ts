@@ -131,7 +131,7 @@ describe('gan texture', () => {
 
   it('gives the same bytes for the same seed, and others for another', async () => {
     const [one, again] = [await newFolder(), await newFolder()];
-    for (const out of [one, again]) await drawn(out, '--width', '32');
+    for (const out of [one, again]) await drawn(out, '--width', '32', '--seed', '0');
     await drawn(one, '--width', '32', '--seed', '1');
     const bytes = (folder: string, name: string) => readFile(path.join(folder, name));
     assert.deepEqual(await bytes(one, 'ground-0000.png'), await bytes(again, 'ground-0000.png'));
@@ -160,15 +160,23 @@ describe('gan texture', () => {
     assert.notDeepEqual(first, second);
   });
 
+  it('takes a seed that nothing was drawn from where none is given, of jobs that run at the same time too', async () => {
+    const out = await newFolder();
+    const one = () => drawn(out, '--width', '24');
+    assert.deepEqual(await one(), ['ground-0000.png']);
+    const together = await Promise.all([one(), one(), one()]);
+    assert.deepEqual(together.flat().sort(), ['ground-0001.png', 'ground-0002.png', 'ground-0003.png']);
+  });
+
   it('leaves what lies in the folder: a set of another size steps aside as a whole', async () => {
     const out = await newFolder();
-    await drawn(out, '--width', '24', '--maps');
-    assert.deepEqual(await drawn(out, '--width', '32', '--maps'), [
+    await drawn(out, '--width', '24', '--maps', '--seed', '0');
+    assert.deepEqual(await drawn(out, '--width', '32', '--maps', '--seed', '0'), [
       'ground-0000-2_albedo.png',
       'ground-0000-2_height.png',
       'ground-0000-2_normal.png',
     ]);
-    await drawn(out, '--width', '24', '--maps');
+    await drawn(out, '--width', '24', '--maps', '--seed', '0');
     assert.equal((await readdir(out)).length, 7); // and their index
   });
 

@@ -82,9 +82,10 @@ describe('An image of one’s own in a run', () => {
     assert.deepEqual({ psnr: found?.psnr, ssim: found?.ssim }, { psnr, ssim });
   });
 
-  it('is at distance 0 what was found, and the same words make the same files', async () => {
+  it('is at distance 0 what was found, and the same seed makes the same files', async () => {
     const out = await newFolder();
     const words = ['variations', run, own('mine.png'), '--count', '1', '--distance', '0', '--out', out];
+    words.push('--seed', '0');
     assertWell(await gan(words));
     const pixels = (name: string) => sharp(path.join(out, name)).raw().toBuffer();
     assert.deepEqual(await pixels('mine-0000.png'), await pixels('mine-found.png'));
@@ -95,6 +96,17 @@ describe('An image of one’s own in a run', () => {
     const [first, last] = again.stdout.trim().split('\n');
     assert.match(first ?? '', /^mine\.png: .*\(PSNR \d+\.\d dB, SSIM \d\.\d\d\)\. The latent alone/);
     assert.match(last ?? '', /^Wrote 4 sprites into /);
+  });
+
+  it('is varied anew at each call that gives no seed', async () => {
+    const out = await newFolder();
+    const words = ['variations', run, own('mine.png'), '--count', '2', '--out', out];
+    for (let calls = 0; calls < 2; calls++) assertWell(await gan(words));
+    const names = ['0000', '0001', '0002', '0003', 'as-bats', 'as-orcs', 'found'];
+    assert.deepEqual(
+      await picturesIn(out),
+      names.map((name) => `mine-${name}.png`),
+    );
   });
 
   it('is named in each file that is made of it and in the folder’s index, and none is made again by its seed alone', async () => {

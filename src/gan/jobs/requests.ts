@@ -199,11 +199,13 @@ export interface SliceRequest {
 }
 
 /** What a sampling of a run that makes textures is asked to do. Folders are absolute paths. */
-export interface TextureRequest extends Pick<SamplingSettings, 'seed' | 'checkpoint'> {
+export interface TextureRequest extends Pick<SamplingSettings, 'checkpoint'> {
   readonly kind: 'texture';
   readonly runFolder: string;
   /** Left out, nothing is written: the pictures are told, to be looked at. */
   readonly outFolder?: string;
+  /** Left out, the first that nothing in the folder was drawn from, and no other process draws from; without a folder, 0. */
+  readonly seed?: number;
   /** In pixels: multiples of the run's cell. */
   readonly width: number;
   readonly height: number;
@@ -229,8 +231,10 @@ interface FindRequest {
 }
 
 /** What the varying of an image is asked to do. */
-export interface VariationsRequest extends FindRequest, VariationSettings {
+export interface VariationsRequest extends FindRequest, Omit<VariationSettings, 'seed'> {
   readonly kind: 'variations';
+  /** Of the first; left out, as of a `GenerateRequest`. */
+  readonly seed?: number;
   /** A PNG of one's own; it need not be one that the run has learnt. */
   readonly image: string;
 }

@@ -40,10 +40,19 @@ export function drawnTextures(
   signal: AbortSignal,
   only?: number,
 ): AsyncGenerator<PixelImage, void> {
-  const { cell } = requireTextures(runFolder, checkpoint.config);
-  checkTextureSize(set.size, cell);
-  checkCount(set.count, set.size, cell);
+  requireDrawable(runFolder, checkpoint, set);
   return drawn(runFolder, checkpoint, set, signal, only);
+}
+
+/** @throws UserError when the run makes no textures, or none of this size or so many. */
+export function requireDrawable(
+  runFolder: string,
+  checkpoint: Checkpoint,
+  { size, count }: Pick<TextureSet, 'size' | 'count'>,
+): void {
+  const { cell } = requireTextures(runFolder, checkpoint.config);
+  checkTextureSize(size, cell);
+  checkCount(count, size, cell);
 }
 
 async function* drawn(

@@ -28,10 +28,10 @@ async function work({ target, seed, cases }: FuzzOrder): Promise<void> {
       });
     }
   }
-  tell({ kind: 'done', peakMib: process.resourceUsage().maxRSS / 1024 });
-  process.disconnect();
+  // What has not left this process when it disconnects is lost, and a busy parent reads late.
+  tell({ kind: 'done', peakMib: process.resourceUsage().maxRSS / 1024 }, () => process.disconnect());
 }
 
-function tell(news: FuzzNews): void {
-  process.send?.(news);
+function tell(news: FuzzNews, sent?: () => void): void {
+  process.send?.(news, undefined, undefined, sent);
 }

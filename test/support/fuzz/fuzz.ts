@@ -34,7 +34,7 @@ export async function fuzz(order: FuzzOrder): Promise<number> {
   watch();
   child.send(order);
   const code = await new Promise((resolve) =>
-    child.on('exit', (exitCode, signal) => resolve(exitCode ?? signal)),
+    child.on('close', (exitCode, signal) => resolve(exitCode ?? signal)),
   );
   clearTimeout(watchdog);
   assert.ok(!hung, `${name(at)} hangs`);

@@ -227,7 +227,6 @@ describe('What uses a run’s generator', () => {
       image: path.resolve('b.png'),
       count: 8,
       distance: 0.5,
-      seed: 0,
       ...usual,
     };
     assert.deepEqual(parse('variations runs/a b.png'), { kind: 'job', json: false, request });
@@ -292,7 +291,6 @@ describe('gan texture', () => {
       width: 256,
       height: 256,
       count: 1,
-      seed: 0,
       truncation: 1,
       maps: false,
       ...more,
