@@ -200,12 +200,15 @@ describe('gan.config.json', () => {
 
 /** Opens the text as the config, with the cursor where its mark is. */
 async function open(marked: string): Promise<{ document: vscode.TextDocument; position: vscode.Position }> {
-  await writeFile(config().fsPath, '');
+  const text = marked.replace(CURSOR, '');
+  await writeFile(config().fsPath, text);
   const document = await vscode.workspace.openTextDocument(config());
   await vscode.window.showTextDocument(document);
-  // VS Code still has the text of a test before, whatever lies on the disk.
-  await rewrite(document, marked.replace(CURSOR, ''));
-  await document.save();
+  // VS Code may still have the text of before. An edit in its place would be lost to a reading of the file that has begun.
+  await eventually(async () => {
+    await vscode.commands.executeCommand('workbench.action.files.revert');
+    assert.equal(document.getText(), text);
+  });
   return { document, position: document.positionAt(marked.indexOf(CURSOR)) };
 }
 
