@@ -90,7 +90,13 @@ export const OUTPUTS: Readonly<Record<ToolName, ObjectSchema>> = {
       percentDone: number('Of its budget.'),
       minutesLeft: number('Until it ends.'),
       imagesPerSecond: number('Its pace.'),
-      losses: object({ generator: number('Its loss.'), discriminator: number('Its loss.') }),
+      losses: object(
+        {
+          generator: number('Its loss; while it learns the images alone, its reconstruction loss.'),
+          discriminator: number('Its loss.'),
+        },
+        ['discriminator'],
+      ),
       quality,
       sampleGrid: text('Absolute path of a picture of sample sprites.'),
       canGenerate: yesOrNo('Whether generate_sprites can draw with it.'),

@@ -1,6 +1,7 @@
 /** How a run stands, for an agent: from its files, and from what its host knows of it. */
 import { setTimeout as delay } from 'node:timers/promises';
 import { runName } from '../gan/names.ts';
+import type { StepEvent } from '../gan/protocol.ts';
 import { TrainingHistory } from '../workspace/history.ts';
 import { readHistory, readRun, type Run } from '../workspace/runFolder.ts';
 import { hasEnded, type RunState } from '../workspace/runState.ts';
@@ -73,13 +74,17 @@ async function described(found: Found): Promise<object> {
     percentDone: step && Math.round(100 * Math.min(1, step.progress)),
     minutesLeft: isTraining ? step && rounded(step.secondsLeft / 60) : undefined,
     imagesPerSecond: isTraining ? step && Math.round(step.imagesPerSecond) : undefined,
-    losses: step && { generator: rounded(step.lossG), discriminator: rounded(step.lossD) },
+    losses: step && lossesOf(step),
     quality: qualityOf(history),
     sampleGrid: run?.gridPath,
     canGenerate: run?.canGenerate ?? false,
     warnings: warnings.length === 0 ? undefined : warnings,
     next: nextStep(state, run, step?.secondsLeft),
   };
+}
+
+function lossesOf({ lossG, lossD }: StepEvent): object {
+  return { generator: rounded(lossG), discriminator: lossD === undefined ? undefined : rounded(lossD) };
 }
 
 /** Why a run that ended without a word has nothing. */

@@ -115,7 +115,9 @@ export class TrainingHistory {
     const { step, lossG, lossD } = event;
     this.step = event;
     this.end = undefined;
-    if (Number.isFinite(lossG) && Number.isFinite(lossD)) this.losses.add({ step, lossG, lossD });
+    // A reconstruction loss is no part of the game that the chart shows.
+    if (Number.isFinite(lossG) && lossD !== undefined && Number.isFinite(lossD))
+      this.losses.add({ step, lossG, lossD });
   }
 
   private addGrid(event: GridEvent | Omit<GridEvent, 'image'>): void {

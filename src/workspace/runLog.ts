@@ -50,7 +50,6 @@ const required: Readonly<Record<FromWorker['kind'], Readonly<Record<string, Fiel
   step: {
     step: 'number',
     lossG: 'number',
-    lossD: 'number',
     imagesPerSecond: 'number',
     secondsLeft: 'number',
     progress: 'number',

@@ -38,17 +38,12 @@ describe('gan train', () => {
 
   it('tells its events in their order', () => {
     const kinds = events.map(({ kind }) => kind);
-    assert.deepEqual(kinds, [
-      'start',
-      'warning',
-      'grid',
-      'step',
-      'step',
-      'step',
-      'grid',
-      'checkpoint',
-      'done',
-    ]);
+    const [firstStep, lastStep] = [kinds.indexOf('step'), kinds.lastIndexOf('step')];
+    assert.deepEqual(kinds.slice(0, firstStep), ['start', 'warning', 'grid']);
+    // A machine that is slow paints grids in between.
+    const steps = kinds.slice(firstStep, lastStep + 1).filter((kind) => kind !== 'grid');
+    assert.deepEqual(steps, ['step', 'step', 'step']);
+    assert.deepEqual(kinds.slice(lastStep + 1), ['grid', 'checkpoint', 'done']);
   });
 
   it('starts with what it trains on, and how', () => {
@@ -79,13 +74,18 @@ describe('gan train', () => {
     ]);
   });
 
-  it('gives each step numbers for its losses, its pace and the time left', () => {
-    for (const step of ofKind(events, 'step')) {
-      const { lossG, lossD, imagesPerSecond, secondsLeft } = step;
+  it('gives each step numbers for its losses, its pace and the time left, the first without a discriminator', () => {
+    const steps = ofKind(events, 'step');
+    for (const step of steps) {
+      const { lossG, lossD = 0, imagesPerSecond, secondsLeft } = step;
       for (const number of [lossG, lossD, imagesPerSecond, secondsLeft]) {
         assert.ok(Number.isFinite(number), JSON.stringify(step));
       }
     }
+    assert.deepEqual(
+      steps.map(({ lossD }) => lossD === undefined),
+      [true, false, false],
+    );
   });
 
   it('ends at its budget and names its folder', () => {
@@ -94,7 +94,8 @@ describe('gan train', () => {
 
   it('leaves a folder with its config, log, grids and checkpoint', async () => {
     const there = await readdir(runFolder, { recursive: true });
-    assert.deepEqual(there.sort(), [
+    const between = ['grids/000001.png', 'grids/000002.png']; // of a machine that is slow
+    assert.deepEqual(there.filter((name) => !between.includes(name)).sort(), [
       'checkpoints',
       'checkpoints/000003.safetensors',
       'config.json',

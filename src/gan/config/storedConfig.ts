@@ -2,7 +2,8 @@
 import { square } from './canvas.ts';
 import { FAMILIES } from './overrides.ts';
 import { CELLS, type TextureSettings } from './texture.ts';
-import type { Budget, ClassShare, HomeSettings, Ramp, TrainingConfig } from './trainingConfig.ts';
+import type { HomeSettings, PretrainingSettings, Ramp } from './phases.ts';
+import type { Budget, ClassShare, TrainingConfig } from './trainingConfig.ts';
 
 /** Once there were no classes, and every canvas was a square, of which the side was kept. */
 export type StoredConfig = Omit<TrainingConfig, 'canvas' | 'classes'> &
@@ -63,6 +64,9 @@ const CHECKS: Readonly<Record<keyof TrainingConfig, Check>> = {
   penalty: isMissingOr(isRamp, null),
   smoothness: isMissingOr(isNumber),
   homes: isMissingOr(has<HomeSettings>({ weight: isNumber, reach: isNumber })),
+  pretraining: isMissingOr(
+    has<PretrainingSettings>({ share: isNumber, spread: isNumber, learningRate: isRamp }),
+  ),
   averageHalfLifeImages: isMissingOr(isNumber, null),
   augmentationStart: isMissingOr(isNumber, null),
   shiftChance: isNumber,

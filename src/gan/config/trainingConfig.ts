@@ -4,13 +4,8 @@ import { listed } from '../language.ts';
 import { UserError } from '../errors.ts';
 import { areaOf, canvasIn, canvasWords, CLASSIC_CANVAS, isSame, square, type Canvas } from './canvas.ts';
 import { BUDGETS, checkOverrides, type Family, type PresetName, type TrainOverrides } from './overrides.ts';
+import type { HomeSettings, PretrainingSettings, Ramp } from './phases.ts';
 import { cellFor, type TextureSettings } from './texture.ts';
-
-/** A value that moves along a half cosine from the beginning of a run to its end. */
-export interface Ramp {
-  readonly from: number;
-  readonly to: number;
-}
 
 export type Budget =
   | { readonly kind: 'steps'; readonly amount: number }
@@ -37,6 +32,8 @@ export interface TrainingConfig {
   readonly smoothness?: number;
   /** Where images have homes among the latents (see `models/homes.ts`); left out, they have none. */
   readonly homes?: HomeSettings;
+  /** Where the generator learns the images alone at first (see `training/pretraining.ts`); left out, it does not. */
+  readonly pretraining?: PretrainingSettings;
   /** The average forgets half in this many images; null for no average. */
   readonly averageHalfLifeImages: number | null;
   /**
@@ -53,13 +50,6 @@ export interface TrainingConfig {
   readonly classes: readonly ClassShare[];
   /** Of a run that makes textures; the others have none. */
   readonly texture?: TextureSettings;
-}
-
-export interface HomeSettings {
-  /** What an image that is drawn at home and is not as it should be costs the generator, beside its own loss. */
-  readonly weight: number;
-  /** How far around homes it learns to draw, 0..1: at 0 in them alone, at 1 anywhere. */
-  readonly reach: number;
 }
 
 export interface ClassShare {
@@ -101,6 +91,7 @@ const PRESETS: Readonly<Record<Family, Preset>> = {
     penalty: null,
     smoothness: 0.05,
     homes: { weight: 5, reach: 0.8 },
+    pretraining: { share: 0.2, spread: 0.2, learningRate: { from: 2e-3, to: 2e-4 } },
     averageHalfLifeImages: 10_000,
     augmentationStart: 0.5,
     shiftChance: 1,
@@ -225,7 +216,7 @@ function presetOf({ family = 'compact', preset = 'balanced', kind }: TrainOverri
   if (family !== 'compact') return PRESETS[family];
   const compact = { ...PRESETS.compact, ...COMPACT[preset] };
   if (kind !== 'texture') return compact;
-  const { smoothness: _smoothness, homes: _homes, ...rough } = compact;
+  const { smoothness: _smoothness, homes: _homes, pretraining: _pretraining, ...rough } = compact;
   return rough;
 }
 

@@ -38,7 +38,9 @@ export function figures({ step, lossG, lossD, imagesPerSecond, secondsLeft }: St
   return [
     `${durationText(secondsLeft)} left`,
     `step ${step}`,
-    `loss G ${lossG.toFixed(2)} D ${lossD.toFixed(2)}`,
+    lossD === undefined
+      ? `reconstruction loss ${lossG.toFixed(2)}`
+      : `loss G ${lossG.toFixed(2)} D ${lossD.toFixed(2)}`,
     `${imagesPerSecond.toFixed(0)} images/s`,
   ];
 }

@@ -42,8 +42,10 @@ export interface StepEvent {
   readonly step: number;
   /** Thousands of real images shown to the discriminator. */
   readonly kimg: number;
+  /** While the generator is pretrained, its reconstruction loss. */
   readonly lossG: number;
-  readonly lossD: number;
+  /** Left out while the generator is pretrained. */
+  readonly lossD?: number;
   readonly imagesPerSecond: number;
   readonly secondsLeft: number;
   /** Share of the run's budget that is used, 0..1. */

@@ -62,7 +62,7 @@ async function tryStep(engine: Engine, config: TrainingConfig, prepared: () => v
   const losses: number[] = [];
   let preparingMs = 0;
   while (trainer.step < COMPARED_STEPS) {
-    for (const { lossD, lossG } of await trainer.runSteps()) losses.push(lossD, lossG);
+    for (const { lossD, lossG } of await trainer.runSteps()) losses.push(lossD ?? NaN, lossG);
     preparingMs ||= performance.now() - started;
   }
   const after = copied(trainer.checkpoint().values);

@@ -17,8 +17,8 @@ const MOST_PIXELS = 32 * 32 * 32;
  */
 const TRIAL_RATE = 1e-4;
 
-/** The step of a training, from a fixed seed. */
-export function trialConfig(config: TrainingConfig): TrainingConfig {
+/** The adversarial step of a training, from a fixed seed. */
+export function trialConfig({ pretraining: _pretraining, ...config }: TrainingConfig): TrainingConfig {
   const batch = Math.max(
     SMALLEST_BATCH,
     Math.min(config.batch, Math.floor(MOST_PIXELS / areaOf(config.canvas))),

@@ -9,7 +9,7 @@ import type { Random } from '../data/random.ts';
 import type { Values } from '../engine/program.ts';
 import type { Networks } from '../models/model.ts';
 import { drawChance, judgedIn } from './chance.ts';
-import { moveHome } from './homes.ts';
+import { moveHome, moveNear } from './homes.ts';
 import { drawNoise } from './smoothness.ts';
 
 type BufferSource = (name: string, length: number) => Float32Array;
@@ -63,12 +63,28 @@ export class BatchSource {
     if (this.config.smoothness !== undefined) {
       inputs['noise'] = drawNoise(this.random, buffer('noise', this.lengthOfBatch));
     }
-    const classes = generator.classes.length;
-    if (classes > 0) {
-      inputs['labels'] = buffer('labels', batch * classes);
-      writeOneHot(labels, classes, inputs['labels']);
-    }
-    return inputs;
+    return { ...inputs, ...this.oneHot(labels, place) };
+  }
+
+  /** Where there are classes, their input. */
+  private oneHot(labels: readonly number[], place: number): Values {
+    const classes = this.networks.generator.classes.length;
+    if (classes === 0) return {};
+    const oneHot = this.buffer(`labels ${place}`, labels.length * classes);
+    writeOneHot(labels, classes, oneHot);
+    return { labels: oneHot };
+  }
+
+  /** What one step of pretraining is fed, see `pretraining.ts`; `place` as in `draw`. */
+  drawForPretraining(place: number): Values {
+    const { generator } = this.networks;
+    const { batch, pretraining } = this.config;
+    const z = this.random.gaussian(batch * generator.latentSize);
+    const images = Array.from({ length: batch }, () => this.random.below(this.dataset.images.length));
+    moveNear(z, images, generator, pretraining?.spread ?? 0);
+    const real = this.written(images, this.buffer(`real ${place}`, this.lengthOfBatch));
+    const labels = images.map((image) => this.labels[image] ?? NO_CLASS);
+    return { z, real, ...this.oneHot(labels, place) };
   }
 
   /** Another image of the same class: pairs of real and generated images are to be alike in it. */

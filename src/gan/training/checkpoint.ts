@@ -43,6 +43,8 @@ export interface Checkpoint {
   readonly gentleness?: number;
   /** The strength of the augmentation, 0..1. Older checkpoints lack it. */
   readonly augmentation?: number;
+  /** Steps of pretraining, which come first: `step` while it lasts. Left out where there is none. */
+  readonly pretrainedSteps?: number;
   /** How often it was brought back because it went wrong. Older checkpoints lack it. */
   readonly recoveries?: number;
   /** The best KID that was measured; null where none was. Older checkpoints lack it. */

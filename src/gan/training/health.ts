@@ -19,7 +19,8 @@ export interface Fault {
 /** A step's losses; NaN and infinities are what is looked for. */
 export interface StepLosses {
   readonly lossG: number;
-  readonly lossD: number;
+  /** Left out of steps without a discriminator. */
+  readonly lossD?: number;
 }
 
 /** What a judgement says of the samples. */
@@ -50,7 +51,8 @@ export class Health {
 
   /** Undefined as long as nothing is wrong. */
   afterStep({ lossG, lossD }: StepLosses): Fault | undefined {
-    if (!Number.isFinite(lossG + lossD)) return diverged(l10n.t('its losses are no longer numbers'));
+    if (!Number.isFinite(lossG + (lossD ?? 0))) return diverged(l10n.t('its losses are no longer numbers'));
+    if (lossD === undefined) return undefined; // there is no game yet
     this.steps += 1;
     const share = Math.max(1 / this.steps, 1 / MEMORY_STEPS);
     this.lossG += (lossG - this.lossG) * share;

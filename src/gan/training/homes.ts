@@ -3,7 +3,7 @@
  * their order: so each has the class of the image beside it. The first of them are drawn close to home, and should look like it.
  */
 import * as tf from '@tensorflow/tfjs-core';
-import type { HomeSettings } from '../config/trainingConfig.ts';
+import type { HomeSettings } from '../config/phases.ts';
 import { labelsOf } from '../data/classes.ts';
 import type { Dataset } from '../data/dataset.ts';
 import { principalPlaces } from '../data/principal.ts';
@@ -31,15 +31,28 @@ export function homesOf(data: Dataset, { latentSize, classes }: Generator): Home
 export function moveHome(
   z: Float32Array,
   images: readonly number[],
-  { homes, latentSize }: Generator,
+  generator: Generator,
   settings: HomeSettings | undefined,
 ): void {
+  const { homes, latentSize } = generator;
   if (!homes || !settings) return;
-  const close = countAtHome(images.length);
-  images.forEach((image, i) => {
+  const close = countAtHome(images.length) * latentSize;
+  moveNear(z.subarray(0, close), images, generator, CLOSE);
+  moveNear(z.subarray(close), images.slice(close / latentSize), generator, settings.reach);
+}
+
+/** The same, all of them at one spread around their anchors. */
+export function moveNear(
+  z: Float32Array,
+  images: readonly number[],
+  { homes, latentSize }: Generator,
+  spread: number,
+): void {
+  if (!homes) return;
+  for (let i = 0; i < z.length / latentSize; i++) {
     const own = z.subarray(i * latentSize, (i + 1) * latentSize);
-    own.set(mixed(homeOf(image, homes), own, i < close ? CLOSE : settings.reach));
-  });
+    own.set(mixed(homeOf(images[i] ?? 0, homes), own, spread));
+  }
 }
 
 /** How far the fakes that were drawn close to home are from the real images [B,C,H,W]: the mean of |x| as √(x² + c²), times the weight. */

@@ -1,5 +1,6 @@
 /** Where a run stands between its beginning and its end, and what follows from it. */
-import type { Budget, Ramp } from '../config/trainingConfig.ts';
+import type { Ramp } from '../config/phases.ts';
+import type { Budget } from '../config/trainingConfig.ts';
 
 /** `progress` 0..1 → from … to along a half cosine. */
 export function along(ramp: Ramp, progress: number): number {

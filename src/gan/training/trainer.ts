@@ -5,25 +5,21 @@ import type { TrainingConfig } from '../config/trainingConfig.ts';
 import type { Dataset } from '../data/dataset.ts';
 import { digestsOf, type Digests } from '../data/digests.ts';
 import { Random } from '../data/random.ts';
-import { entry, type Engine, type Program, type Values } from '../engine/program.ts';
+import { entry, type Engine, type Values } from '../engine/program.ts';
 import { UserError } from '../errors.ts';
 import type { Networks } from '../models/model.ts';
-import { correctedRate } from './adam.ts';
 import { BatchSource } from './batches.ts';
 import type { Checkpoint } from './checkpoint.ts';
 import { nextStrength, OverfittingGauge } from './overfitting.ts';
-import { along, kimgOf, progressOf, stepsLeft } from './schedule.ts';
+import { PhasedStepper } from './phasedStepper.ts';
+import { PRETRAINING_BETA2 } from './pretraining.ts';
+import { adversarialScalars, beta2At, gammaAt, pretrainingScalars, type Standing } from './scalars.ts';
+import { kimgOf, progressOf, stepsLeft } from './schedule.ts';
 import { generatorWeights, initialState } from './state.ts';
 import { anchored, type StoredAnchors } from './storedAnchors.ts';
-import { Stepper } from './stepper.ts';
-import { trainingStep } from './step.ts';
 
-/** Early in a run the average forgets faster: its half-life is at most this share of the images shown so far. */
-const AVERAGE_RAMP = 0.05;
-
-/** What each softening leaves of the learning rate, and how much faster the penalty grows, as an exponent. */
+/** What each softening leaves of the learning rate. */
 const SOFTENING = 1 / 4;
-const FIRMING = 2;
 
 /** How often the augmentation's strength is looked after. */
 const GAUGE_STEPS = 100;
@@ -45,8 +41,10 @@ export interface TrainerOptions {
 /** Of one step. */
 export interface Losses {
   readonly step: number;
+  /** In a step of pretraining the reconstruction loss. */
   readonly lossG: number;
-  readonly lossD: number;
+  /** Left out of a step of pretraining, which has no discriminator. */
+  readonly lossD?: number;
 }
 
 export class Trainer {
@@ -55,6 +53,8 @@ export class Trainer {
   private measuredAt: number;
   private beta2Product = 1;
   private gentleness = 1;
+  /** Steps of pretraining that were made: all of `stepsDone` for as long as it lasts. */
+  private pretrainedSteps = 0;
 
   private constructor(
     /** Where images have homes, the generator draws near them. */
@@ -62,10 +62,8 @@ export class Trainer {
     /** Those that have homes. */
     private readonly images: Digests | undefined,
     readonly config: TrainingConfig,
-    private readonly program: Program,
-    private readonly stepper: Stepper,
-    /** How many steps the engine likes to make in a call. */
-    private readonly stepsAtOnce: number,
+    private readonly engine: Engine,
+    private readonly phases: PhasedStepper,
     private readonly batches: BatchSource,
     private readonly random: Random,
     private readonly clock: Clock,
@@ -84,28 +82,15 @@ export class Trainer {
   ): Promise<Trainer> {
     const networks = anchored(unsettled, dataset, config, from);
     const random = Random.fromSeed(config.seed);
-    const program = trainingStep(networks, config);
-    const stepper = await Stepper.create(engine, program);
-    stepper.writeState(initialState(networks, config, random));
+    const phases = await PhasedStepper.create(engine, networks, config);
+    phases.writeState(initialState(networks, config, random));
     const batches = new BatchSource(dataset, networks, config, random);
     const isAdaptive = heldOut && typeof config.augmentationStart === 'number';
     const gauge = isAdaptive
       ? await OverfittingGauge.create(engine, networks, { training: dataset, heldOut }, config)
       : undefined;
     const images = networks.generator.homes && digestsOf(dataset);
-    const { stepsAtOnce } = engine;
-    return new Trainer(
-      networks,
-      images,
-      config,
-      program,
-      stepper,
-      stepsAtOnce,
-      batches,
-      random,
-      clock,
-      gauge,
-    );
+    return new Trainer(networks, images, config, engine, phases, batches, random, clock, gauge);
   }
 
   get step(): number {
@@ -127,27 +112,71 @@ export class Trainer {
     return progressOf(this.config.budget, used);
   }
 
-  /** Updates both networks, as often as the engine likes to in one call, but not past the budget. */
+  /** Updates the generator while it is pretrained, then both networks, as often as the engine likes to in one call, but not past the budget. */
   async runSteps(): Promise<readonly Losses[]> {
-    const { budget, batch } = this.config;
-    const left = stepsLeft(budget, batch, this.stepsDone);
-    // The rest that does not fill a call goes step by step, so that two programs are enough.
-    const count = left < this.stepsAtOnce ? 1 : this.stepsAtOnce;
+    const { isPretraining } = this;
+    if (!isPretraining && this.adversarialSteps === 0) await this.beginAdversarialSteps();
+    const first = this.stepsDone + 1;
     const inputs: Values[] = [];
-    for (let i = 0; i < count; i++) {
-      inputs.push({ ...this.batches.draw(i), ...this.scalars() });
+    for (let i = this.stepsInCall(isPretraining); i > 0; i--) {
+      inputs.push(
+        isPretraining ? this.pretrainingInputs(inputs.length) : this.adversarialInputs(inputs.length),
+      );
       this.stepsDone += 1;
+      if (isPretraining) this.pretrainedSteps += 1;
     }
-    const first = this.stepsDone - count + 1;
-    const losses = (await this.stepper.run(inputs)).map((outputs, i) => lossesOf(outputs, first + i));
-    await this.adaptAugmentation(first);
+    const outputs = isPretraining ? await this.phases.pretrain(inputs) : await this.phases.train(inputs);
+    const losses = outputs.map((values, i) => lossesOf(values, first + i));
+    if (!isPretraining) await this.adaptAugmentation(first);
     this.countTime();
     return losses;
   }
 
+  /** Once the adversarial steps have begun it does not come back, however much the budget grows. */
+  private get isPretraining(): boolean {
+    const { share = 0 } = this.config.pretraining ?? {};
+    return this.adversarialSteps === 0 && this.progress < share;
+  }
+
+  private get adversarialSteps(): number {
+    return this.stepsDone - this.pretrainedSteps;
+  }
+
+  /** Where nothing was pretrained, the moments are nothing as they are. */
+  private async beginAdversarialSteps(): Promise<void> {
+    await this.phases.endPretraining();
+    this.beta2Product = 1;
+  }
+
+  private pretrainingInputs(place: number): Values {
+    const standing = this.standing(this.pretrainedSteps, PRETRAINING_BETA2);
+    return { ...this.batches.drawForPretraining(place), ...pretrainingScalars(this.config, standing) };
+  }
+
+  private adversarialInputs(place: number): Values {
+    const standing = this.standing(this.adversarialSteps, beta2At(this.config, this.progress));
+    return { ...this.batches.draw(place), ...adversarialScalars(this.config, standing) };
+  }
+
+  /** Of the step that comes after so many of its phase. */
+  private standing(stepsBefore: number, beta2: number): Standing {
+    this.beta2Product *= beta2;
+    const { progress, gentleness, beta2Product } = this;
+    return { progress, step: stepsBefore + 1, beta2Product, gentleness };
+  }
+
+  /** The rest of a phase that does not fill a call goes step by step, so that two programs a phase are enough. */
+  private stepsInCall(isPretraining: boolean): number {
+    const { budget, batch, pretraining } = this.config;
+    const { stepsAtOnce } = this.engine;
+    const share = isPretraining && pretraining ? pretraining.share : 1;
+    const left = stepsLeft({ ...budget, amount: budget.amount * share }, batch, this.stepsDone);
+    return left < stepsAtOnce ? 1 : stepsAtOnce;
+  }
+
   /** The weights to sample with, by the generator's parameter names: the average where there is one. */
   weights(): Values {
-    return generatorWeights(this.stepper.readState());
+    return generatorWeights(this.phases.readState());
   }
 
   /** How far from homes sprites are drawn from now on, where there are any. */
@@ -166,10 +195,11 @@ export class Trainer {
       beta2Product: this.beta2Product,
       gentleness: this.gentleness,
       augmentation: this.batches.strength,
+      ...(this.config.pretraining ? { pretrainedSteps: this.pretrainedSteps } : {}),
       ...(this.networks.generator.homes ? { homes: { ...this.networks.generator.homes } } : {}),
       ...(this.images ? { images: this.images } : {}),
-      shapes: this.program.state,
-      values: this.stepper.readState(),
+      shapes: this.phases.shapes,
+      values: this.phases.readState(),
     };
   }
 
@@ -178,7 +208,7 @@ export class Trainer {
    * @throws UserError when the networks are others by now.
    */
   takeUp(checkpoint: Checkpoint): void {
-    if (!isDeepStrictEqual(checkpoint.shapes, this.program.state)) {
+    if (!isDeepStrictEqual(checkpoint.shapes, this.phases.shapes)) {
       throw new UserError(
         l10n.t(
           'This run was trained by a version of GAN Asset Studio with other networks: use that version to go on, or train anew.',
@@ -199,9 +229,10 @@ export class Trainer {
   }
 
   /** Goes back to a state of this training; the time used and the random numbers go on, so that it takes another way. */
-  restore({ step, beta2Product, augmentation, values }: Checkpoint): void {
-    this.stepper.writeState(values);
+  restore({ step, beta2Product, augmentation, pretrainedSteps = 0, values }: Checkpoint): void {
+    this.phases.writeState(values);
     this.stepsDone = step;
+    this.pretrainedSteps = pretrainedSteps;
     this.beta2Product = beta2Product;
     this.batches.strength = augmentation ?? this.batches.strength;
   }
@@ -210,19 +241,19 @@ export class Trainer {
   soften(): string {
     this.gentleness *= SOFTENING;
     const rate = l10n.t('1/{0} of the learning rate', 1 / this.gentleness);
-    return this.gamma() > 0 ? l10n.t('{0} and a firmer penalty', rate) : rate;
+    return gammaAt(this.config, this.progress) > 0 ? l10n.t('{0} and a firmer penalty', rate) : rate;
   }
 
   async dispose(): Promise<void> {
     await this.gauge?.dispose();
-    await this.stepper.dispose();
+    await this.phases.dispose();
   }
 
   /** By the count of steps, not by a clock, so that the same seed takes the same way. */
   private async adaptAugmentation(firstStep: number): Promise<void> {
     const isDue = Math.floor(this.stepsDone / GAUGE_STEPS) > Math.floor((firstStep - 1) / GAUGE_STEPS);
     if (!this.gauge || !isDue) return;
-    const gap = await this.gauge.gap(this.stepper.readState(), this.stepsDone);
+    const gap = await this.gauge.gap(this.phases.readState(), this.stepsDone);
     this.batches.strength = nextStrength(this.batches.strength, gap);
   }
 
@@ -232,45 +263,10 @@ export class Trainer {
     this.minutesUsed += now - this.measuredAt;
     this.measuredAt = now;
   }
-
-  private scalars(): Values {
-    const { config, progress } = this;
-    const beta2 = along(config.beta2, progress);
-    this.beta2Product *= beta2;
-    const rate = correctedRate(
-      along(config.learningRate, progress) * this.gentleness,
-      config.beta1,
-      this.stepsDone + 1,
-      this.beta2Product,
-    );
-    return {
-      discriminatorRate: Float32Array.of(rate),
-      generatorRate: Float32Array.of(rate),
-      beta2: Float32Array.of(beta2),
-      gamma: Float32Array.of(this.gamma() * this.firmness),
-      averageKeep: Float32Array.of(this.averageKeep()),
-    };
-  }
-
-  private gamma(): number {
-    const { penalty, smoothness = 0 } = this.config;
-    return penalty ? along(penalty, this.progress) : smoothness;
-  }
-
-  /** A penalty that is too weak is off by orders of magnitude: each softening takes it further than the rate. */
-  private get firmness(): number {
-    return this.gentleness ** -FIRMING;
-  }
-
-  /** 0.5^(batch / half-life), the half-life ramped up from 0. */
-  private averageKeep(): number {
-    const { averageHalfLifeImages, batch } = this.config;
-    if (averageHalfLifeImages === null) return 0;
-    const halfLife = Math.min(averageHalfLifeImages, this.stepsDone * batch * AVERAGE_RAMP);
-    return halfLife === 0 ? 0 : 0.5 ** (batch / halfLife);
-  }
 }
 
 function lossesOf(outputs: Values, step: number): Losses {
-  return { step, lossG: entry(outputs, 'lossG')[0] ?? NaN, lossD: entry(outputs, 'lossD')[0] ?? NaN };
+  const { lossD } = outputs;
+  const lossG = entry(outputs, 'lossG')[0] ?? NaN;
+  return lossD ? { step, lossG, lossD: lossD[0] ?? NaN } : { step, lossG };
 }

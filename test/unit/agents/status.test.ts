@@ -100,6 +100,13 @@ describe('the status of a run', () => {
     });
   });
 
+  it('has no loss of a discriminator while the generator learns the images alone', async () => {
+    const { lossD: _lossD, ...pretraining } = STEP;
+    await writeRun([{ ...pretraining, secondsLeft: 90, progress: 0.05 }]);
+    const { losses } = await statusIn(host({ state: 'training' }));
+    assert.deepEqual(losses, { generator: 1.23 });
+  });
+
   it('once it has ended says what can be done with it', async () => {
     const done = { kind: 'done', runFolder: '/r', step: 300, reason: 'finished' };
     const files = { 'checkpoints/000300.safetensors': '', 'grids/000300.png': '' };

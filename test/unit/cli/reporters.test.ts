@@ -126,6 +126,12 @@ describe('A job, told as plain lines', () => {
     assert.equal(told([step]), '25% 1 min 15 s left · step 7 · loss G 1.23 D 0.57 · 322 images/s\n');
   });
 
+  it('gives the reconstruction loss of a step that has no discriminator', () => {
+    const { lossD: _lossD, ...pretraining } = step;
+    const line = '25% 1 min 15 s left · step 7 · reconstruction loss 1.23 · 322 images/s\n';
+    assert.equal(told([pretraining]), line);
+  });
+
   it('does not repeat itself at every step, but tells the last', () => {
     const steps = Array.from({ length: 100 }, (_, i) => ({ ...step, step: i + 1, progress: (i + 1) / 100 }));
     const lines = told(steps).trimEnd().split('\n');

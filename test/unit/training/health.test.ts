@@ -46,6 +46,12 @@ describe('A training', () => {
     assert.equal(after(1000, 4, 0.001), undefined);
   });
 
+  it('is not judged as a game while it has no discriminator, but diverges as well', () => {
+    const health = new Health();
+    for (let i = 0; i < 1000; i++) assert.equal(health.afterStep({ lossG: 100 }), undefined);
+    assert.equal(health.afterStep({ lossG: NaN })?.kind, 'diverged');
+  });
+
   it('collapsed when its sprites are nearly all the same, but not while shapes are still forming', () => {
     const health = new Health();
     after(50, 1, 1, health);

@@ -41,7 +41,7 @@ describe('A training', () => {
       const trainer = await smallTrainer({ ...engine, stepsAtOnce }, config);
       const told: number[] = [];
       while (trainer.progress < 1) {
-        for (const { step, lossG, lossD } of await trainer.runSteps()) told.push(step, lossG, lossD);
+        for (const { step, lossG, lossD } of await trainer.runSteps()) told.push(step, lossG, lossD ?? 0);
       }
       losses.push(told);
       states.push(structuredClone(trainer.checkpoint().values));

@@ -30,6 +30,12 @@ describe('the history of a training', () => {
     );
   });
 
+  it('leaves out a reconstruction loss, which is no part of the game between two networks, but knows its step', () => {
+    const { lossD: _lossD, ...pretraining } = step(1);
+    history.add(pretraining);
+    assert.deepEqual([history.losses.points.length, history.step?.step], [0, 1]);
+  });
+
   it('knows the latest judgement and the best, which may be an earlier one', () => {
     history.add(judged(100, { kid: 0.5 }));
     history.add(judged(200, { kid: 0.6, isBest: false }));
