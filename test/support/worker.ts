@@ -16,7 +16,7 @@ export class Worker {
     this.process.on('message', (message) => this.messages.push(message as FromWorker));
     this.ended = new Promise((resolve, reject) => {
       this.process.once('error', reject);
-      this.process.once('close', (code, signal) => resolve({ code, signal }));
+      this.process.once('exit', (code, signal) => resolve({ code, signal }));
     });
     this.say(request);
   }

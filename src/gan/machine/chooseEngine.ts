@@ -9,7 +9,7 @@ import { machineIdentity } from './identity.ts';
 import { sentenceOfTrial, type Trial } from './outcome.ts';
 import { lookAround, plausibleBackends } from './plausible.ts';
 import { defaultCacheFolder, TrialCache } from './trialCache.ts';
-import { PATIENT_LIMITS, QUICK_LIMITS, stepWords, trialConfig } from './trialConfig.ts';
+import { type Limits, PATIENT_LIMITS, QUICK_LIMITS, stepWords, trialConfig } from './trialConfig.ts';
 import { runTrials } from './trials.ts';
 
 export interface EngineWish {
@@ -24,6 +24,8 @@ export interface Surroundings {
   readonly plausible?: readonly Backend[];
   /** The program that tries a backend. */
   readonly program?: string;
+  /** How long it may take. */
+  readonly limits?: Limits;
 }
 
 export interface ChosenEngine {

@@ -146,6 +146,7 @@ describe('the panel that generates sprites', function () {
   it('finishes saving when it is closed meanwhile, and says so', async () => {
     await train(monsters(), { steps: 5 });
     await workbench.runFromPalette(TITLE);
+    await untilDrawn(COUNT); // fields that are not drawn yet take nothing
     await setControl('count', '400');
     await untilDrawn(400);
     await sprites.click('[data-testid="save"]:not([disabled])');
