@@ -39,7 +39,19 @@ export const WRITERS: Readonly<Record<string, Writer>> = {
     mine: { 'made/one.card.md': 'mine' },
   },
   texture: {
-    words: ['texture', '.gan/runs/ground', '--width', '64', '--count', '2', '--maps', '--out', 'out'],
+    words: [
+      'texture',
+      '.gan/runs/ground',
+      '--width',
+      '64',
+      '--count',
+      '2',
+      '--maps',
+      '--seed',
+      '0',
+      '--out',
+      'out',
+    ],
     mine: { 'out/ground-0000-v1_height.png': 'mine' },
   },
   'generate from a config': {
