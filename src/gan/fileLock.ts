@@ -148,15 +148,17 @@ async function heldBy(file: string): Promise<Held | undefined> {
   return found && found.holder !== 'gone' ? found : undefined;
 }
 
-/** Does what one process at a time may do with a lock that means nothing; false when another is at it. */
+/**
+ * Does what one process at a time may do with a lock that means nothing; false when another is at it. It has a lock for that, which is taken
+ * over in the same way where a process was killed meanwhile.
+ */
 async function alone(file: string, work: () => Promise<boolean>): Promise<boolean> {
-  const guard = `${file}.taking`;
-  if (!(await isBeingWritten(guard))) await rm(guard, { force: true }); // who made it was killed
-  if (!(await create(guard, ''))) return false;
+  const guard = await FileLock.take(`${file}.taking`);
+  if (!(guard instanceof FileLock)) return false;
   try {
     return await work();
   } finally {
-    await rm(guard, { force: true });
+    await guard.release();
   }
 }
 

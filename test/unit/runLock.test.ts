@@ -126,6 +126,18 @@ describe('A run’s lock', () => {
     assert.deepEqual(await readdir(folder), []);
   });
 
+  it('is had by one of many also where processes were killed while they took it over', async () => {
+    const pid = await endedProcess();
+    const folder = await leave({ pid });
+    const left = await readFile(path.join(folder, 'lock'));
+    for (const name of ['lock.taking', 'lock.taking.taking']) await writeFile(path.join(folder, name), left);
+    const tries = await Promise.allSettled(Array.from({ length: 12 }, () => RunLock.take(folder)));
+    const taken = tries.flatMap((one) => (one.status === 'fulfilled' ? [one.value] : []));
+    assert.equal(taken.length, 1);
+    await taken[0]?.release();
+    assert.deepEqual(await readdir(folder), []);
+  });
+
   it('that someone else has by now is not taken away by who had it before', async () => {
     const folder = await newFolder();
     const lock = await RunLock.take(folder);
