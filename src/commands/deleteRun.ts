@@ -30,6 +30,7 @@ export function register(services: Services): vscode.Disposable {
         throw new ActionableError(vscode.l10n.t('{0} is still training: stop it first.', run.name), stop);
       }
       if (!(await toTrash(vscode.Uri.file(runFolder), vscode.l10n.t('the run {0}', run.name)))) return;
+      services.runs.refreshSoon();
       services.panels.closeRun(runFolder);
       services.sprites.closeRun(runFolder);
     }),

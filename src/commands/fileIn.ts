@@ -32,6 +32,7 @@ export function registerForFile(
       if (file === undefined) return;
       requireNoWayOut(path.dirname(file));
       await act(file);
+      services.runs.refreshSoon();
     }),
   );
 }

@@ -23,6 +23,7 @@ export function register(services: Services): vscode.Disposable {
       const renamed =
         typeof given === 'string' ? await renameRun(runFolder, given) : await renameAsAsked(runFolder);
       if (renamed === undefined) return undefined;
+      services.runs.refreshSoon();
       await services.seeds.move(runFolder, renamed);
       if (services.panels.closeRun(runFolder)) await services.panels.showRun(renamed);
       if (services.sprites.closeRun(runFolder)) services.sprites.show(renamed);

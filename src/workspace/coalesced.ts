@@ -6,14 +6,19 @@ export function coalesced(work: () => Promise<void>): () => Promise<void> {
   let running: Promise<void> | undefined;
   let isWanted = false;
   const run = async (): Promise<void> => {
-    while (isWanted) {
-      isWanted = false;
-      await work();
+    try {
+      while (isWanted) {
+        isWanted = false;
+        await work();
+      }
+    } finally {
+      // At once: who asks a microtask later would otherwise be given what has ended already.
+      running = undefined;
     }
   };
   return () => {
     isWanted = true;
-    running ??= run().finally(() => (running = undefined));
+    running ??= run();
     return running;
   };
 }

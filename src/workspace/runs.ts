@@ -6,6 +6,7 @@ import * as vscode from 'vscode';
 import { BestScores, type Score } from './bestScores.ts';
 import { diskFolders, runsFolderOf } from './folders.ts';
 import type { JobService } from './jobs.ts';
+import { LaterLook } from './laterLook.ts';
 import type { OutputFolders } from './outputFolders.ts';
 import { readRun, type Run } from './runFolder.ts';
 import { hasEnded } from './runState.ts';
@@ -28,7 +29,8 @@ export class RunList implements vscode.Disposable {
   private watchers: vscode.Disposable[] = [];
   private readonly subscriptions: vscode.Disposable[] = [];
   private refreshTimer: NodeJS.Timeout | undefined;
-  private doubtTimer: NodeJS.Timeout | undefined;
+  /** A process that was killed leaves its run without writing anything, which no watcher reports. */
+  private readonly laterLook = new LaterLook(() => this.changeEmitter.fire(), doubtMs);
 
   constructor(
     private readonly jobs: JobService,
@@ -45,7 +47,7 @@ export class RunList implements vscode.Disposable {
     const folders = await Promise.all(diskFolders().map((folder) => runFoldersIn(runsFolderOf(folder))));
     const runs = await Promise.all(folders.flat().map((folder) => this.readListed(folder)));
     const found = runs.filter((run) => run !== undefined).sort((a, b) => b.changed - a.changed);
-    this.lookAgainWhereInDoubt(found);
+    this.laterLook.found(found.some((run) => this.isInDoubt(run)));
     return found;
   }
 
@@ -55,7 +57,7 @@ export class RunList implements vscode.Disposable {
 
   dispose(): void {
     clearTimeout(this.refreshTimer);
-    clearTimeout(this.doubtTimer);
+    this.laterLook.dispose();
     for (const disposable of [...this.watchers, ...this.subscriptions, this.changeEmitter])
       disposable.dispose();
   }
@@ -86,20 +88,16 @@ export class RunList implements vscode.Disposable {
     return watcher;
   }
 
-  private refreshSoon(): void {
+  /** To be called by what changes runs or their images itself: a watcher of a busy machine tells late. */
+  refreshSoon(): void {
     this.refreshTimer ??= setTimeout(() => {
       this.refreshTimer = undefined;
       this.changeEmitter.fire();
     }, refreshMs);
   }
 
-  /** A process that was killed leaves its run without writing anything, which no watcher reports. */
-  private lookAgainWhereInDoubt(runs: readonly Run[]): void {
-    clearTimeout(this.doubtTimer);
-    const inDoubt = runs.some(
-      ({ state, folder }) => !hasEnded(state) && this.jobs.trainingOf(folder) === undefined,
-    );
-    if (inDoubt) this.doubtTimer = setTimeout(() => this.changeEmitter.fire(), doubtMs);
+  private isInDoubt({ state, folder }: Run): boolean {
+    return !hasEnded(state) && this.jobs.trainingOf(folder) === undefined;
   }
 }
 

@@ -23,6 +23,23 @@ describe('Coalesced work', () => {
     assert.deepEqual(shown, ['training', 'finished']);
   });
 
+  it('is done for whoever asks just as it ends, at whichever microtask', async () => {
+    for (let microtasks = 0; microtasks < 8; microtasks++) {
+      let count = 0;
+      const refresh = coalesced(async () => {
+        count += 1;
+        if (count > 1) return Promise.resolve();
+        void (async () => {
+          for (let i = 0; i < microtasks; i++) await Promise.resolve();
+          await refresh();
+        })();
+      });
+      await refresh();
+      for (let i = 0; i < 20; i++) await Promise.resolve();
+      assert.equal(count, 2, `asked after ${microtasks} microtasks`);
+    }
+  });
+
   it('goes on after a failure, which who asked hears of', async () => {
     let count = 0;
     const refresh = coalesced(() => (count++ === 0 ? Promise.reject(new Error('gone')) : Promise.resolve()));
