@@ -11,6 +11,7 @@ import { BackgroundSwitch } from './background.ts';
 import { decodeGrid } from './decodeGrid.ts';
 import { qualityRows } from './figures.ts';
 import { GridCanvas } from './grid.ts';
+import { setText } from './setText.ts';
 import { spriteGrid } from './sprites.ts';
 import { byTestId, connect, showPage } from './vscodeApi.ts';
 
@@ -32,15 +33,15 @@ function receive(message: ToComparisonPage): void {
 }
 
 async function showRuns({ verdict, sides }: ComparisonMessage): Promise<void> {
-  byTestId('verdict').textContent = verdict;
+  setText(byTestId('verdict'), verdict);
   await Promise.all(sides.map(showSide));
   showPage();
 }
 
 async function showSide({ run, grid }: ComparedSide, side: number): Promise<void> {
-  byTestId(`open-${side}`).textContent = run.name;
+  setText(byTestId(`open-${side}`), run.name);
   const facts = [run.stateWords, run.step].filter((fact) => fact !== '');
-  byTestId(`facts-${side}`).textContent = facts.join(' · ');
+  setText(byTestId(`facts-${side}`), facts.join(' · '));
   const rows = [...qualityRows(run), [l10n.t('Trained'), run.device] as const];
   byTestId(`figures-${side}`).replaceChildren(...rows.flatMap(([term, text]) => entry(term, text)));
   if (grid?.png === undefined) return;
@@ -53,7 +54,7 @@ async function showSide({ run, grid }: ComparedSide, side: number): Promise<void
 
 function entry(term: string, text: string): HTMLElement[] {
   const [name, value] = [document.createElement('dt'), document.createElement('dd')];
-  name.textContent = term;
-  value.textContent = text;
+  setText(name, term);
+  setText(value, text);
   return [name, value];
 }

@@ -3,6 +3,7 @@
 import * as l10n from '@vscode/l10n';
 import type { RunView } from '../protocol.ts';
 import { make } from './make.ts';
+import { setText } from './setText.ts';
 
 /** Name and value, both in words. */
 export type FigureRow = readonly [name: string, value: string];
@@ -31,7 +32,7 @@ export function showFigures(table: HTMLTableElement, run: RunView): void {
   rows.forEach((words, i) =>
     words.forEach((text, column) => {
       const cell = table.rows[i]?.cells[column];
-      if (cell && cell.textContent !== text) cell.textContent = text;
+      if (cell) setText(cell, text);
     }),
   );
 }

@@ -2,6 +2,7 @@
 
 import '@vscode-elements/elements/dist/vscode-button/index.js';
 import type { FromGalleryPage, GalleryPageState, RunDetails, ToGalleryPage } from '../galleryProtocol.ts';
+import { setText } from './setText.ts';
 import { showBackground } from './showBackground.ts';
 import { GalleryKeys } from './galleryKeys.ts';
 import { checkpointRow, headingRow, imagesRow } from './galleryRowElements.ts';
@@ -110,12 +111,12 @@ function showNotice(notice: Extract<ToGalleryPage, { kind: 'runs' }>['notice']):
   byTestId('notice').hidden = notice === undefined;
   const text = byTestId('notice-text');
   if (notice === undefined || text.textContent === notice.text) return; // its buttons keep the focus
-  text.textContent = notice.text;
+  setText(text, notice.text);
   byTestId('notice-buttons').replaceChildren(
     ...notice.buttons.map(({ words, action }, i) => {
       const button = make('vscode-button', '');
       button.dataset['testid'] = `notice-${action}`;
-      button.textContent = words;
+      setText(button, words);
       button.secondary = i > 0;
       button.block = true;
       button.addEventListener('click', () => line.post({ kind: 'notice', action }));

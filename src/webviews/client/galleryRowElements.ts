@@ -3,6 +3,7 @@
 import type { CheckpointContext, ImageContext } from '../galleryProtocol.ts';
 import type { GalleryImage, GalleryRow } from './galleryRows.ts';
 import { make } from './make.ts';
+import { setText } from './setText.ts';
 import type { RowElement } from './virtualList.ts';
 
 /** CSS pixels, as the page's styles have it. */
@@ -14,7 +15,7 @@ export function headingRow(): RowElement<GalleryRow> {
   return {
     element,
     show: (row) => {
-      if (row.kind === 'heading') element.textContent = row.text;
+      if (row.kind === 'heading') setText(element, row.text);
     },
   };
 }
@@ -29,8 +30,8 @@ export function checkpointRow(): RowElement<GalleryRow> {
     show: (row) => {
       if (row.kind !== 'checkpoint') return;
       const { file, canKeep, isKept } = row.checkpoint;
-      words.textContent = row.checkpoint.words;
-      facts.textContent = row.checkpoint.facts;
+      setText(words, row.checkpoint.words);
+      setText(facts, row.checkpoint.facts);
       setContext(element, { webviewSection: 'checkpoint', file, canKeep, isKept });
     },
   };

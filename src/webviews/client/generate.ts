@@ -34,6 +34,7 @@ import { keyAction } from './generateKeys.ts';
 import { GenerateState } from './generateState.ts';
 import { putKept } from './keptPictures.ts';
 import { pickedWords, saveWords } from './pickedWords.ts';
+import { setText } from './setText.ts';
 import { showFound, showSources } from './sources.ts';
 import { SpriteBoard } from './spriteBoard.ts';
 import { byTestId, connect } from './vscodeApi.ts';
@@ -125,7 +126,7 @@ function receive(message: ToGeneratePage): void {
 /** The first paint: what was seen last, before the extension says anything. */
 function showKept(before: GeneratePageState): void {
   const { title, weights, pictures } = before;
-  byTestId('title').textContent = title;
+  setText(byTestId('title'), title);
   drawings.weights = weights;
   history.takeUp(before);
   if (pictures !== undefined) {
@@ -138,10 +139,9 @@ function showKept(before: GeneratePageState): void {
 
 function begin(message: MessageOf<'run'>): void {
   run = message;
-  const { title, board, maxCount } = message;
-  byTestId('title').textContent = title;
-  controls.setMost(maxCount);
-  if (kept === undefined && board === 'seeds') history.amend(newBoard(message));
+  setText(byTestId('title'), message.title);
+  controls.setMost(message.maxCount);
+  if (kept === undefined && message.board === 'seeds') history.amend(newBoard(message));
   order();
 }
 
@@ -158,8 +158,8 @@ function open(message: MessageOf<'opened'>): void {
 }
 
 function showPlace({ folder, formats, palettes, chosen: palette }: MessageOf<'place'>): void {
-  byTestId('folder').textContent = `${folder}…`;
-  byTestId('formats').textContent = `${formats}…`;
+  setText(byTestId('folder'), `${folder}…`);
+  setText(byTestId('formats'), `${formats}…`);
   controls.setPalettes(palettes, palette);
 }
 
@@ -186,7 +186,7 @@ function lose({ order: number, indices }: MessageOf<'lost'>): void {
 
 function tell({ words, mood, isSaving: saves, canShow }: MessageOf<'status'>): void {
   const status = byTestId('status');
-  status.textContent = words;
+  setText(status, words);
   status.dataset['mood'] = mood;
   byTestId('reveal').hidden = !canShow.files;
   byTestId('open-sheet').hidden = !canShow.sheet;
@@ -226,8 +226,8 @@ function show(): void {
   const { current } = history;
   sprites.show(current, (cell: Cell) => ({ picture: drawings.pictureOf(cell), isEmpty: isEmpty(cell) }));
   const wanted = chosen(current, isEmpty).length;
-  byTestId('picked').textContent = pickedWords(current, isEmpty);
-  save.textContent = saveWords(current, wanted);
+  setText(byTestId('picked'), pickedWords(current, isEmpty));
+  setText(save, saveWords(current, wanted));
   save.disabled = wanted === 0 || isSaving || opened === undefined;
   byTestId<HTMLButtonElement>('undo').disabled = !history.canUndo;
   byTestId<HTMLButtonElement>('redo').disabled = !history.canRedo;

@@ -4,6 +4,7 @@ import * as l10n from '@vscode/l10n';
 import type uPlot from 'uplot';
 import type { LossesMessage } from '../protocol.ts';
 import { figure, loss } from './format.ts';
+import { setText } from './setText.ts';
 import { smoothed } from './smoothing.ts';
 import { StepPlot } from './stepPlot.ts';
 import { byTestId } from './vscodeApi.ts';
@@ -54,19 +55,22 @@ export class LossChart {
   private showValues(index: number | null): void {
     const at = index ?? this.steps.length - 1;
     const [, , , generator, discriminator] = this.drawn;
-    byTestId('loss-generator').textContent = loss(generator?.[at]);
-    byTestId('loss-discriminator').textContent = loss(discriminator?.[at]);
+    setText(byTestId('loss-generator'), loss(generator?.[at]));
+    setText(byTestId('loss-discriminator'), loss(discriminator?.[at]));
   }
 
   private summarise(): void {
     const step = this.steps.at(-1);
     if (step === undefined || Date.now() - this.lastSummary < summaryMs) return;
     this.lastSummary = Date.now();
-    byTestId('loss-summary').textContent = l10n.t(
-      "At step {0} the generator's loss is {1}, the discriminator's {2}.",
-      figure(step),
-      loss(this.generator.at(-1)),
-      loss(this.discriminator.at(-1)),
+    setText(
+      byTestId('loss-summary'),
+      l10n.t(
+        "At step {0} the generator's loss is {1}, the discriminator's {2}.",
+        figure(step),
+        loss(this.generator.at(-1)),
+        loss(this.discriminator.at(-1)),
+      ),
     );
   }
 }

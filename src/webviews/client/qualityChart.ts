@@ -3,6 +3,7 @@
 import type uPlot from 'uplot';
 import type { JudgementsMessage, QualityView } from '../protocol.ts';
 import { evenly, qualityData, type QualityData } from './qualityData.ts';
+import { setText } from './setText.ts';
 import { drawSparkline } from './sparkline.ts';
 import { StepPlot } from './stepPlot.ts';
 import { byTestId, themeColour } from './vscodeApi.ts';
@@ -82,7 +83,7 @@ export class QualityChart {
   private showWords(index: number | null): void {
     const step = index === null ? undefined : this.drawn.steps[index];
     const at = step === undefined ? -1 : this.steps.indexOf(step);
-    byTestId('quality-now').textContent = this.words[at] ?? this.latest;
+    setText(byTestId('quality-now'), this.words[at] ?? this.latest);
   }
 
   private drawMark(plot: uPlot): void {

@@ -3,6 +3,7 @@
 import * as l10n from '@vscode/l10n';
 import type { GridFileMessage, GridMessage, GridStepsMessage } from '../protocol.ts';
 import { figure } from './format.ts';
+import { setText } from './setText.ts';
 import { byTestId } from './vscodeApi.ts';
 
 /** A grid is looked at for so long while it plays. */
@@ -76,7 +77,7 @@ export class Replay {
 
   private setPlaying(isPlaying: boolean): void {
     this.isPlaying = isPlaying;
-    this.button.textContent = isPlaying ? '❚❚' : '▶';
+    setText(this.button, isPlaying ? '❚❚' : '▶');
     const words = isPlaying ? l10n.t('Stop playing') : l10n.t('Play how it learned');
     this.button.setAttribute('aria-label', words);
     this.button.title = words;
@@ -109,7 +110,7 @@ export class Replay {
       this.step === undefined
         ? l10n.t('step {0}', figure(latest))
         : l10n.t('step {0} of {1}', figure(this.step), figure(latest));
-    this.words.textContent = words;
+    setText(this.words, words);
     this.slider.setAttribute('aria-valuetext', words);
   }
 }

@@ -5,6 +5,7 @@ import type { RunCard, RunContext } from '../galleryProtocol.ts';
 import { age } from './format.ts';
 import type { GalleryRow } from './galleryRows.ts';
 import { make } from './make.ts';
+import { setText } from './setText.ts';
 import { loadImage, spriteGrid, type SpriteGrid } from './sprites.ts';
 import { drawThumbnail } from './thumbnail.ts';
 import type { RowElement } from './virtualList.ts';
@@ -54,7 +55,7 @@ export class RunCardElement implements RowElement<GalleryRow> {
     this.twisty.setAttribute('aria-hidden', 'true');
     this.twisty.dataset['testid'] = 'run-twisty';
     this.twisty.addEventListener('click', () => act('toggle'));
-    this.generate.textContent = l10n.t('Generate');
+    setText(this.generate, l10n.t('Generate'));
     this.generate.addEventListener('click', () => act('generate'));
     this.element.dataset['testid'] = 'run-card';
     this.element.append(this.twisty, this.opener, this.generate);
@@ -66,16 +67,16 @@ export class RunCardElement implements RowElement<GalleryRow> {
     this.twisty.hidden = !run.hasFolder;
     this.twisty.classList.toggle('down', isOpen);
     this.opener.setAttribute('aria-expanded', String(isOpen));
-    this.reason.textContent = run.reason;
+    setText(this.reason, run.reason);
     this.reason.title = run.reason;
     const isNewPicture = run.thumbnail?.uri !== this.run?.thumbnail?.uri;
     this.run = run;
     this.element.dataset['state'] = run.state;
     this.element.dataset['vscodeContext'] = contextOf(run);
     this.frame.classList.toggle('empty', run.thumbnail === undefined);
-    this.name.textContent = run.name;
+    setText(this.name, run.name);
     this.name.title = run.name;
-    this.words.textContent = run.stateWords;
+    setText(this.words, run.stateWords);
     this.generate.hidden = !run.canGenerate;
     this.generate.setAttribute('aria-label', l10n.t('Generate sprites from {0}', run.name));
     this.showScore(run.score);
@@ -90,7 +91,7 @@ export class RunCardElement implements RowElement<GalleryRow> {
     const { step, state, changed } = this.run;
     const isUnderWay = ['queued', 'preparing', 'training'].includes(state);
     const parts = [step, isUnderWay ? '' : age(changed)];
-    this.facts.textContent = parts.filter((part) => part !== '').join(' · ');
+    setText(this.facts, parts.filter((part) => part !== '').join(' · '));
   }
 
   private showScore(score: RunCard['score']): void {
@@ -99,7 +100,7 @@ export class RunCardElement implements RowElement<GalleryRow> {
     this.score.title = score.words;
     this.score.setAttribute('role', 'img');
     this.score.setAttribute('aria-label', score.words);
-    this.scoreFigure.textContent = score.figure;
+    setText(this.scoreFigure, score.figure);
     this.bar.style.width = `${Math.round(score.share * 100)}%`;
   }
 

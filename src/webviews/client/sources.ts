@@ -2,6 +2,7 @@
 
 import { make } from './make.ts';
 import type { Size } from './placeBeside.ts';
+import { setText } from './setText.ts';
 import { decoded, drawWhole } from './spritePopover.ts';
 import { byTestId } from './vscodeApi.ts';
 
@@ -34,7 +35,7 @@ export function showSources(
 export function showFound(source: number, words: string): void {
   found.set(source, words);
   const place = byTestId('sources').querySelector(`[data-testid="found-${source}"]`);
-  if (place !== null) place.textContent = words;
+  if (place !== null) setText(place, words);
 }
 
 async function show(canvas: HTMLCanvasElement, file: string, png: ArrayBuffer): Promise<void> {

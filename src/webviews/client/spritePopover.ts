@@ -2,6 +2,7 @@
 
 import * as l10n from '@vscode/l10n';
 import { placeBeside, type Size } from './placeBeside.ts';
+import { setText } from './setText.ts';
 import { cellOf } from './sprites.ts';
 import { byTestId } from './vscodeApi.ts';
 
@@ -84,7 +85,7 @@ export class SpritePopover {
     this.image.hidden = file === undefined || typeof picture === 'string';
     if (typeof picture !== 'string') this.drawImage(picture, sprite);
     this.image.dataset['file'] = typeof picture === 'object' ? (file ?? '') : '';
-    byTestId('nearest-words').textContent = words;
+    setText(byTestId('nearest-words'), words);
     showNote(typeof picture === 'string' ? picture : note);
     this.element.hidden = false;
     this.moveBeside(shown.item);

@@ -9,6 +9,7 @@ import { across, arrangement } from './arrangement.ts';
 import { BackgroundSwitch } from './background.ts';
 import { keptPixels, pixelsIn } from './keptPictures.ts';
 import { seeds } from './seeds.ts';
+import { setText } from './setText.ts';
 import { byTestId, connect } from './vscodeApi.ts';
 
 /** A larger canvas takes more memory than a screen has pixels. */
@@ -56,7 +57,7 @@ function receive(message: ToTexturePage): void {
       return background.show(message.background);
     case 'status': {
       const status = byTestId('status');
-      status.textContent = message.words;
+      setText(status, message.words);
       status.dataset['mood'] = message.mood;
       return;
     }
@@ -65,14 +66,14 @@ function receive(message: ToTexturePage): void {
 
 function begin(message: TexturePageState['shown']): void {
   shown = message;
-  byTestId('title').textContent = l10n.t('Texture of {0}', message.name);
+  setText(byTestId('title'), l10n.t('Texture of {0}', message.name));
   for (const [name, field] of Object.entries(fields)) {
     field.value = String(message.wish[name as keyof typeof fields]);
     field.min = String(name === 'seed' ? 0 : name === 'count' ? 1 : message.cell);
     field.step = String(name === 'width' || name === 'height' ? message.cell : 1);
   }
   maps.checked = message.wish.maps;
-  save.textContent = l10n.t('Save in {0}', message.folder);
+  setText(save, l10n.t('Save in {0}', message.folder));
   save.disabled = false;
 }
 

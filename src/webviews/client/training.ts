@@ -19,6 +19,7 @@ import { LossChart } from './lossChart.ts';
 import { Nearest } from './nearest.ts';
 import { QualityChart } from './qualityChart.ts';
 import { Replay } from './replay.ts';
+import { setText } from './setText.ts';
 import { SpriteList } from './spriteList.ts';
 import { spriteGrid } from './sprites.ts';
 import { byTestId, connect, showPage } from './vscodeApi.ts';
@@ -102,7 +103,7 @@ async function showGrid(message: GridMessage | GridFileMessage): Promise<void> {
 function showInsteadOfGrid(words: string): void {
   const waiting = byTestId('waiting');
   waiting.hidden = !byTestId('grid').hidden;
-  if (waiting.textContent !== words) waiting.textContent = words;
+  setText(waiting, words);
 }
 
 function keepState(): void {
@@ -128,22 +129,21 @@ function showRun(run: RunView): void {
     ['device', run.device],
     ['device-reason', run.deviceReason],
   ] as const) {
-    const element = byTestId(id);
-    if (element.textContent !== text) element.textContent = text; // a live region speaks at every write
+    setText(byTestId(id), text);
   }
   byTestId('why').hidden = run.deviceReason === '';
   const turn = byTestId<HTMLButtonElement>('turn');
   turn.hidden = run.turn === undefined;
-  turn.textContent = turnWords(run);
+  setText(turn, turnWords(run));
   turn.disabled = run.isTurning;
   const stop = byTestId<HTMLButtonElement>('stop');
   stop.hidden = !run.isTraining;
   stop.disabled = !run.canStop;
-  stop.textContent = run.stopWords;
+  setText(stop, run.stopWords);
   const generate = byTestId<HTMLButtonElement>('generate');
   generate.disabled = !run.canGenerate;
   const generateMade = run.makesTextures ? l10n.t('Generate Texture') : l10n.t('Generate Sprites');
-  generate.textContent = run.isTraining ? l10n.t('Generate Now') : generateMade;
+  setText(generate, run.isTraining ? l10n.t('Generate Now') : generateMade);
   generate.title = run.canGenerate ? '' : l10n.t('There is no checkpoint to generate from yet');
   byTestId('show-log').hidden = run.state !== 'failed';
   showQuality(run.quality, run.unjudged);
@@ -169,7 +169,7 @@ function showQuality(quality: QualityView | undefined, unjudged: string): void {
   byTestId('quality').hidden = quality === undefined;
   byTestId('quality-figures').hidden = quality === undefined;
   byTestId('unjudged').hidden = quality !== undefined;
-  byTestId('unjudged').textContent = unjudged;
+  setText(byTestId('unjudged'), unjudged);
   if (quality === undefined) return;
   for (const [id, text] of [
     ['quality-best', quality.best],
@@ -179,7 +179,7 @@ function showQuality(quality: QualityView | undefined, unjudged: string): void {
     ['covered', quality.covered],
     ['variety-hint', quality.varietyHint],
   ] as const) {
-    byTestId(id).textContent = text;
+    setText(byTestId(id), text);
   }
   byTestId('quality-best-item').hidden = quality.best === '';
   document.body.dataset['copying'] = String(quality.isCopying);
@@ -188,7 +188,7 @@ function showQuality(quality: QualityView | undefined, unjudged: string): void {
 
 function note(text: string): HTMLElement {
   const item = document.createElement('li');
-  item.textContent = text;
+  setText(item, text);
   return item;
 }
 

@@ -83,6 +83,19 @@ describe('the training panel', () => {
     );
   });
 
+  it('does not write its buttons anew while they say the same, so that no click on them is lost', async () => {
+    const panel = await startTraining('pressed');
+    const step = await stepOf(panel);
+    await panel.evaluate(`(() => {
+      window.writes = 0;
+      const observer = new MutationObserver((found) => (window.writes += found.length));
+      for (const id of ['turn', 'stop', 'generate'])
+        observer.observe(document.querySelector('[data-testid="' + id + '"]'), { childList: true, characterData: true, subtree: true });
+    })()`);
+    await eventually(async () => assert.ok((await stepOf(panel)) > step));
+    assert.equal(await panel.evaluate('window.writes'), 0);
+  });
+
   it('may be closed while the training goes on, and is opened again from the status bar', async () => {
     const step = await stepOf(await startTraining('closed'));
     await vscode.commands.executeCommand('workbench.action.closeAllEditors');
